@@ -1,0 +1,38 @@
+"""One tree of errors. `FileFault` is the user's file, `PostingFault` a posting's, the rest are faults of the installation.
+
+Each message says what happened and what to do; none quotes a CV.
+"""
+
+from __future__ import annotations
+
+
+class MatcherError(Exception):
+    """The root: every error that a person should read."""
+
+
+class FileFault(MatcherError):
+    """The uploaded file is at fault."""
+
+
+class UnreadableFile(FileFault):
+    """The file is empty, damaged or locked."""
+
+
+class UnsupportedType(FileFault):
+    """The content is of no type that the product reads."""
+
+
+class FileTooLarge(FileFault):
+    """The file is over the size limit."""
+
+
+class NoText(FileFault):
+    """The document holds no text that a person could read."""
+
+
+class PostingFault(MatcherError):
+    """A posting, or a record of a feed, cannot be read."""
+
+
+class ModelFault(MatcherError):
+    """The embedding model is missing, damaged or another one than expected."""

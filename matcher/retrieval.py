@@ -1,0 +1,42 @@
+"""What `match_cv` asks of an index, and what it gets back. A snapshot's `search` is a `Retrieve`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.nouns import Filters, Posting
+
+Vectors = NDArray[np.float32]
+"""Shape (n, dimension), rows of unit length, so that a dot product is a cosine."""
+
+Embed = Callable[[Sequence[str]], Vectors]
+"""Texts to unit vectors, in order; the same text always gives the same row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A CV as a search: its statement vectors, its distinct lower-case words, filters, and how many postings to bring."""
+
+    vectors: Vectors
+    words: tuple[str, ...]
+    filters: Filters
+    as_of: date
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A posting with its stored vectors: one row a requirement, one row a chunk."""
+
+    posting: Posting
+    requirement_vectors: Vectors
+    chunk_vectors: Vectors
+
+
+Retrieve = Callable[[Query], tuple[Candidate, ...]]
+"""The best `limit` postings that pass the filters (all of them when fewer pass), in no particular order."""
