@@ -232,7 +232,11 @@ class WorkRight:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """When and how much the student can work, as the CV says it; None where it does not say."""
+    """When and how much the student can work, as the CV says it; None where it does not say.
+
+    `days_on_site` is how often the student can come in; `season` is for "a summer 2026 placement";
+    `conditional` says that the offer hangs on an "if".
+    """
 
     text: str
     span: Span
@@ -240,9 +244,11 @@ class Availability:
     end: PartialDate | None = None
     weeks: tuple[int, int] | None = None
     hours_per_week: float | None = None
+    days_per_week: float | None = None
     full_time: bool | None = None
     days_on_site: tuple[int, int] | None = None
     season: str | None = None
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
