@@ -1,0 +1,167 @@
+"""When and how much: the period a posting asks for against what the CV says of dates and hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matcher.conditions import AvailabilityCondition
+from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, unknown
+from matcher.judging.study import current_course
+from matcher.nouns import Availability
+
+QUESTION_ID = "availability"
+FULL_TIME_HOURS = 35.0
+HOURS_A_DAY = 8.0
+START_SLACK_DAYS = 10
+"""A start within ten days of the asked one is what people agree on by e-mail."""
+TERM_TIME_WEEKS = 26
+"""Longer than any summer: such a stay runs into term time of a course that goes on."""
+
+_SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What the posting asks: the start window, the end, and the hours; None where it does not say."""
+
+    start: date | None
+    start_latest: date | None
+    end: date | None
+    hours: float | None
+    days: float | None
+
+
+def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
+    """Dates first, then hours; a seasonal wish is partial; silence is unknown unless the course rules it out."""
+    period = _asked(case, condition)
+    answer = _from_answer(case, period)
+    if answer is not None:
+        return answer
+    said = case.cv.profile.availability
+    if not said:
+        return _judge_silent(case, period)
+    findings = [_judge_one(case, one, period) for one in said]
+    decided = [finding for finding in findings if finding.status != "unknown"]
+    return _weightiest(decided) if decided else _judge_silent(case, period)
+
+
+def _weightiest(findings: list[Finding]) -> Finding:
+    """Contradicted hours are not cured by fitting dates, nor the other way round; among dates the best offer counts."""
+    contradicting = [f for f in findings if f.contradicts]
+    if contradicting and len(contradicting) == len(findings):
+        return contradicting[0]
+    order = {"met": 0, "partial": 1, "missing": 2, "unknown": 3}
+    return min(findings, key=lambda finding: order[finding.status])
+
+
+def _asked(case: Case, condition: AvailabilityCondition) -> Period:
+    posting = case.posting
+    start = condition.start or posting.start
+    weeks = condition.weeks or posting.duration_weeks
+    first = start.earliest() if start else None
+    last = condition.start_latest.latest() if condition.start_latest else (start.latest() if start else None)
+    end = condition.end.latest() if condition.end else None
+    if end is None and first is not None and weeks is not None:
+        end = first + timedelta(weeks=weeks[0])
+    hours = condition.hours_per_week or (FULL_TIME_HOURS if condition.full_time else None) or posting.hours_per_week
+    return Period(first, last, end, hours, condition.days_per_week)
+
+
+def _from_answer(case: Case, period: Period) -> Finding | None:
+    answer = answered(case, QUESTION_ID)
+    if answer is None:
+        return None
+    first, _, last = answer.quote.partition("/")
+    try:
+        begin, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
+    except ValueError:
+        return None
+    if period.start is None or period.end is None:
+        return met("You said when you can work; the posting fixes no dates.", answer)
+    latest = (period.start_latest or period.start) + timedelta(days=START_SLACK_DAYS)
+    if begin <= latest and end >= period.end - timedelta(days=START_SLACK_DAYS):
+        return met("The dates that you gave cover the internship.", answer)
+    return missing("The dates that you gave do not cover the internship.", answer, contradicts=True)
+
+
+def _judge_silent(case: Case, period: Period) -> Finding:
+    course = current_course(case)
+    end = course.degree.end if course else None
+    if course is None or end is None or period.start is None or period.end is None:
+        return unknown("The CV does not say when the student is free.")
+    weeks = (period.end - period.start).days / 7
+    if weeks > TERM_TIME_WEEKS and end.latest() > period.start + timedelta(days=120):
+        reason = "The internship runs through term time of a course that goes on until " + end.isoformat() + "."
+        return missing(reason, quote(case, course.degree.span), contradicts=True)
+    return unknown("The CV does not say when the student is free.")
+
+
+def _judge_one(case: Case, said: Availability, period: Period) -> Finding:
+    evidence = quote(case, said.span)
+    if said.start is None and said.end is None and said.season is not None:
+        return _judge_season(case, said, period)
+    clash = _date_clash(said, period)
+    if clash is not None:
+        return missing(clash, evidence, contradicts=True)
+    hours = _judge_hours(case, said, period)
+    if hours is not None:
+        return hours
+    if said.start is None and said.end is None and said.weeks is None and _hours_offered(said) is None:
+        return unknown("The CV does not say when the student is free.")
+    if said.conditional:
+        return partial("The dates fit under a condition that the CV states.", evidence)
+    return met("The dates that the CV gives cover the internship.", evidence)
+
+
+def _judge_season(case: Case, said: Availability, period: Period) -> Finding:
+    evidence = quote(case, said.span)
+    months = _SEASON_MONTHS.get((said.season or "").split()[0].casefold())
+    if period.start is None or months is None:
+        return partial("The CV offers a season; the dates are open.", evidence)
+    last = (period.start_latest or period.start).month
+    if period.start.month - 1 <= months[1] and last + 1 >= months[0]:
+        return partial("The CV offers that season; exact dates and hours are not stated.", evidence)
+    return unknown("The CV speaks of another season.", evidence)
+
+
+def _date_clash(said: Availability, period: Period) -> str | None:
+    if said.start is not None and period.start is not None:
+        latest = (period.start_latest or period.start) + timedelta(days=START_SLACK_DAYS)
+        if said.start.earliest() > latest:
+            return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
+    end = _end_offered(said)
+    if end is not None and period.end is not None and end + timedelta(days=START_SLACK_DAYS) < period.end:
+        return f"The CV offers work until {end.isoformat()}, before the internship ends."
+    return None
+
+
+def _end_offered(said: Availability) -> date | None:
+    if said.end is not None:
+        return said.end.latest()
+    if said.start is not None and said.weeks is not None and said.start.day is not None:
+        return None if said.weeks[1] > said.weeks[0] else said.start.earliest() + timedelta(weeks=said.weeks[1])
+    return None
+
+
+def _hours_offered(said: Availability) -> float | None:
+    if said.hours_per_week is not None:
+        return said.hours_per_week
+    if said.days_per_week is not None:
+        return said.days_per_week * HOURS_A_DAY
+    return FULL_TIME_HOURS if said.full_time else None
+
+
+def _judge_hours(case: Case, said: Availability, period: Period) -> Finding | None:
+    offered = _hours_offered(said)
+    if offered is None or said.full_time:
+        return None
+    evidence = quote(case, said.span)
+    asked = period.hours or (period.days * HOURS_A_DAY if period.days else None)
+    if asked is None:
+        return partial("The CV offers limited hours; the posting does not state its own.", evidence)
+    if offered + 1 >= asked:
+        return met(f"The CV offers {offered:g} hours a week; {asked:g} are asked.", evidence)
+    if said.days_per_week is not None and said.days_per_week >= 4:
+        return partial(f"The CV offers {said.days_per_week:g} days a week; more is asked.", evidence)
+    return missing(f"The CV offers {offered:g} hours a week; {asked:g} are asked.", evidence, contradicts=True)

@@ -1,0 +1,147 @@
+"""One question to be judged: a requirement of a posting, put to a CV as of a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.nouns import Chunk, Cv, Evidence, Posting, Requirement, SectionName, Span, Statement, VerdictStatus
+
+MAX_QUOTE_CHARACTERS = 180
+"""A quote is a clause, not a paragraph; longer clauses are cut at a word."""
+
+_CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n|\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A requirement, its posting, the CV, and the cosine of the requirement with each chunk of the CV.
+
+    `similarities` has shape (n_chunks,), in the order of `chunks`.
+    """
+
+    requirement: Requirement
+    posting: Posting
+    cv: Cv
+    chunks: tuple[Chunk, ...]
+    similarities: NDArray[np.float32]
+    as_of: date
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    def similarity_at(self, span: Span) -> float | None:
+        """The cosine of the chunk that holds a place of the CV, None where no chunk does."""
+        for chunk, similarity in zip(self.chunks, self.similarities, strict=True):
+            if chunk.span.page == span.page and chunk.span.start <= span.start < chunk.span.end:
+                return float(similarity)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the verdict, its reason, the deciding words, and whether they contradict the requirement."""
+
+    status: VerdictStatus
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 0.8
+    contradicts: bool = False
+
+
+def met(reason: str, *evidence: Evidence, confidence: float = 0.9) -> Finding:
+    """The CV shows what is asked; without a quote nothing is met."""
+    if not evidence:
+        raise ValueError("A requirement is met by words of the CV or by an answer, never by none.")
+    return Finding(VerdictStatus.MET, reason, evidence, confidence)
+
+
+def partial(reason: str, *evidence: Evidence, confidence: float = 0.7) -> Finding:
+    """The CV shows something weaker or close by."""
+    return Finding(VerdictStatus.PARTIAL, reason, evidence, confidence)
+
+
+def missing(reason: str, *evidence: Evidence, confidence: float = 0.8, contradicts: bool = False) -> Finding:
+    """A CV would show it and this one does not, or (`contradicts`) shows the opposite."""
+    return Finding(VerdictStatus.MISSING, reason, evidence, confidence, contradicts)
+
+
+def unknown(reason: str, *evidence: Evidence, confidence: float = 0.9) -> Finding:
+    """A CV does not normally say, and this one does not."""
+    return Finding(VerdictStatus.UNKNOWN, reason, evidence, confidence)
+
+
+def statement_at(cv: Cv, span: Span) -> Statement | None:
+    """The statement that holds the start of a span."""
+    for statement in cv.statements:
+        if statement.span.page == span.page and statement.span.start <= span.start < statement.span.end:
+            return statement
+    return None
+
+
+def _section_at(cv: Cv, span: Span) -> SectionName | None:
+    for section in cv.sections:
+        if section.span.page == span.page and section.span.start <= span.start < section.span.end:
+            return section.name
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "•-–*"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ";,"):
+        end -= 1
+    return start, end
+
+
+def _shortened(text: str, start: int, end: int, keep: int) -> tuple[int, int]:
+    """Cut a long clause to MAX_QUOTE_CHARACTERS around the word at `keep`, at word borders."""
+    if end - start <= MAX_QUOTE_CHARACTERS:
+        return start, end
+    first = max(start, keep - MAX_QUOTE_CHARACTERS // 3)
+    last = min(end, first + MAX_QUOTE_CHARACTERS)
+    if first > start:
+        first = text.find(" ", first, last) + 1 or first
+    if last < end:
+        space = text.rfind(" ", first, last)
+        last = space if space > first else last
+    return first, last
+
+
+def quote(case: Case, span: Span) -> Evidence:
+    """A span of the CV as evidence, letter for letter, with the blanks at its ends left out."""
+    text = case.cv.document.pages[span.page - 1]
+    start, end = _shortened(text, *_trimmed(text, span.start, span.end), span.start)
+    statement = statement_at(case.cv, span)
+    section = statement.section if statement else _section_at(case.cv, span)
+    return Evidence(text[start:end], Span(span.page, start, end), section, case.similarity_at(span))
+
+
+def quote_clause(case: Case, span: Span) -> Evidence:
+    """The clause around a mention: from the sentence, semicolon or tab before it to the one after it."""
+    statement = statement_at(case.cv, span)
+    if statement is None:
+        return quote(case, span)
+    text = case.cv.document.pages[span.page - 1]
+    start = statement.span.start
+    for border in _CLAUSE_END.finditer(text, statement.span.start, span.start):
+        start = border.end()
+    following = _CLAUSE_END.search(text, span.end, statement.span.end)
+    end = following.start() if following else statement.span.end
+    start, end = _shortened(text, *_trimmed(text, start, end), span.start)
+    return Evidence(text[start:end], Span(span.page, start, end), statement.section, case.similarity_at(span))
+
+
+def answered(case: Case, question_id: str) -> Evidence | None:
+    """The student's own answer to a question, as evidence that is labelled so."""
+    answer = case.answers.get(question_id)
+    return Evidence(answer, None, None, None, source="answer") if answer else None
+
+
+def best_chunks(case: Case, limit: int = 3) -> tuple[tuple[Chunk, float], ...]:
+    """The chunks nearest to the requirement with their cosines, best first, ties in reading order."""
+    order = sorted(range(len(case.chunks)), key=lambda i: (-float(case.similarities[i]), i))
+    return tuple((case.chunks[i], float(case.similarities[i])) for i in order[:limit])

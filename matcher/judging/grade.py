@@ -1,0 +1,50 @@
+"""Grades: the stated or predicted grade against the minimum, each on its scale."""
+
+from __future__ import annotations
+
+from matcher.conditions import GradeCondition, GradeScale, Level
+from matcher.grades import compare
+from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
+from matcher.nouns import Degree, Evidence, Span
+
+_SCHOOL_SCALES = (GradeScale.UCAS, GradeScale.A_LEVEL)
+
+
+def judge_grade(case: Case, condition: GradeCondition) -> Finding:
+    """The best grade among the courses of the level that the scale belongs to."""
+    graded = [degree for degree in _relevant(case, condition) if degree.grade]
+    if not graded:
+        return missing("The CV states no such grade.", confidence=0.6)
+    compared = [(compare(degree.grade or "", condition), degree) for degree in graded]
+    for wanted in ("met", "partial", "missing", "unknown"):
+        for outcome, degree in compared:
+            if outcome == wanted:
+                return _finding(case, outcome, degree)
+    return unknown("The grade in the CV could not be compared.")
+
+
+def _relevant(case: Case, condition: GradeCondition) -> list[Degree]:
+    school = condition.scale in _SCHOOL_SCALES
+    degrees = [d for d in case.cv.profile.degrees if (d.level in (Level.SCHOOL, Level.FOUNDATION)) == school]
+    return sorted(degrees, key=lambda degree: not degree.expected)
+
+
+def _finding(case: Case, outcome: str, degree: Degree) -> Finding:
+    evidence = _grade_evidence(case, degree)
+    if outcome == "met":
+        return met("The grade stated or predicted reaches what is asked.", evidence)
+    if outcome == "partial":
+        return partial("The grade stated is near what is asked, or on another scale.", evidence)
+    if outcome == "missing":
+        return missing("The grade stated is below what is asked.", evidence, contradicts=True)
+    return unknown("The grade in the CV is on a scale that cannot be compared.", evidence, confidence=0.5)
+
+
+def _grade_evidence(case: Case, degree: Degree) -> Evidence:
+    """The words of the grade where they stand, searched from the degree's own line on."""
+    grade = (degree.grade or "").split(",")[0].split(";")[0].strip()
+    page = case.cv.document.pages[degree.span.page - 1]
+    at = page.find(grade, degree.span.start) if grade else -1
+    if at < 0:
+        return quote_clause(case, degree.span)
+    return quote_clause(case, Span(degree.span.page, at, at + len(grade)))

@@ -1,0 +1,59 @@
+"""Spoken languages: the level asked against the level stated, in CEFR steps."""
+
+from __future__ import annotations
+
+from matcher.conditions import LanguageCondition
+from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
+from matcher.nouns import LanguageSkill, SectionName
+
+UNSTATED_LEVEL_CARRIES = 4
+"""A language listed without a level is taken to B2 and no further."""
+
+
+def judge_language(case: Case, condition: LanguageCondition) -> Finding:
+    """The best of the languages asked for (the worst, where all are asked)."""
+    findings = [_judge_one(case, name, condition.cefr) for name in condition.languages]
+    order = {"met": 0, "partial": 1, "missing": 2, "unknown": 3}
+    choose = max if condition.every else min
+    return choose(findings, key=lambda finding: order[finding.status])
+
+
+def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
+    spoken = next((one for one in case.cv.profile.languages if one.name == name), None)
+    if spoken is None:
+        return _judge_unlisted(case, name)
+    evidence = quote(case, spoken.span)
+    level = _level(spoken)
+    wanted = asked or 2
+    if level >= wanted:
+        return met(f"{name} is stated at the level asked for or above.", evidence)
+    if level >= wanted - 1:
+        return partial(f"{name} is stated a step below the level asked for.", evidence)
+    return missing(f"{name} is stated well below the level asked for.", evidence, contradicts=True)
+
+
+def _level(spoken: LanguageSkill) -> int:
+    if spoken.cefr is not None:
+        return spoken.cefr
+    if spoken.name == "English":
+        return 6  # The CV itself is the proof: it is written in English.
+    return UNSTATED_LEVEL_CARRIES
+
+
+def _judge_unlisted(case: Case, name: str) -> Finding:
+    listed = case.cv.profile.languages
+    if name == "English":
+        return _judge_english(case)
+    if listed:
+        return missing(f"The CV lists languages and {name} is not among them.")
+    return missing(f"The CV does not name {name}.")
+
+
+def _judge_english(case: Case) -> Finding:
+    """The reader understands English CVs only, so an unlisted English is shown by the CV's own sentences."""
+    prose = [s for s in case.cv.statements if s.section is not SectionName.CONTACT and len(s.text.split()) >= 8]
+    if not prose:
+        return missing("The CV does not name English.")
+    degree = next((d for d in case.cv.profile.degrees if d.span), None)
+    evidence = quote_clause(case, degree.span if degree else prose[0].span)
+    return met("The CV is written in English and lists no level.", evidence, confidence=0.6)

@@ -1,0 +1,118 @@
+"""Where one must be: places, distances and what the CV says of moving or travelling."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.conditions import LocationCondition
+from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
+from matcher.nouns import Availability, Evidence, Place, Span, Statement
+from matcher.places import distance_km
+
+QUESTION_ID = "relocation"
+COMMUTING_KM = 50.0
+"""About an hour by train: one town to the next, not one region to another."""
+
+_MOVES = re.compile(
+    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad) to (?:relocate|move)|open to relocation"
+    r"|(?:will|would|can|could) (?:gladly |happily )?relocate|flexible (?:on|about) location)\b",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) (?:relocate|move)\b", re.IGNORECASE)
+
+
+def judge_location(case: Case, condition: LocationCondition) -> Finding:
+    """Near enough, or willing to come; a stated limit of days on site is arithmetic; silence is unknown."""
+    if condition.travel:
+        return _judge_travel(case)
+    lives = _lives_there(case, condition)
+    limit = _site_days(case)
+    if limit is not None and condition.days_per_week is not None:
+        return _judge_days(case, condition, limit, lives)
+    if lives is not None:
+        return met(*lives)
+    return _judge_moving(case, condition)
+
+
+def _judge_travel(case: Case) -> Finding:
+    limit = _site_days(case)
+    if limit is not None:
+        return partial("The CV speaks of travel to an office, not of trips.", quote(case, limit.span))
+    return unknown("A CV does not normally say whether one would travel.")
+
+
+def _targets(case: Case, condition: LocationCondition) -> tuple[tuple[str | None, str | None], ...]:
+    if condition.city or condition.country:
+        return ((condition.city, condition.country),)
+    return tuple((place.city, place.country) for place in case.posting.locations)
+
+
+def _lives_there(case: Case, condition: LocationCondition) -> tuple[str, Evidence] | None:
+    for place in case.cv.profile.places:
+        if place.span is None:
+            continue
+        for city, country in _targets(case, condition):
+            reason = _near(place, city, country, anywhere=condition.remote or condition.residence)
+            if reason is not None:
+                return reason, quote(case, place.span)
+    return None
+
+
+def _near(place: Place, city: str | None, country: str | None, *, anywhere: bool) -> str | None:
+    if city is None or anywhere:
+        same_country = country is not None and place.country == country
+        return f"The CV places the student in {place.text}, inside the country asked for." if same_country else None
+    if place.city is None:
+        return None
+    if place.city.casefold() == city.casefold():
+        return f"The CV places the student in {place.city}."
+    distance = distance_km(place.city, place.country, city, country)
+    if distance is not None and distance <= COMMUTING_KM:
+        return f"{place.city} is about {round(distance)} km from {city}, near enough to commute."
+    return None
+
+
+def _site_days(case: Case) -> Availability | None:
+    return next((one for one in case.cv.profile.availability if one.days_on_site is not None), None)
+
+
+def _judge_days(
+    case: Case, condition: LocationCondition, limit: Availability, lives: tuple[str, Evidence] | None
+) -> Finding:
+    asked = condition.days_per_week or (0, 0)
+    offered = limit.days_on_site or (0, 0)
+    evidence = quote(case, limit.span)
+    if asked[0] <= offered[1]:
+        return met(f"The CV offers up to {offered[1]} days a week on site; {asked[0]} are asked.", evidence)
+    reason = f"The CV offers up to {offered[1]} days a week on site; {asked[0]} are asked."
+    if lives is not None:
+        return partial(reason, evidence)
+    return missing(reason, evidence, contradicts=True)
+
+
+def _judge_moving(case: Case, condition: LocationCondition) -> Finding:
+    answer = answered(case, QUESTION_ID)
+    if answer is not None and answer.quote.casefold() == "yes":
+        return met("You said that you would move.", answer)
+    if answer is not None and answer.quote.casefold() == "no":
+        return missing("You said that you would not move.", answer, contradicts=True)
+    for statement in case.cv.statements:
+        if stays := _STAYS.search(statement.text):
+            reason = "The CV says that the student cannot move."
+            return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
+        if moves := _MOVES.search(statement.text):
+            return met("The CV says that the student would move.", quote_clause(case, _within(statement, moves)))
+    known = case.cv.profile.places
+    if known and (condition.residence or condition.remote) and known[0].country is not None:
+        return _elsewhere(case, known[0])
+    return unknown("The CV does not say whether the student could be there.")
+
+
+def _within(statement: Statement, found: re.Match[str]) -> Span:
+    offset = statement.span.start
+    return Span(statement.span.page, offset + found.start(), offset + found.end())
+
+
+def _elsewhere(case: Case, place: Place) -> Finding:
+    reason = f"The CV places the student in {place.text}; the posting asks for another country."
+    return unknown(reason) if place.span is None else partial(reason, quote(case, place.span))

@@ -1,0 +1,52 @@
+"""Requirements without a parsed condition: the nearest statements of the CV by meaning, with measured thresholds."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
+from matcher.nouns import Chunk, Evidence, SectionName
+
+MET_SIMILARITY = 0.60
+"""Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
+PARTIAL_SIMILARITY = 0.42
+TRAIT_MET_SIMILARITY = 0.55
+TRAIT_PARTIAL_SIMILARITY = 0.38
+"""Traits are shown by concrete instances only, and seldom: below this the CV does not say."""
+
+_NEGATED = re.compile(r"\b(?:never|not|no|without|haven't|hasn't|didn't)\b", re.IGNORECASE)
+_SELF_PRAISE = (SectionName.SUMMARY,)
+
+
+def judge_by_meaning(case: Case) -> Finding:
+    """Skill or experience outside the vocabulary: nearest statement, two thresholds, missing below."""
+    nearest = [(chunk, cosine) for chunk, cosine in best_chunks(case) if not _NEGATED.search(chunk.text)]
+    if not nearest:
+        return missing("The CV shows nothing near this.", confidence=0.6)
+    top = nearest[0][1]
+    evidence = _evidence(case, nearest, PARTIAL_SIMILARITY)
+    if top >= MET_SIMILARITY and evidence:
+        return met("A statement of the CV says nearly the same.", *evidence, confidence=0.7)
+    if top >= PARTIAL_SIMILARITY and evidence:
+        return partial("A statement of the CV comes near this.", *evidence, confidence=0.5)
+    return missing("The CV shows nothing near this.", confidence=0.7)
+
+
+def judge_disposition(case: Case) -> Finding:
+    """Traits and interests: a concrete instance outside self-praise, else the CV does not say."""
+    nearest = [
+        (chunk, cosine)
+        for chunk, cosine in best_chunks(case, limit=6)
+        if not _NEGATED.search(chunk.text) and chunk.role not in {name.value for name in _SELF_PRAISE}
+    ]
+    top = nearest[0][1] if nearest else 0.0
+    evidence = _evidence(case, nearest[:2], TRAIT_PARTIAL_SIMILARITY)
+    if top >= TRAIT_MET_SIMILARITY and evidence:
+        return met("The CV gives an instance of it.", *evidence, confidence=0.6)
+    if top >= TRAIT_PARTIAL_SIMILARITY and evidence:
+        return partial("The CV gives an instance that hints at it.", *evidence, confidence=0.5)
+    return unknown("A CV does not normally say this, and this one gives no instance.")
+
+
+def _evidence(case: Case, nearest: list[tuple[Chunk, float]], floor: float) -> tuple[Evidence, ...]:
+    return tuple(quote_clause(case, chunk.span) for chunk, cosine in nearest if cosine >= floor)

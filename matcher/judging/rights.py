@@ -1,0 +1,124 @@
+"""Right to work, citizenship and clearance: a closed vocabulary and set arithmetic, never an inference."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.conditions import RightsCondition
+from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
+from matcher.nouns import Evidence, SectionName, WorkRight
+from matcher.rights import EU_COUNTRIES
+
+QUESTION_PREFIX = "right_to_work."
+_CITIZEN = re.compile(r"\b(citizen(ship)?|national(ity)?|passport)\b", re.IGNORECASE)
+_CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
+_YES, _NO = ("yes",), ("no", "need sponsorship")
+
+
+def judge_rights(case: Case, condition: RightsCondition) -> Finding:
+    """Clearance first, then citizenship, then the right to work in any of the countries."""
+    if condition.clearance is not None:
+        return _judge_clearance(case, condition)
+    countries = _countries(case, condition)
+    rights = case.cv.profile.work_rights
+    if not rights:
+        return _from_answer(case, condition, countries) or unknown("The CV does not state a right to work.")
+    if not countries:
+        return unknown("The posting does not say for which country.")
+    allowing = [right for right in rights if right.allows & countries]
+    if allowing:
+        return _judge_allowed(case, condition, allowing)
+    return _from_answer(case, condition, countries) or _judge_not_allowed(case, condition, countries, rights)
+
+
+def expanded(countries: frozenset[str]) -> frozenset[str]:
+    """ "EU" spelled out as its countries."""
+    return countries | EU_COUNTRIES if "EU" in countries else countries
+
+
+def _countries(case: Case, condition: RightsCondition) -> frozenset[str]:
+    stated = condition.countries | condition.citizenship
+    if stated:
+        return expanded(stated)
+    return frozenset(place.country for place in case.posting.locations if place.country)
+
+
+def _from_answer(case: Case, condition: RightsCondition, countries: frozenset[str]) -> Finding | None:
+    for country in sorted(countries):
+        answer = answered(case, QUESTION_PREFIX + country)
+        if answer is None:
+            continue
+        if answer.quote.casefold() in _YES:
+            return met("You said that you have the right to work there.", answer)
+        if answer.quote.casefold() in _NO:
+            if condition.sponsored:
+                return met("You need a permit, and the employer arranges it.", answer)
+            return missing("You said that you do not have the right to work there.", answer, contradicts=True)
+    return None
+
+
+def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRight]) -> Finding:
+    full = [right for right in allowing if not right.limited]
+    right = (full or allowing)[0]
+    evidence = quote(case, right.span)
+    if condition.citizenship and not _CITIZEN.search(right.text) and not condition.countries:
+        return missing("The posting asks for citizens; the CV states another right.", evidence, contradicts=True)
+    if full or not (right.limited and _bites(case, condition, right)):
+        return met("The CV states a right to work there.", evidence)
+    if right.until is not None and _ends_too_early(case, right):
+        reason = "The right to work that the CV states ends before the internship does."
+        return missing(reason, evidence, contradicts=True)
+    return partial("The CV states a right to work there that is limited in time or kind.", evidence)
+
+
+def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
+    """A limit matters where the right must be permanent, where it can end too early or where hours are limited."""
+    student_visa = "student" in right.text.casefold()
+    return condition.permanent or student_visa or right.until is not None or _ends_too_early(case, right)
+
+
+def _ends_too_early(case: Case, right: WorkRight) -> bool:
+    start = case.posting.start
+    return right.until is not None and start is not None and right.until.latest() < start.earliest()
+
+
+def _judge_not_allowed(
+    case: Case, condition: RightsCondition, countries: frozenset[str], rights: tuple[WorkRight, ...]
+) -> Finding:
+    denying = [right for right in rights if right.denies & countries]
+    if denying:
+        evidence = quote(case, denying[0].span)
+        if condition.sponsored:
+            return met("A permit is needed, and the employer arranges it.", evidence, confidence=0.7)
+        return missing("The CV says that a permit would be needed there.", evidence, contradicts=True)
+    citizen = [right for right in rights if _CITIZEN.search(right.text)]
+    if citizen and condition.sponsored:
+        return met(
+            "A permit may be needed, and the employer arranges it.", quote(case, citizen[0].span), confidence=0.6
+        )
+    if citizen:
+        reason = "The CV states a citizenship that gives no right to work there, and no permit."
+        return missing(reason, quote(case, citizen[0].span), contradicts=True)
+    return unknown("The CV states a right to work elsewhere and says nothing of this country.")
+
+
+def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:
+    clearance = condition.clearance or ""
+    held = _clearance_held(case, clearance)
+    if held is not None:
+        return met(f"The CV names a {clearance} check.", held)
+    if clearance == "BPSS":
+        citizen = [r for r in case.cv.profile.work_rights if "GB" in r.allows and not r.limited]
+        if citizen:
+            reason = "The check asks for a right to work, which the CV states; the rest a CV does not show."
+            return met(reason, quote(case, citizen[0].span), confidence=0.6)
+    return unknown(f"A CV does not normally say whether one would pass a {clearance} check.")
+
+
+def _clearance_held(case: Case, clearance: str) -> Evidence | None:
+    wanted = re.compile(rf"\b{re.escape(clearance)}\b")
+    for statement in case.cv.statements:
+        found = wanted.search(statement.text)
+        if found and statement.section is not SectionName.INTERESTS:
+            return quote_clause(case, statement.span)
+    return None

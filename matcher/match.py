@@ -1,0 +1,126 @@
+"""`match_cv`: the whole product on one screen. Every entrance (REST, terminal, evaluation, benchmark) calls it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from matcher.chunks import cv_chunks, posting_chunks, requirement_texts
+from matcher.explain import questions, summary
+from matcher.judging.case import Case
+from matcher.judging.judge import judge
+from matcher.nouns import Chunk, Cv, Filters, Match, Posting, Question, SectionName
+from matcher.retrieval import Candidate, Embed, Query, Retrieve, Vectors
+from matcher.score import score, topic_overlap
+
+CANDIDATES_PER_RESULT = 5
+MIN_CANDIDATES = 200
+"""How many postings are judged for a list: enough that re-ranking by the judged score can bring up a late candidate."""
+
+_WORD = re.compile(r"[^\W_]{2,40}(?:[+#]{1,2})?")
+_UNSEARCHED = frozenset({SectionName.CONTACT, SectionName.REFERENCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How a CV is to be matched: the day, the length of the list, filters, and the student's own answers."""
+
+    as_of: date
+    top_k: int = 20
+    filters: Filters = field(default_factory=Filters)
+    answers: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds of each step of `match_cv`."""
+
+    embed: float
+    retrieve: float
+    judge: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The ranked list, the questions worth asking, and what each step took."""
+
+    ranked: tuple[Match, ...]
+    questions: tuple[Question, ...]
+    timings_ms: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedCv:
+    """A CV with its chunks and their vectors, shape (n_chunks, dimension)."""
+
+    cv: Cv
+    chunks: tuple[Chunk, ...]
+    vectors: Vectors
+
+
+def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> Matches:
+    """Rank the postings for a CV, best first; ties are broken by posting id."""
+    started = time.perf_counter()
+    embedded = embed_cv(cv, embed)
+    after_embedding = time.perf_counter()
+    candidates = retrieve(_query(embedded, request))
+    after_retrieval = time.perf_counter()
+    judged = [judge_posting(embedded, candidate, request) for candidate in candidates]
+    ranked = tuple(sorted(judged, key=lambda match: (-match.score.value, match.posting.id))[: request.top_k])
+    asked = questions(ranked)
+    after_judging = time.perf_counter()
+    timings = Timings(
+        embed=1000 * (after_embedding - started),
+        retrieve=1000 * (after_retrieval - after_embedding),
+        judge=1000 * (after_judging - after_retrieval),
+    )
+    return Matches(ranked, asked, timings)
+
+
+def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed) -> Match:
+    """One match for a posting that need not be in any index: its vectors are made on the spot."""
+    requirement_vectors = embed(requirement_texts(posting))
+    chunk_vectors = embed([chunk.text for chunk in posting_chunks(posting)])
+    return judge_posting(embed_cv(cv, embed), Candidate(posting, requirement_vectors, chunk_vectors), request)
+
+
+def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
+    """The CV's chunks with their vectors."""
+    chunks = cv_chunks(cv)
+    return EmbeddedCv(cv, chunks, embed([chunk.text for chunk in chunks]))
+
+
+def judge_posting(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Match:
+    """Judge one posting: a verdict for each requirement, the score, and a summary in plain words."""
+    posting = candidate.posting
+    similarities = candidate.requirement_vectors @ embedded.vectors.T
+    verdicts = tuple(
+        judge(
+            Case(
+                requirement,
+                posting,
+                embedded.cv,
+                embedded.chunks,
+                similarities[row],
+                request.as_of,
+                request.answers or {},
+            )
+        )
+        for row, requirement in enumerate(posting.requirements)
+    )
+    topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
+    return Match(posting, verdicts, score(verdicts, topic), summary(verdicts))
+
+
+def _query(embedded: EmbeddedCv, request: Request) -> Query:
+    limit = max(MIN_CANDIDATES, CANDIDATES_PER_RESULT * request.top_k)
+    return Query(embedded.vectors, _words(embedded.cv), request.filters, request.as_of, limit)
+
+
+def _words(cv: Cv) -> tuple[str, ...]:
+    """The CV's distinct words for the lexical search, in alphabetical order so that nothing depends on layout."""
+    texts = [s.text for s in cv.statements if s.section not in _UNSEARCHED]
+    return tuple(sorted({word.casefold() for text in texts for word in _WORD.findall(text)}))
