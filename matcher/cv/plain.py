@@ -1,0 +1,105 @@
+"""Plain text: bytes to characters, wrapped lines joined where that is safe, headings found by their look."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.cv.pieces import Piece, bulleted, clean
+from matcher.errors import UnsupportedType
+
+# A text whose lines break near one width was wrapped by hand or by an editor; shorter lines were meant to end there.
+WRAP_WIDTH = 58
+MAX_HEADING_CHARACTERS = 48
+MAX_ODD_SHARE = 0.02
+
+_UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,200}\s*")
+_TABLE_GAP = re.compile(r" {3,80}")
+
+
+def decode(content: bytes) -> str:
+    """The characters of a text file in UTF-8, UTF-16 (with its mark) or Windows-1252; UnsupportedType for binary data."""
+    text = _characters(content)
+    odd = sum(1 for character in text if (character < " " and character not in "\t\n\r\f") or character == "\ufffd")
+    if odd > MAX_ODD_SHARE * len(text):
+        raise UnsupportedType(
+            "This file is not a document that can be read here. Send a PDF, DOCX, plain text, Markdown or JSON Resume."
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+
+
+def _characters(content: bytes) -> str:
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def read_plain(text: str) -> list[Piece]:
+    """The pieces of a plain text."""
+    pieces: list[Piece] = []
+    for paragraph in _paragraphs(text.split("\n")):
+        first = True
+        for line, heading in unwrap(paragraph):
+            visible = clean(_TABLE_GAP.sub("\t", line.strip()))
+            pieces.append(Piece(bulleted(visible), heading, first or heading))
+            first = heading
+    return pieces
+
+
+def _paragraphs(lines: list[str]) -> list[list[str]]:
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            paragraphs[-1].append(line.expandtabs(8).rstrip())
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def unwrap(paragraph: list[str]) -> list[tuple[str, bool]]:
+    """The lines of a paragraph, each with whether it is a heading; underlines are taken away, wrapped lines joined."""
+    lines: list[tuple[str, bool]] = []
+    previous = ""
+    for line in paragraph:
+        if _UNDERLINE.fullmatch(line):
+            if lines and len(lines[-1][0]) <= MAX_HEADING_CHARACTERS:
+                lines[-1] = (lines[-1][0], True)
+            previous = ""
+            continue
+        if lines and not lines[-1][1] and _continues(previous, line):
+            lines[-1] = (f"{lines[-1][0]} {line.strip()}", False)
+        else:
+            lines.append((line, (len(paragraph) <= 2 and looks_like_heading(line)) or _shouts(line)))
+        previous = line
+    return lines
+
+
+def looks_like_heading(line: str) -> bool:
+    """Whether a line standing alone is a heading: short capitals, or a few words with a colon at the end."""
+    text = line.strip()
+    return _shouts(text) or (text.endswith(":") and len(text) <= MAX_HEADING_CHARACTERS and len(text.split()) <= 4)
+
+
+def _shouts(line: str) -> bool:
+    text = line.strip()
+    letters = [character for character in text if character.isalpha()]
+    return (
+        len(letters) >= 4
+        and len(text) <= MAX_HEADING_CHARACTERS
+        and not any(character.isdigit() for character in text)
+        and all(not letter.islower() for letter in letters)
+        and bulleted(text) == text
+    )
+
+
+def _continues(previous: str, line: str) -> bool:
+    """Whether `line` is the rest of a line that was wrapped: the line before was full, and no new item starts."""
+    text = line.strip()
+    if not previous or bulleted(text) != text or _shouts(text):
+        return False
+    indented = len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip())
+    first_word = text.split()[0]
+    full = len(previous) >= WRAP_WIDTH and len(previous) + 1 + len(first_word) > WRAP_WIDTH + 8
+    return full and (indented or text[:1].islower() or previous[-1:] not in ".:;")

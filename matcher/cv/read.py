@@ -1,0 +1,50 @@
+"""The door of the CV readers: bytes of a file in, the text that a person sees out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matcher.cv.docx import read_docx
+from matcher.cv.json_resume import read_json_resume
+from matcher.cv.markdown import is_markdown, read_markdown
+from matcher.cv.pdf import read_pdf
+from matcher.cv.pieces import Piece, compose
+from matcher.cv.plain import decode, read_plain
+from matcher.errors import FileTooLarge, NoText, UnreadableFile
+from matcher.nouns import Document
+
+MAX_FILE_BYTES = 10 * 1024 * 1024
+
+
+def read_document(content: bytes) -> Document:
+    """The visible text of a CV file, whose type is told by its content: PDF, DOCX, JSON Resume, Markdown or plain text.
+
+    Raises a FileFault: FileTooLarge, UnreadableFile (empty, damaged, locked), UnsupportedType, NoText.
+    """
+    if len(content) > MAX_FILE_BYTES:
+        raise FileTooLarge(
+            f"This file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB. Save it without large pictures."
+        )
+    if not content.strip():
+        raise UnreadableFile("This file is empty. Check the upload and send it again.")
+    if b"%PDF-" in content[:1024]:
+        return _document(read_pdf(content), "pdf")
+    if content.startswith(b"PK\x03\x04"):
+        return _document([read_docx(content)], "docx")
+    return _read_text(content)
+
+
+def _read_text(content: bytes) -> Document:
+    text = decode(content)
+    if text.lstrip().startswith("{"):
+        return _document([read_json_resume(text)], "json")
+    if is_markdown(text):
+        return _document([read_markdown(text)], "markdown")
+    return _document([read_plain(text)], "text")
+
+
+def _document(pages: Sequence[Sequence[Piece]], file_format: str) -> Document:
+    document = compose(pages, file_format=file_format)
+    if not any(page.strip() for page in document.pages):
+        raise NoText("This document holds no text that can be read.")
+    return document
