@@ -1,0 +1,171 @@
+"""Dates, periods, durations, hours and days a week."""
+
+import time
+
+import pytest
+
+from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours, find_periods
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("starts 2026-06-01", [("2026-06-01", "2026-06-01")]),
+        ("5 February 2026", [("2026-02-05", "2026-02-05")]),
+        ("February 5, 2026", [("2026-02-05", "2026-02-05")]),
+        ("Feb 5 2026", [("2026-02-05", "2026-02-05")]),
+        ("05/02/2026", [("2026-02-05", "2026-02-05")]),
+        ("02/25/2026", [("2026-02-25", "2026-02-25")]),
+        ("06/2026", [("2026-06", "2026-06")]),
+        ("Sept 2027", [("2027-09", "2027-09")]),
+        ("Oct '25", [("2025-10", "2025-10")]),
+        ("class of 2027", [("2027", "2027")]),
+        ("summer 2027", [("2027-06", "2027-08")]),
+        ("winter 2026", [("2026-12", "2027-02")]),
+        ("mid-June 2026", [("2026-06", "2026-06")]),
+        ("early 2026", [("2026-01", "2026-03")]),
+        ("Q3 2026", [("2026-07", "2026-09")]),
+        ("ab 3. März 2026", [("2026-03-03", "2026-03-03")]),
+        ("le 1er juin 2026", [("2026-06-01", "2026-06-01")]),
+        ("1 de julio de 2026", [("2026-07-01", "2026-07-01")]),
+        ("vanaf 1 maart 2026", [("2026-03-01", "2026-03-01")]),
+        ("between 11 May and 1 June 2026", [("2026-05-11", "2026-05-11"), ("2026-06-01", "2026-06-01")]),
+        ("May 18 or June 8, 2026", [("2026-05-18", "2026-05-18"), ("2026-06-08", "2026-06-08")]),
+        ("Dec – Mar 2027", [("2026-12", "2026-12"), ("2027-03", "2027-03")]),
+        ("31 February 2026", []),
+        ("sold 2,026 units for £2019", []),
+        ("8 June", []),
+        ("you may march on", []),
+    ],
+)
+def test_a_date_is_read_whatever_its_form(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.first.isoformat(), one.last.isoformat()) for one in find_dates(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from 8 June", ["2026-06-08"]),
+        ("any Monday in June", ["2026-06"]),
+        ("you may start in May", ["2026-05"]),
+        ("1 May 2027", ["2027-05-01"]),
+        ("they may march", []),
+    ],
+)
+def test_a_given_year_completes_a_date_without_one(text: str, expected: list[str]) -> None:
+    assert [one.first.isoformat() for one in find_dates(text, year=2026)] == expected
+
+
+def test_a_date_points_back_to_its_words() -> None:
+    text = "We begin on 5 February 2026."
+    (found,) = find_dates(text)
+    assert text[found.start : found.end] == "5 February 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oct 2023 – Sept 2027 (expected)", ("2023-10", "2027-09", False, True)),
+        ("2021-2023", ("2021", "2023", False, False)),
+        ("2022–24", ("2022", "2024", False, False)),
+        ("Treasurer 2025/26.", ("2025", "2026", False, False)),
+        ("Jan–Jun 2023", ("2023-01", "2023-06", False, False)),
+        ("Summers 2022, 23, 24", ("2022-06", "2024-08", False, False)),
+        ("09/2023 to 06/2027", ("2023-09", "2027-06", False, False)),
+        ("09.2023 to 06.2027 (exp.)", ("2023-09", "2027-06", False, True)),
+        ("Aug 2023 to now", ("2023-08", None, True, False)),
+        ("Oct 2024 –", ("2024-10", None, True, False)),
+        ("2021 - heute", ("2021", None, True, False)),
+        ("since 2019", ("2019", None, True, False)),
+        ("Oct 2025 onwards", ("2025-10", None, True, False)),
+        ("Expected graduation: June 2027", (None, "2027-06", False, True)),
+        ("June 2027 (expected)", (None, "2027-06", False, True)),
+        ("until 31 January 2027", (None, "2027-01-31", False, False)),
+        ("1 June – 11 September 2026", ("2026-06-01", "2026-09-11", False, False)),
+        ("between May and October 2026", ("2026-05", "2026-10", False, False)),
+        ("Summer 2010", ("2010-06", "2010-08", False, False)),
+    ],
+)
+def test_a_period_is_read_whatever_its_form(text: str, expected: tuple[str | None, str | None, bool, bool]) -> None:
+    (found,) = find_periods(text)
+    start, end = (when.isoformat() if when else None for when in (found.start, found.end))
+    assert (start, end, found.ongoing, found.expected) == expected
+
+
+@pytest.mark.parametrize("text", ["2013", "11 May 2026", "June 2023, then 2027", "in May 2019 and June 2020"])
+def test_a_date_alone_is_no_period(text: str) -> None:
+    assert find_periods(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a 10 or 12 week placement", [(10, 12)]),
+        ("10- to 12-week", [(10, 12)]),
+        ("ten weeks", [(10, 10)]),
+        ("six months", [(26, 26)]),
+        ("4 to 6 months", [(17, 26)]),
+        ("a 12-month placement", [(52, 52)]),
+        ("a year", [(52, 52)]),
+        ("11 consecutive weeks", [(11, 11)]),
+        ("sechs Monate", [(26, 26)]),
+        ("6 mois", [(26, 26)]),
+        ("£26,000 a year", []),
+        ("twice a month", []),
+    ],
+)
+def test_a_duration_is_counted_in_weeks(text: str, expected: list[tuple[int, int]]) -> None:
+    assert [one.weeks for one in find_durations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("37.5 hours a week", [37.5]),
+        ("15 hrs/wk", [15.0]),
+        ("(40 hours per week)", [40.0]),
+        ("full time (37 hours)", [37.0]),
+        ("a 35-hour week", [35.0]),
+        ("39,5 Stunden pro Woche", [39.5]),
+        ("fifteen hours a week", [15.0]),
+        ("15 to 20 hours a week", [15.0]),
+        ("a 24 hour hackathon", []),
+    ],
+)
+def test_weekly_hours_are_read(text: str, expected: list[float]) -> None:
+    assert [one.hours_per_week for one in find_hours(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 days a week", [(3, 3)]),
+        ("two or three days", [(2, 3)]),
+        ("at least two days a week", [(2, 5)]),
+        ("up to 3 days a week", [(0, 3)]),
+        ("three days out of five", [(3, 3)]),
+        ("Tuesdays and Thursdays", [(2, 2)]),
+        ("Mondays, Tuesdays and Thursdays", [(3, 3)]),
+        ("Monday to Thursday", [(4, 4)]),
+        ("Mon-Thu", [(4, 4)]),
+        ("every day", [(5, 5)]),
+        ("five days", [(5, 5)]),
+        ("Thursdays are for lunch", [(1, 1)]),
+        ("Monday 8 June", []),
+        ("any Monday in June", []),
+        ("25 days of holiday", []),
+        ("two days every quarter", []),
+    ],
+)
+def test_days_a_week_are_counted(text: str, expected: list[tuple[int, int]]) -> None:
+    assert [one.days for one in find_days_per_week(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["2021-" * 4000, "1 " * 9000, "may " * 5000, "Summers 2022, 23" + ", 24" * 5000])
+def test_hostile_text_is_read_in_little_time(text: str) -> None:
+    find_dates("2020")
+    began = time.perf_counter()
+    find_periods(text)
+    find_durations(text)
+    find_days_per_week(text)
+    assert time.perf_counter() - began < 2
