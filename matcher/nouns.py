@@ -235,7 +235,7 @@ class Availability:
     """When and how much the student can work, as the CV says it; None where it does not say.
 
     `days_on_site` is how often the student can come in; `season` is for "a summer 2026 placement";
-    `conditional` says that the offer hangs on an "if".
+    `conditional` says that the offer hangs on an "if", `now` that it begins at once.
     """
 
     text: str
@@ -249,6 +249,7 @@ class Availability:
     days_on_site: tuple[int, int] | None = None
     season: str | None = None
     conditional: bool = False
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
