@@ -1,0 +1,43 @@
+"""`python -m api --index DIR [--host H] [--port N]`: the service on an existing index."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+from api.settings import Settings
+
+DRAIN_SECONDS = 20
+
+
+def parsed(arguments: list[str] | None = None) -> Settings:
+    """The settings of the environment, with what the command line says on top."""
+    parser = argparse.ArgumentParser(prog="python -m api", description="Serve CV matching over HTTP.")
+    parser.add_argument("--index", type=Path, help="folder that scripts/reindex.py writes (CV_MATCHER_INDEX)")
+    parser.add_argument("--host", help="address to listen on, 127.0.0.1 by default (CV_MATCHER_HOST)")
+    parser.add_argument("--port", type=int, help="port to listen on, 8000 by default (CV_MATCHER_PORT)")
+    given = {name: value for name, value in vars(parser.parse_args(arguments)).items() if value is not None}
+    return Settings(**given)
+
+
+def main() -> None:
+    """Serve until a signal comes; requests in flight are finished."""
+    settings = parsed()
+    import uvicorn  # noqa: PLC0415 - `--help` stays fast without the server
+
+    from api.app import create_app  # noqa: PLC0415
+
+    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
+
+
+if __name__ == "__main__":
+    main()

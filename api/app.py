@@ -1,0 +1,62 @@
+"""The application: settings in, a FastAPI application out. Nothing is read or loaded at import."""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI, Request, Response
+
+from api import cv_routes, posting_routes, problems, status_routes
+from api.settings import Settings
+from api.worker import Desk, Service
+from index.current import CurrentSnapshot
+from matcher.embedding import Embedder, load_embedder
+
+VERSION = "0.1.0"
+_log = logging.getLogger("cv_matcher")
+
+
+def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
+    """The service on one index. `embedder` replaces the model that the settings name (tests give a small one)."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
+        loaded = embedder or await anyio.to_thread.run_sync(load_embedder, settings.model)
+        app.state.service = Service(
+            loaded,
+            CurrentSnapshot(settings.index, revision=loaded.revision),
+            Desk(settings.max_concurrent, settings.max_waiting),
+        )
+        yield
+
+    app = FastAPI(
+        title="CV matcher",
+        version=VERSION,
+        summary="A CV in, the internships worth applying for out, every requirement explained.",
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    problems.install(app)
+    for router in (cv_routes.router, posting_routes.router, status_routes.router):
+        app.include_router(router)
+    app.middleware("http")(_logged)
+    return app
+
+
+async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """One line a request: id, route, status, milliseconds. Never a query, a file name or a word of a CV."""
+    request_id = uuid.uuid4().hex[:12]
+    started = time.perf_counter()
+    response = await call_next(request)
+    response.headers["X-Request-Id"] = request_id
+    response.headers["Cache-Control"] = "no-store"
+    route = request.scope.get("route")
+    path = getattr(route, "path", "unmatched")
+    milliseconds = 1000 * (time.perf_counter() - started)
+    _log.info("%s %s %s %d %.1f ms", request_id, request.method, path, response.status_code, milliseconds)
+    return response

@@ -1,0 +1,96 @@
+"""The calls that take a CV: matches, explanations, documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+
+from api import forms, present, wire
+from api.answers import matches_out
+from api.problems import INVALID, Problem
+from api.settings import Settings
+from api.uploads import Form, read_form
+from api.worker import Service, explain, known_posting, rank, read_cv, read_one_posting, today
+from matcher import match
+from matcher.nouns import Posting
+
+router = APIRouter(prefix="/v1", tags=["cv"])
+
+CV_FILE = {"cv": "The CV: PDF, DOCX, plain text, Markdown or JSON Resume."}
+POSTING_FILE = {"posting": "A posting in any supported format, as a file or as text."}
+
+
+def service_of(request: Request) -> Service:
+    """The service that the application was created with."""
+    service: Service = request.app.state.service
+    return service
+
+
+async def form_of(request: Request) -> Form:
+    """The bounded multipart form of a request."""
+    settings: Settings = request.app.state.settings
+    return await read_form(request, settings.max_upload_bytes)
+
+
+Used = Annotated[Service, Depends(service_of)]
+Sent = Annotated[Form, Depends(form_of)]
+
+
+@router.post(
+    "/matches",
+    openapi_extra=forms.form_schema(wire.MatchFields, CV_FILE),
+    summary="Rank the internships for a CV",
+)
+async def matches(service: Used, form: Sent) -> wire.MatchesOut:
+    """The internships worth applying for, best first, each requirement judged with the words that decide it."""
+    content = forms.cv_bytes(form)
+    fields = forms.checked(wire.MatchFields, form.fields)
+    as_of = fields.as_of or today()
+    request = match.Request(as_of, fields.top_k, forms.filters(fields), fields.answers)
+    embedder, snapshot = service.embedder, service.current.get()
+    read, found = await service.desk.run(lambda: rank(content, request, snapshot, embedder))
+    return matches_out(read, found, snapshot.manifest, as_of, explain=fields.explain == "full")
+
+
+@router.post(
+    "/explanations",
+    openapi_extra=forms.form_schema(wire.ExplanationFields, CV_FILE | POSTING_FILE),
+    summary="Explain one posting for a CV",
+)
+async def explanations(service: Used, form: Sent) -> wire.ExplanationOut:
+    """One match, explained, for a posting of the index or for one that is sent along."""
+    content = forms.cv_bytes(form)
+    fields = forms.checked(wire.ExplanationFields, form.fields)
+    as_of = fields.as_of or today()
+    embedder = service.embedder
+    posting, snapshot = await _asked_posting(service, form, fields)
+    request = match.Request(as_of, answers=fields.answers)
+    read, judged = await service.desk.run(lambda: explain(content, posting, request, embedder))
+    return wire.ExplanationOut(
+        cv=present.cv(read.cv), snapshot=snapshot, as_of=as_of, match=present.match(judged, 1, as_of, explain=True)
+    )
+
+
+async def _asked_posting(
+    service: Service, form: Form, fields: wire.ExplanationFields
+) -> tuple[Posting, wire.SnapshotOut | None]:
+    sent = form.files.get("posting") or (fields.posting.encode() if fields.posting else None)
+    if (sent is None) == (fields.posting_id is None):
+        raise Problem(INVALID, "Send either `posting_id` or `posting`, not both and not neither.")
+    if sent is not None:
+        return await service.desk.run(lambda: read_one_posting(sent)), None
+    snapshot = service.current.get()
+    return known_posting(snapshot, fields.posting_id or ""), present.snapshot(snapshot.manifest)
+
+
+@router.post(
+    "/documents",
+    openapi_extra=forms.form_schema(wire.Wire, CV_FILE),
+    summary="Show what was read of a CV",
+)
+async def documents(service: Used, form: Sent) -> wire.DocumentOut:
+    """The pages, visible text, sections, profile and warnings of a CV; nothing is kept."""
+    content = forms.cv_bytes(form)
+    read = await service.desk.run(lambda: read_cv(content))
+    return wire.DocumentOut(cv=present.cv_with_text(read.cv))

@@ -1,0 +1,178 @@
+"""From the domain's nouns to the shapes of the REST interface; nothing is judged here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from api import wire
+from index.manifest import Manifest
+from matcher.nouns import Cv, Evidence, Match, Posting, Profile, Question, Requirement, Verdict, VerdictStatus
+from matcher.posting.status import status_of
+
+DECIMALS = 4
+
+
+def cv(read: Cv) -> wire.CvOut:
+    """What was read of a CV."""
+    return wire.CvOut(**_cv_fields(read).model_dump())
+
+
+def cv_with_text(read: Cv) -> wire.CvWithText:
+    """What was read of a CV, with the visible text of each page."""
+    return wire.CvWithText(**_cv_fields(read).model_dump(), text=list(read.document.pages))
+
+
+def _cv_fields(read: Cv) -> wire.CvOut:
+    document = read.document
+    return wire.CvOut(
+        pages=len(document.pages),
+        characters=sum(len(page) for page in document.pages),
+        sections=[
+            wire.SectionOut(name=s.name, page=s.span.page, start=s.span.start, end=s.span.end) for s in read.sections
+        ],
+        profile=_profile(read),
+        warnings=[wire.WarningOut(code=w.code, message=w.message, page=w.page) for w in document.warnings],
+    )
+
+
+def _profile(read: Cv) -> wire.ProfileOut:
+    profile = read.profile
+    return wire.ProfileOut(
+        degrees=_degrees(profile),
+        skills=list(dict.fromkeys(use.skill for use in profile.skills)),
+        languages=[wire.LanguageOut(name=one.name, level=one.level) for one in profile.languages],
+        work_authorisation=list(dict.fromkeys(right.text for right in profile.work_rights)),
+        availability=" ".join(dict.fromkeys(one.text for one in profile.availability)) or None,
+        location=" / ".join(dict.fromkeys(place.text for place in profile.places)) or None,
+    )
+
+
+def _degrees(profile: Profile) -> list[wire.DegreeOut]:
+    return [
+        wire.DegreeOut(
+            level=degree.level,
+            field=degree.field,
+            institution=degree.institution,
+            start=degree.start.isoformat() if degree.start else None,
+            end=degree.end.isoformat() if degree.end else None,
+            expected=degree.expected,
+            grade=degree.grade,
+        )
+        for degree in profile.degrees
+    ]
+
+
+def snapshot(manifest: Manifest) -> wire.SnapshotOut:
+    """Which postings, model and rules gave an answer."""
+    return wire.SnapshotOut(
+        id=manifest.id,
+        created=manifest.created,
+        model=manifest.model,
+        postings=manifest.postings,
+        rules=manifest.rules,
+    )
+
+
+def posting(read: Posting, as_of: date) -> wire.PostingOut:
+    """A posting as it stands in a list, with its status on a day."""
+    status = status_of(read, as_of)
+    return wire.PostingOut(
+        id=read.id,
+        title=read.title,
+        company=read.company,
+        locations=[place.text for place in read.locations],
+        work_mode=read.work_mode,
+        url=read.url,
+        deadline=read.deadline.isoformat() if read.deadline else None,
+        status=status.status,
+        status_reason=status.reason,
+        start=read.start.isoformat() if read.start else None,
+        duration_weeks=read.duration_weeks,
+        paid=read.pay.paid,
+        source=read.source,
+    )
+
+
+def posting_detail(read: Posting, as_of: date) -> wire.PostingDetail:
+    """A posting with its text, its requirements, and how every line was read."""
+    return wire.PostingDetail(
+        **posting(read, as_of).model_dump(),
+        text=read.text,
+        requirements=[_requirement(one) for one in read.requirements],
+        lines=[
+            wire.LineOut(text=line.text, span=wire.Offsets(start=line.span.start, end=line.span.end), role=line.role)
+            for line in read.lines
+        ],
+    )
+
+
+def _requirement(requirement: Requirement) -> wire.RequirementOut:
+    return wire.RequirementOut(
+        text=requirement.text,
+        kind=requirement.kind,
+        importance=requirement.importance,
+        span=wire.Offsets(start=requirement.span.start, end=requirement.span.end),
+    )
+
+
+def match(judged: Match, rank: int, as_of: date, *, explain: bool) -> wire.MatchOut:
+    """One judged posting; without `explain` its requirements are left out."""
+    counts = Counter(verdict.status for verdict in judged.verdicts)
+    return wire.MatchOut(
+        rank=rank,
+        posting=posting(judged.posting, as_of),
+        score=_score(judged),
+        counts=wire.CountsOut(**{status.value: counts[status] for status in VerdictStatus}),
+        blockers=[place for place, verdict in enumerate(judged.verdicts) if verdict.blocker],
+        summary=judged.summary,
+        requirements=[_verdict(verdict) for verdict in judged.verdicts] if explain else None,
+    )
+
+
+def _score(judged: Match) -> wire.ScoreOut:
+    score = judged.score
+    return wire.ScoreOut(
+        value=score.value,
+        low=score.low,
+        high=score.high,
+        parts=[
+            wire.ScorePartOut(name=part.name, weight=part.weight, value=part.value, contribution=part.contribution)
+            for part in score.parts
+        ],
+    )
+
+
+def _verdict(verdict: Verdict) -> wire.VerdictOut:
+    return wire.VerdictOut(
+        **_requirement(verdict.requirement).model_dump(),
+        verdict=verdict.status,
+        blocker=verdict.blocker,
+        confidence=round(verdict.confidence, DECIMALS),
+        reason=verdict.reason,
+        evidence=[_evidence(evidence) for evidence in verdict.evidence],
+    )
+
+
+def _evidence(evidence: Evidence) -> wire.EvidenceOut:
+    span = evidence.span
+    return wire.EvidenceOut(
+        quote=evidence.quote,
+        page=span.page if span else None,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        section=evidence.section,
+        similarity=None if evidence.similarity is None else round(evidence.similarity, DECIMALS),
+        source=evidence.source,
+    )
+
+
+def question(asked: Question) -> wire.QuestionOut:
+    """A question with its options."""
+    return wire.QuestionOut(
+        id=asked.id,
+        text=asked.text,
+        kind=asked.kind,
+        postings_affected=asked.postings_affected,
+        options=list(asked.options),
+    )

@@ -1,0 +1,144 @@
+"""Errors as RFC 9457 problem details: one table from the tree of errors to status, title and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+
+from index.errors import BuilderRunning, DamagedSnapshot, IndexFault, NoSnapshot, WrongModel
+from matcher.errors import (
+    FileTooLarge,
+    MatcherError,
+    ModelFault,
+    NoText,
+    PostingFault,
+    UnreadableFile,
+    UnsupportedType,
+)
+
+MEDIA_TYPE = "application/problem+json"
+TYPE_PREFIX = "urn:cv-matcher:problem:"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a class of errors is answered."""
+
+    slug: str
+    status: int
+    title: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Exception):  # noqa: N818 - the word of RFC 9457
+    """An error of the REST interface itself."""
+
+    kind: Kind
+    detail: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+TOO_LARGE = Kind("too-large", 413, "The file is too large", "Send a smaller file; a CV of a few pages is enough.")
+INVALID = Kind("invalid-request", 422, "A field is out of range", "Correct the fields named in `detail`; see /docs.")
+NO_POSTING = Kind("unknown-posting", 404, "There is no such posting", "List the postings with GET /v1/postings.")
+BUSY = Kind("busy", 503, "The service is busy", "Try again after the seconds given in Retry-After.")
+NO_SNAPSHOT = Kind(
+    "no-snapshot",
+    503,
+    "No postings are indexed yet",
+    "Run scripts/reindex.py with your postings; no restart is needed.",
+)
+BAD_INDEX = Kind("index-fault", 503, "The index cannot be used", "Build it again with scripts/reindex.py.")
+BAD_MODEL = Kind(
+    "model-fault", 503, "The embedding model cannot be used", "Install the packages of the lock file again."
+)
+UNREADABLE = Kind(
+    "unreadable-file",
+    400,
+    "The file cannot be read",
+    "Open it on your computer, save it again without a password, and retry.",
+)
+UNSUPPORTED = Kind(
+    "unsupported-type",
+    415,
+    "This type of file is not read",
+    "Send a PDF, DOCX, plain text, Markdown or JSON Resume file.",
+)
+NO_TEXT = Kind("no-text", 422, "The document holds no text", "Send a version with selectable text instead of a scan.")
+BAD_POSTING = Kind("unreadable-posting", 422, "The posting cannot be read", "Send the posting's text, page or record.")
+INTERNAL = Kind(
+    "internal", 500, "Something went wrong on our side", "Try again; if it stays so, report the request id."
+)
+
+_TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
+    (FileTooLarge, TOO_LARGE),
+    (UnsupportedType, UNSUPPORTED),
+    (NoText, NO_TEXT),
+    (UnreadableFile, UNREADABLE),
+    (PostingFault, BAD_POSTING),
+    (ModelFault, BAD_MODEL),
+    (NoSnapshot, NO_SNAPSHOT),
+    (WrongModel, BAD_INDEX),
+    (DamagedSnapshot, BAD_INDEX),
+    (BuilderRunning, BUSY),
+    (IndexFault, BAD_INDEX),
+)
+_RETRY_SECONDS = {BUSY: "2", NO_SNAPSHOT: "30"}
+
+
+def kind_of(error: MatcherError) -> Kind:
+    """The first row of the table that fits."""
+    return next((kind for error_type, kind in _TABLE if isinstance(error, error_type)), INTERNAL)
+
+
+def answer(kind: Kind, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """A problem detail with its advice in `what_to_do`."""
+    body = {
+        "type": TYPE_PREFIX + kind.slug,
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail,
+        "what_to_do": kind.advice,
+    }
+    retry = {"Retry-After": _RETRY_SECONDS[kind]} if kind in _RETRY_SECONDS else {}
+    return JSONResponse(body, kind.status, headers={**retry, **(headers or {})}, media_type=MEDIA_TYPE)
+
+
+def describe(errors: ValidationError | RequestValidationError) -> str:
+    """All faults of a request in one sentence each, without the values that were sent."""
+    return " ".join(
+        f"{'.'.join(str(part) for part in error['loc'] if part not in ('query', 'body'))}: {error['msg']}."
+        for error in errors.errors()
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the application as a problem detail."""
+
+    @app.exception_handler(Problem)
+    async def _problem(_: Request, error: Problem) -> JSONResponse:
+        return answer(error.kind, error.detail, error.headers)
+
+    @app.exception_handler(MatcherError)
+    async def _matcher_error(_: Request, error: MatcherError) -> JSONResponse:
+        return answer(kind_of(error), str(error))
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        return answer(INVALID, describe(error))
+
+    @app.exception_handler(HTTPException)
+    async def _http(_: Request, error: HTTPException) -> JSONResponse:
+        kind = Kind("http", error.status_code, str(error.detail), "See /docs for the calls of this service.")
+        return answer(kind, str(error.detail), error.headers)
+
+    @app.exception_handler(Exception)
+    async def _unexpected(_: Request, __: Exception) -> JSONResponse:
+        return answer(INTERNAL, "The request could not be completed; nothing of it was kept.")

@@ -1,0 +1,25 @@
+"""Deployment settings, read once from the environment (`CV_MATCHER_*`) when the service is created."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting of the service; each has a row in the README."""
+
+    model_config = SettingsConfigDict(env_prefix="CV_MATCHER_", frozen=True, extra="ignore")
+
+    index: Path = Field(Path("var/index"), description="Folder of the index that `scripts/reindex.py` writes.")
+    model: str | None = Field(
+        None, description="A sentence-transformers model (folder or name) instead of the packaged one."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    max_upload_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="Largest request body that is read.")
+    max_concurrent: int = Field(2, ge=1, description="CVs worked on at the same time.")
+    max_waiting: int = Field(16, ge=0, description="CVs that may wait for their turn; more are answered 503.")
+    log_level: str = Field("info", description="Least level that is logged: debug, info, warning or error.")

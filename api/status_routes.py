@@ -1,0 +1,24 @@
+"""Alive and ready."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api import present, wire
+from api.cv_routes import Used
+from matcher.cv.read import ocr_available
+
+router = APIRouter(tags=["status"])
+
+
+@router.get("/health", summary="Is the process alive")
+async def health() -> wire.HealthOut:
+    """Answers as long as the process runs."""
+    return wire.HealthOut(status="ok")
+
+
+@router.get("/ready", summary="Can the service answer")
+async def ready(service: Used) -> wire.ReadyOut:
+    """200 once a snapshot is loaded (the model is, as soon as the service answers), else 503 that says what to do."""
+    manifest = service.current.get().manifest
+    return wire.ReadyOut(status="ready", snapshot=present.snapshot(manifest), ocr=ocr_available())

@@ -1,0 +1,85 @@
+"""Reading a multipart request into memory only, with its size bounded before and while it is read.
+
+Starlette spools large parts to a file on disk; a CV must never touch one, so the parser keeps every part in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from api.problems import INVALID, TOO_LARGE, Problem
+
+MAX_FIELDS = 24
+MAX_FILES = 2
+FORM_OVERHEAD_BYTES = 64 * 1024
+"""Room for boundaries and the small fields beside the file."""
+
+
+class MemoryParser(MultiPartParser):
+    """Starlette's parser with a spool that never reaches the disk, because the body is bounded beforehand."""
+
+    spool_max_size = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A parsed multipart form: files by field name (bytes), and text fields."""
+
+    files: dict[str, bytes]
+    fields: dict[str, str]
+
+
+async def read_form(request: Request, max_bytes: int) -> Form:
+    """The form of a request; Problem 413 when it is larger than `max_bytes`, 422 when it is not multipart."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise Problem(INVALID, "The request must be multipart/form-data with the CV in the field `cv`.")
+    _refuse_declared_size(request, max_bytes)
+    parser = MemoryParser(
+        request.headers,
+        _bounded(request, max_bytes + FORM_OVERHEAD_BYTES),
+        max_files=MAX_FILES,
+        max_fields=MAX_FIELDS,
+        max_part_size=max_bytes,
+    )
+    try:
+        form = await parser.parse()
+    except MultiPartException as error:
+        raise Problem(INVALID, f"The multipart form could not be read: {error.message}") from error
+    return await _taken(form)
+
+
+async def _taken(form: FormData) -> Form:
+    files: dict[str, bytes] = {}
+    fields: dict[str, str] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            files[name] = await value.read()
+        else:
+            fields[name] = value
+    await form.close()
+    return Form(files, fields)
+
+
+def _too_large(max_bytes: int) -> Problem:
+    return Problem(TOO_LARGE, f"The limit is {max_bytes / (1024 * 1024):.0f} MB.", {"Connection": "close"})
+
+
+def _refuse_declared_size(request: Request, max_bytes: int) -> None:
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > max_bytes + FORM_OVERHEAD_BYTES:
+        raise _too_large(max_bytes)
+
+
+async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
+    """The body's pieces, cut off at `limit` whatever Content-Length says."""
+    read = 0
+    async for piece in request.stream():
+        read += len(piece)
+        if read > limit:
+            raise _too_large(limit - FORM_OVERHEAD_BYTES)
+        yield piece

@@ -1,0 +1,334 @@
+"""The shapes of the REST interface: what goes in as fields, what comes out as JSON. Contract: docs/rest.md."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from matcher.nouns import WorkMode
+
+MAX_WORDS_CHARACTERS = 200
+
+
+class Wire(BaseModel):
+    """The base of all shapes: immutable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- requests ------------------------------------------------------------------------------------------------------
+
+
+def _object(value: object) -> object:
+    """A form field that holds a JSON object."""
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return {}
+    try:
+        return json.loads(value)
+    except ValueError as error:
+        raise ValueError('must be a JSON object such as {"relocation": "yes"}') from error
+
+
+def _none_if_blank(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Text = Annotated[str | None, BeforeValidator(_none_if_blank), Field(max_length=MAX_WORDS_CHARACTERS)]
+Answer = Annotated[str, Field(max_length=100)]
+
+
+class PostingFilter(Wire):
+    """What narrows a list of postings."""
+
+    as_of: Annotated[date | None, BeforeValidator(_none_if_blank)] = None
+    include_closed: bool = False
+    location: Text = None
+    country: Text = None
+    work_mode: Annotated[WorkMode | None, BeforeValidator(_none_if_blank)] = None
+    company: Text = None
+    query: Text = None
+
+
+class MatchFields(PostingFilter):
+    """The form fields of POST /v1/matches beside the file."""
+
+    top_k: Annotated[int, Field(ge=1, le=100)] = 20
+    explain: Literal["full", "none"] = "full"
+    answers: Annotated[dict[str, Answer], BeforeValidator(_object)] = Field(default_factory=dict, max_length=50)
+
+
+class ExplanationFields(Wire):
+    """The form fields of POST /v1/explanations beside the file: a posting of the index, or one as text."""
+
+    posting_id: Annotated[str | None, BeforeValidator(_none_if_blank), Field(max_length=300)] = None
+    posting: Annotated[str | None, BeforeValidator(_none_if_blank)] = None
+    as_of: Annotated[date | None, BeforeValidator(_none_if_blank)] = None
+    answers: Annotated[dict[str, Answer], BeforeValidator(_object)] = Field(default_factory=dict, max_length=50)
+
+
+class ListFields(PostingFilter):
+    """The query of GET /v1/postings."""
+
+    offset: Annotated[int, Field(ge=0)] = 0
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+# --- answers -------------------------------------------------------------------------------------------------------
+
+
+class WarningOut(Wire):
+    """Something a person should know about how the file was read."""
+
+    code: str
+    message: str
+    page: int | None
+
+
+class SectionOut(Wire):
+    """A section of the CV: what it is about, and where."""
+
+    name: str
+    page: int
+    start: int
+    end: int
+
+
+class DegreeOut(Wire):
+    """A course of study as the CV states it."""
+
+    level: str | None
+    field: str | None
+    institution: str | None
+    start: str | None
+    end: str | None
+    expected: bool
+    grade: str | None
+
+
+class LanguageOut(Wire):
+    """A spoken language with the level as written."""
+
+    name: str
+    level: str | None
+
+
+class ProfileOut(Wire):
+    """The facts of the CV."""
+
+    degrees: list[DegreeOut]
+    skills: list[str]
+    languages: list[LanguageOut]
+    work_authorisation: list[str]
+    availability: str | None
+    location: str | None
+
+
+class CvOut(Wire):
+    """What was read of the CV."""
+
+    pages: int
+    characters: int
+    sections: list[SectionOut]
+    profile: ProfileOut
+    warnings: list[WarningOut]
+
+
+class CvWithText(CvOut):
+    """What was read of the CV, with the visible text of each page."""
+
+    text: list[str]
+
+
+class SnapshotOut(Wire):
+    """Which postings, which model and which rules gave the answer."""
+
+    id: str
+    created: str
+    model: str
+    postings: int
+    rules: str
+
+
+class PostingOut(Wire):
+    """A posting as it stands in a list."""
+
+    id: str
+    title: str
+    company: str | None
+    locations: list[str]
+    work_mode: str | None
+    url: str | None
+    deadline: str | None
+    status: str
+    status_reason: str
+    start: str | None
+    duration_weeks: tuple[int, int] | None
+    paid: bool | None
+    source: str
+
+
+class Offsets(Wire):
+    """Half-open character offsets into the posting's text."""
+
+    start: int
+    end: int
+
+
+class RequirementOut(Wire):
+    """A requirement of a posting."""
+
+    text: str
+    kind: str
+    importance: str
+    span: Offsets
+
+
+class LineOut(Wire):
+    """How one line or sentence of a posting was read."""
+
+    text: str
+    span: Offsets
+    role: str
+
+
+class PostingDetail(PostingOut):
+    """A posting with its text, its requirements, and how every line was read."""
+
+    text: str
+    requirements: list[RequirementOut]
+    lines: list[LineOut]
+
+
+class PostingsOut(Wire):
+    """A page of the list of postings."""
+
+    total: int
+    offset: int
+    postings: list[PostingOut]
+
+
+class EvidenceOut(Wire):
+    """Words of the CV, or (`source` "answer") what the student said when asked."""
+
+    quote: str
+    page: int | None
+    start: int | None
+    end: int | None
+    section: str | None
+    similarity: float | None
+    source: str
+
+
+class VerdictOut(RequirementOut):
+    """A requirement with its verdict."""
+
+    verdict: str
+    blocker: bool
+    confidence: float
+    reason: str
+    evidence: list[EvidenceOut]
+
+
+class ScorePartOut(Wire):
+    """One term of the score."""
+
+    name: str
+    weight: float
+    value: float
+    contribution: float
+
+
+class ScoreOut(Wire):
+    """The score with the interval that unknown verdicts leave open."""
+
+    value: float
+    low: float
+    high: float
+    parts: list[ScorePartOut]
+
+
+class CountsOut(Wire):
+    """How many requirements stand how."""
+
+    met: int
+    partial: int
+    missing: int
+    unknown: int
+
+
+class MatchOut(Wire):
+    """One posting, judged."""
+
+    rank: int
+    posting: PostingOut
+    score: ScoreOut
+    counts: CountsOut
+    blockers: list[int]
+    summary: str
+    requirements: list[VerdictOut] | None = None
+
+
+class QuestionOut(Wire):
+    """Something that a CV cannot tell and that would change postings of the list."""
+
+    id: str
+    text: str
+    kind: str
+    postings_affected: int
+    options: list[str]
+
+
+class TimingsOut(Wire):
+    """Milliseconds of each step."""
+
+    read: float
+    understand: float
+    embed: float
+    retrieve: float
+    judge: float
+    total: float
+
+
+class MatchesOut(Wire):
+    """The answer of POST /v1/matches."""
+
+    cv: CvOut
+    snapshot: SnapshotOut
+    as_of: date
+    matches: list[MatchOut]
+    questions: list[QuestionOut]
+    timings_ms: TimingsOut
+
+
+class ExplanationOut(Wire):
+    """The answer of POST /v1/explanations."""
+
+    cv: CvOut
+    snapshot: SnapshotOut | None
+    as_of: date
+    match: MatchOut
+
+
+class DocumentOut(Wire):
+    """The answer of POST /v1/documents."""
+
+    cv: CvWithText
+
+
+class HealthOut(Wire):
+    """The answer of GET /health."""
+
+    status: Literal["ok"]
+
+
+class ReadyOut(Wire):
+    """The answer of GET /ready."""
+
+    status: Literal["ready"]
+    snapshot: SnapshotOut
+    ocr: bool

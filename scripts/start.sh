@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# The one command for a fresh machine: environment, index, a first answer in the terminal, and the service.
+# Usage: scripts/start.sh [--port N] [--postings PATH]...
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/environment.sh
+
+port="${CV_MATCHER_PORT:-8000}"
+postings=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --port) port="${2:?--port needs a number}"; shift 2 ;;
+    --postings) postings+=("${2:?--postings needs a path}"); shift 2 ;;
+    -h|--help) sed -n '2,3p' "$0" | cut -c3-; exit 0 ;;
+    *) echo "Unknown option $1; see scripts/start.sh --help" >&2; exit 2 ;;
+  esac
+done
+
+prepare_environment requirements.lock
+index="${CV_MATCHER_INDEX:-var/index}"
+sample=samples/cvs/02-second-year-computing.pdf
+
+if [ ${#postings[@]} -gt 0 ]; then
+  .venv/bin/python scripts/reindex.py "${postings[@]}" --index "$index"
+elif [ ! -e "$index/current" ]; then
+  .venv/bin/python scripts/reindex.py samples/postings --index "$index"
+fi
+
+cat <<EOF
+
+The first matches of a sample CV ($sample):
+
+EOF
+.venv/bin/python scripts/match.py "$sample" --index "$index" --top-k 3
+
+cat <<EOF
+
+The service starts now; it is ready when http://127.0.0.1:$port/ready answers. Stop it with Ctrl-C.
+  REST interface   http://127.0.0.1:$port/docs
+  Try it           curl -F cv=@$sample "http://127.0.0.1:$port/v1/matches"
+
+EOF
+exec .venv/bin/python -m api --index "$index" --host 127.0.0.1 --port "$port"

@@ -1,0 +1,104 @@
+"""The direction of imports, and one door for each heavy library; each rule is shown to fail on a bad example."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAY_IMPORT = {
+    "matcher": {"matcher"},
+    "index": {"index", "matcher"},
+    "api": {"api", "index", "matcher"},
+    "scripts": {"scripts", "api", "index", "matcher"},
+}
+DOORS = {
+    "sentence_transformers": "matcher/embedding.py",
+    "faiss": "index/vectors.py",
+    "pypdf": "matcher/cv/pdf.py",
+    "docx": "matcher/cv/docx.py",
+}
+PACKAGES_OF_THE_WEB = {"fastapi", "starlette", "uvicorn"}
+
+
+def sources() -> dict[str, str]:
+    """Path from the root to text, for every module of the product."""
+    files = [path for package in MAY_IMPORT for path in sorted((ROOT / package).rglob("*.py"))]
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def imported(text: str) -> Iterator[str]:
+    """The modules that a source imports, in full."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module or ""
+
+
+def reversed_imports(texts: Mapping[str, str]) -> list[str]:
+    """Every import that points against the direction."""
+    return [
+        f"{path} imports {module}"
+        for path, text in texts.items()
+        for module in imported(text)
+        if module.split(".")[0] in MAY_IMPORT and module.split(".")[0] not in MAY_IMPORT[path.split("/")[0]]
+    ]
+
+
+def broken_doors(texts: Mapping[str, str]) -> list[str]:
+    """Every import of a heavy library outside its door, and of web packages below the REST interface."""
+    faults = []
+    for path, text in texts.items():
+        for module in {name.split(".")[0] for name in imported(text)}:
+            if module in DOORS and path != DOORS[module]:
+                faults.append(f"{path} imports {module}; its door is {DOORS[module]}")
+            if module in PACKAGES_OF_THE_WEB and not path.startswith("api/"):
+                faults.append(f"{path} imports {module}")
+    return faults
+
+
+def test_every_import_points_from_scripts_to_api_to_index_to_matcher() -> None:
+    texts = sources()
+    assert len(texts) > 50
+    assert reversed_imports(texts) == []
+
+
+def test_posting_and_cv_readers_do_not_know_each_other() -> None:
+    faults = [
+        f"{path} imports {module}"
+        for path, text in sources().items()
+        for module in imported(text)
+        if (path.startswith("matcher/posting/") and module.startswith("matcher.cv"))
+        or (path.startswith("matcher/cv/") and module.startswith("matcher.posting"))
+    ]
+    assert faults == []
+
+
+def test_heavy_libraries_have_one_door() -> None:
+    assert broken_doors(sources()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("matcher/score.py", "from index.snapshot import Snapshot"),
+        ("matcher/score.py", "import api"),
+        ("index/reindex.py", "def f():\n    from api.app import create_app"),
+        ("api/app.py", "import scripts.evaluate"),
+    ],
+)
+def test_a_reversed_import_is_found(path: str, text: str) -> None:
+    assert len(reversed_imports({path: text})) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("index/snapshot.py", "import faiss"), ("matcher/cv/read.py", "from pypdf import PdfReader"),
+     ("index/snapshot.py", "from fastapi import FastAPI")],
+)  # fmt: skip
+def test_a_second_door_is_found(path: str, text: str) -> None:
+    assert len(broken_doors({path: text})) == 1
