@@ -69,13 +69,19 @@ class Enrolment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DegreeCondition:
-    """Levels accepted (empty: any), levels turned away, the state of study, and "completed since" for leavers."""
+    """Levels accepted (empty: any), levels turned away, the state of study, and "completed since" for leavers.
+
+    `completed_within_months` is the same window counted back from the start of the internship ("in the last twelve
+    months"). `throughout`: enrolled for the whole internship.
+    """
 
     levels: frozenset[Level]
     excluded: frozenset[Level] = frozenset()
     enrolment: Enrolment = Enrolment.EITHER
     completed_since: PartialDate | None = None
     sandwich: bool = False
+    completed_within_months: int | None = None
+    throughout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,7 @@ class GradeScale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GradeCondition:
-    """A minimum grade on a scale; `value` in the scale's own unit (see `matcher.grades`), `subject` for a school subject."""
+    """A minimum grade on a scale; `value` in its own unit (see `matcher.grades`), `subject` for a school subject."""
 
     scale: GradeScale
     value: float

@@ -73,13 +73,17 @@ def _pattern() -> re.Pattern[str]:
     year, short = r"(?:19|20)\d\d", r"['’]\d\d"
     shapes = (
         rf"(?P<iso>(?<![\d-])(?P<iso_y>{year})-(?P<iso_m>0[1-9]|1[0-2])(?:-(?P<iso_d>[0-3]\d))?(?![\d-]))",
-        rf"(?P<num>(?<![\d./-])(?P<num_a>\d{{1,2}})(?P<sep>[./-])(?P<num_b>\d{{1,2}})(?P=sep)(?P<num_y>{year}|\d\d)(?!\d))",
+        r"(?P<num>(?<![\d./-])(?P<num_a>\d{1,2})(?P<sep>[./-])(?P<num_b>\d{1,2})(?P=sep)"
+        rf"(?P<num_y>{year}|\d\d)(?!\d))",
         rf"(?P<my>(?<![\d./-])(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>{year})(?!\d))",
-        rf"(?P<dm>(?<![\d.])(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[ \t]{{0,2}}(?:of |de |d['’])?(?P<dm_m>{month})\b\.?"
+        r"(?P<dm>(?<![\d.])(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[ \t]{0,2}(?:of |de |d['’])?"
+        rf"(?P<dm_m>{month})\b\.?"
         rf"(?:(?:,?\s{{1,2}}(?:de |del )?)(?P<dm_y>{year}\b|{short}\b))?)",
-        rf"(?P<md>\b(?P<md_m>{month})\b\.?[ ](?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%]|\.\d)(?:,?\s(?P<md_y>{year})\b)?)",
-        rf"(?P<mon>\b(?P<mon_m>{month})\b\.?(?:(?: of)?,?[ ]{{0,2}}(?P<mon_y>{year}\b|{short}\b))?)",
-        rf"(?P<sea>\b(?P<sea_n>{season})\b(?:(?: of| term| semester| vacation)?,?\s{{1,2}}(?P<sea_y>{year}\b|{short}\b))?)",
+        rf"(?P<md>\b(?P<md_m>{month})\b\.?[ ](?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%]|\.\d)"
+        rf"(?:,?\s(?P<md_y>{year})\b)?)",
+        rf"(?P<mon>\b(?:(?:{part})[- ])?(?P<mon_m>{month})\b\.?(?:(?: of)?,?[ ]{{0,2}}(?P<mon_y>{year}\b|{short}\b))?)",
+        rf"(?P<sea>\b(?P<sea_n>{season})\b"
+        rf"(?:(?: of| term| semester| vacation)?,?\s{{1,2}}(?P<sea_y>{year}\b|{short}\b))?)",
         rf"(?P<qua>\bQ(?P<qua_n>[1-4])[ /]{{1,2}}(?P<qua_y>{year})\b)",
         rf"(?P<par>\b(?P<par_n>{part})[- ](?P<par_y>{year})\b)",
         rf"(?P<yea>(?<![\w£$€.,#])(?P<yea_y>{year})(?![\w%]|[.,]\d))",
@@ -166,7 +170,7 @@ def _month(raw: _Raw) -> int:
 def _complete(text: str, raw: _Raw, year: int | None) -> _Raw:
     """The date with `year`, unless it is a lone word that may mean something else ("you may", "a March")."""
     word = text[raw.start : raw.end]
-    ambiguous = word.lower().rstrip(".") in _AMBIGUOUS or raw.months not in ((_month(raw), _month(raw)),)
+    ambiguous = word.lower().rstrip(".") in _AMBIGUOUS or raw.months != (_month(raw), _month(raw))
     if raw.bare and ambiguous and not (_LEADS_IN.search(text, max(0, raw.start - 12), raw.start)):
         return raw
     if raw.bare and word.lower() in ("may", "march", "mar") and not word[0].isupper():

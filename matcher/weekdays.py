@@ -35,13 +35,20 @@ def find_days_per_week(text: str) -> tuple[DaysMention, ...]:
 @cache
 def _count_pattern() -> re.Pattern[str]:
     number = rf"[1-7]\b|(?:{number_pattern()})\b"
-    bound = r"(?P<bound>at least|a minimum of|minimum of|minimum|min\.?|no fewer than|up to|at most|a maximum of|maximum|max\.?)"
+    bound = (
+        r"(?P<bound>at least|a minimum of|minimum of|minimum|min\.?|no fewer than|up to|at most|a maximum of|maximum of"
+        r"|maximum|max\.?)"
+    )
     kind = r"(?:(?:working|full|office|site|on-site|onsite|in-office|fixed|half)\s)?"
     per = (
         r"(?P<per>(?:\s(?:on site|on-site|in the office|in office|together|at the office))?"
-        r"\s?(?:(?:a|per|each|every|in the|of the|/|out of every)\s?(?:working\s)?(?:week|wk)\b|(?:out )?of (?:five|5)\b|weekly\b|pro woche|par semaine))?"
+        r"\s?(?:(?:on\s)?(?:a|per|each|every|in the|of the|/|out of every)\s?(?:working\s)?(?:week|wk)\b"
+        r"|(?:out )?of (?:five|5)\b|weekly\b|pro woche|par semaine))?"
     )
-    excluded = r"(?!\s(?:of|later|before|after|ago|every|each|a month|per month|a year|per year|holiday|leave|notice|trial)\b|['’])"
+    excluded = (
+        r"(?!\s(?:of|later|before|after|ago|every|each|a month|per month|a year|per year|holiday|leave|notice|trial)\b"
+        r"|['’])"
+    )
     return re.compile(
         rf"(?:\b{bound}\s)?(?<![\w.,-])(?P<low>{number})(?:\s?(?:-|–|to|or)\s?(?P<high>{number}))?[\s-]{kind}"
         rf"(?:days?|tage?n?|jours?)\b{per}(?P<ok>{excluded})?",
@@ -110,7 +117,8 @@ def _days_named(words: list[str]) -> set[int]:
 
 
 _DAILY = re.compile(
-    r"\b(?:every|each) (?:working |week|trading |business )?day\b|\bdaily on site\b|\ball (?:five|5) (?:working )?days\b"
+    r"\b(?:every|each) (?:working |week|trading |business )?day\b|\bdaily on site\b"
+    r"|\ball (?:five|5) (?:working )?days\b"
     r"|\bthe whole working week\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,166 @@
+"""What a posting asks of a degree: levels wanted and turned away, the state of study, a window for leavers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from matcher.award_mentions import DegreeMention, find_degrees, rank
+from matcher.conditions import DegreeCondition, Enrolment, Level, PartialDate
+from matcher.durations import find_durations
+from matcher.single_dates import find_dates
+
+_EXCLUDES = re.compile(
+    r"\b(?:(?:do|does|can|will|are|is)(?:\snot|n[’']t)|cannot|can[’']t|unable to"
+    r"|not (?:open|suitable|for|able|aimed|intended|eligible|considered)"
+    r"|not (?=(?:\w{1,12} ){0,2}(?:ph\.?d|dphil|doctora|master|msc|bachelor|bsc|undergrad|postgrad))"
+    r"|no(?!\s(?:later|earlier|fewer|less|more|matter))|excluding|except(?:\sfor)?|rather than|ineligible)\b",
+    re.IGNORECASE,
+)
+_NEEDLESS = re.compile(
+    r"(?:\bnot|n[’']t) (?:need|require|have to)\b|\bno degree\b|\bnot (?:required|necessary|needed|essential)\b",
+    re.IGNORECASE,
+)
+_NOT_STUDENT = re.compile(
+    r"\b(?:not|no longer)\s(?:be\s)?(?:(?:in|enrolled in|enrolled|attending)\s)?(?:full[- ]time\s)?"
+    r"(?:education|enrolled|studying|a (?:current |full-time )?student|at university)\b",
+    re.IGNORECASE,
+)
+_COMPLETED = re.compile(
+    r"\b(?:completed|graduated|finished|awarded|obtained|holds?|holding|held|earned|passed|alumni|leavers?"
+    r"|(?:recent|new|fresh)(?:ly)? graduates?|graduates(?! (?:in|between|from))|hold an?)\b",
+    re.IGNORECASE,
+)
+_PART_COMPLETED = re.compile(
+    r"\b(?:completed|finished|passed)\s(?:at least\s|a minimum of\s|your\s|the\s|half\s|\w{1,7}\s){0,3}"
+    r"(?:years?|semesters?|terms?|modules?|credits|courses?)\b",
+    re.IGNORECASE,
+)
+_ENROLS = re.compile(
+    r"\b(?:enrol(?:l?ed|l?ment|ling)?|matriculated|immatrikuliert|eingeschrieben|inscrite?)\b", re.IGNORECASE
+)
+_ENROLLED = re.compile(
+    r"\b(?:registered|registration|studying|study|studies|pursuing|working towards?|current(?:ly)?|students?"
+    r"|undergraduates?|in progress|partway|part of the way|half ?way|candidates?|reading for|place on"
+    r"|doing|undertaking|taking|attending|are on|re on|is on|on an?|on the|during (?:your|their|a)"
+    r"|(?:first|second|third|fourth|penultimate|final|last|any)[- ]years?|in (?:your|their|the) \w{4,11}[- ]year)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|after|from|not before|no earlier than|later than|in|during|or)\s(?:the\s)?$", re.IGNORECASE
+)
+_RECENT = re.compile(r"\b(?:with)?in the (?:last|past)\b|\bwithin\b|\bno more than\b|\bless than\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\b(?:with)?in the (?:last|past) year\b|\bin the last academic year\b", re.IGNORECASE)
+_THROUGHOUT = re.compile(
+    r"\b(?:throughout|for the (?:whole|entire|full|duration)|for the full|during the (?:whole|entire)"
+    r"|(?:whole|entire|full) (?:duration|length|period|internship|placement|stay)|until the end of|at all times)\b",
+    re.IGNORECASE,
+)
+_SANDWICH = re.compile(
+    r"\b(?:sandwich|placement year|year in industry|industrial year|industrial placement|professional placement"
+    r"|year[- ]long placement|co-?op|practice semester|praxissemester)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b(?:degrees?|universit(?:y|ies)|college|students?|higher education|full[- ]time education|diploma"
+    r"|qualification|academic programmes?|degree programmes?)\b",
+    re.IGNORECASE,
+)
+_ANY_DEGREE = re.compile(
+    r"\ban? (?!(?:equivalent|similar|related|advanced|taught|higher|relevant)\b)(?:[a-z]{2,14} ){0,2}degree\b(?!-)",
+    re.IGNORECASE,
+)
+_POSTGRADUATE = re.compile(r"\b(?:post-?graduate|graduate (?:students?|school|program(?:me)?))\b", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"\b(?:or|and) (?:above|higher)\b|\bat least (?:an? |bachelor|master|undergrad|working|enrolled|studying)"
+    r"|\bminimum (?:of )?(?:an? )?(?:bachelor|master|undergrad)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;.!?](?=\s|$)|,\s(?=(?:but|we)\b)|\s(?:but|although|however)\s|[()]", re.IGNORECASE)
+
+
+def read_degree_condition(text: str) -> DegreeCondition | None:
+    """What a posting asks of a degree: levels, levels turned away, state of study. None where it asks none.
+
+    A text that asks for study but names no level ("enrolled at a university") accepts any level.
+    """
+    if _NOT_STUDENT.search(text):
+        return DegreeCondition(frozenset(), enrolment=Enrolment.NOT_ENROLLED)
+    wanted: set[Level] = set()
+    excluded: set[Level] = set()
+    for clause in _clauses(text):
+        if not _NEEDLESS.search(clause):
+            (excluded if _EXCLUDES.search(clause) else wanted).update(_levels(clause))
+    if not (wanted or excluded or _SANDWICH.search(text) or _asks_study(text)):
+        return None
+    return DegreeCondition(
+        levels=frozenset(wanted),
+        excluded=frozenset(excluded - wanted),
+        enrolment=_enrolment(text),
+        completed_since=_completed_since(text),
+        sandwich=bool(_SANDWICH.search(text)),
+        completed_within_months=_completed_within_months(text),
+        throughout=bool(_THROUGHOUT.search(text)) and bool(_ENROLS.search(text) or _ENROLLED.search(text)),
+    )
+
+
+def _clauses(text: str) -> list[str]:
+    """The text cut where a new statement begins, so that "PhD students cannot be considered" excludes only them."""
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]
+
+
+def _levels(clause: str) -> set[Level]:
+    mentions = find_degrees(clause)
+    found = {mention.level for mention in mentions}
+    if _POSTGRADUATE.search(clause):
+        found.add(Level.PHD)
+    if found and _HIGHER.search(clause):
+        found |= {level for level in Level if rank(level) > max(map(rank, found))}
+    if found and _names_any_degree(clause, mentions):
+        found |= {Level.BACHELOR, Level.MASTER}
+    return found
+
+
+def _names_any_degree(clause: str, mentions: tuple[DegreeMention, ...]) -> bool:
+    """Whether "a law degree" stands beside a named award, as in "a law degree or a conversion course"."""
+    for match in _ANY_DEGREE.finditer(clause):
+        if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
+            return True
+    return False
+
+
+def _asks_study(text: str) -> bool:
+    if _NEEDLESS.search(text):
+        return False
+    says = _ENROLLED.search(text) or _COMPLETED.search(text) or re.search(r"\bdegree\b", text, re.IGNORECASE)
+    return bool(_ENROLS.search(text) or (_BARE.search(text) and says))
+
+
+def _enrolment(text: str) -> Enrolment:
+    if _PART_COMPLETED.search(text):
+        return Enrolment.EITHER
+    completed = _COMPLETED.search(text)
+    enrolled = _ENROLS.search(text) or _ENROLLED.search(text)
+    if completed and not enrolled:
+        return Enrolment.COMPLETED
+    return Enrolment.ENROLLED if enrolled and not completed else Enrolment.EITHER
+
+
+def _completed_since(text: str) -> PartialDate | None:
+    """The earliest completion that still counts: "since January 2025", "finished one in 2025 or 2026"."""
+    if not _COMPLETED.search(text):
+        return None
+    dates = find_dates(text)
+    starts = [one.first for one in dates if _SINCE.search(text, max(0, one.start - 24), one.start)]
+    return min(starts, key=PartialDate.earliest) if starts else None
+
+
+def _completed_within_months(text: str) -> int | None:
+    """The window of "completed in the last twelve months", in months, None where there is none."""
+    if not (_COMPLETED.search(text) or re.search(r"\bcompleting\b", text, re.IGNORECASE)):
+        return None
+    if _LAST_YEAR.search(text):
+        return 12
+    lengths = [one for one in find_durations(text) if _RECENT.search(text, max(0, one.start - 16), one.start)]
+    return round(lengths[0].weeks[1] * 12 / 52) if lengths else None
