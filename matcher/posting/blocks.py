@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Shape = Literal["heading", "bullet", "paragraph", "fact"]
@@ -13,13 +13,14 @@ Shape = Literal["heading", "bullet", "paragraph", "fact"]
 class RawBlock:
     """A block as a format reader found it, before it has a place in the cleaned text.
 
-    `source_url` style facts never become blocks. `noise` is what the format itself says (a `nav`, an `aside`).
+    `noise` is what the format itself says (a `nav`, an `aside`). `under` overrides the heading, for pages that mark
+    the lines of a list with letters and explain the letters once.
     """
 
     text: str
     shape: Shape
     noise: bool = False
-    level: int = 0
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,26 @@ class Block:
 
 
 def lay_out(raw: Iterable[RawBlock]) -> tuple[str, tuple[Block, ...]]:
-    """The cleaned text with blocks in order, and the blocks with their offsets into it.
+    """The cleaned text with the blocks in order, and the blocks with their offsets into it.
 
-    A bullet is its own line and follows the one before directly; other blocks are parted by a blank line.
+    Bullets and facts that follow one another stand on neighbouring lines; other blocks are parted by a blank line.
     """
-    text = ""
-    heading = ""
+    pieces: list[str] = []
     blocks: list[Block] = []
+    heading, position = "", 0
     for item in raw:
         words = item.text.strip()
         if not words:
             continue
         if blocks:
-            text += "\n" if item.shape == blocks[-1].shape and item.shape in ("bullet", "fact") else "\n\n"
-        if item.shape == "heading":
-            heading = ""
-        blocks.append(Block(words, len(text), len(text) + len(words), item.shape, heading, item.noise))
-        text += words
+            gap = "\n" if item.shape == blocks[-1].shape and item.shape in ("bullet", "fact") else "\n\n"
+            pieces.append(gap)
+            position += len(gap)
+        above = "" if item.shape == "heading" else heading
+        end = position + len(words)
+        blocks.append(Block(words, position, end, item.shape, item.under or above, item.noise))
+        pieces.append(words)
+        position = end
         if item.shape == "heading":
             heading = words
-    return text, tuple(blocks)
-
-
-def mark_noise(blocks: Iterable[Block], noise: Iterable[bool]) -> tuple[Block, ...]:
-    """The blocks with their noise marks set."""
-    return tuple(replace(block, noise=is_noise) for block, is_noise in zip(blocks, noise, strict=True))
+    return "".join(pieces), tuple(blocks)

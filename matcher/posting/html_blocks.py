@@ -1,0 +1,197 @@
+"""HTML to blocks: headings, list items, paragraphs and labelled facts, as a reader of the page sees them."""
+
+from __future__ import annotations
+
+import html
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, PageElement, Tag, XMLParsedAsHTMLWarning
+from bs4.element import PreformattedString
+
+from matcher.posting.blocks import RawBlock, Shape
+from matcher.posting.decode import tidy
+
+DEPTH_LIMIT = 200
+_HIDDEN = frozenset(
+    ["script", "style", "noscript", "template", "head", "svg", "iframe", "input", "select", "option", "textarea", "object", "canvas", "audio", "video"]
+)
+_NOISE_TAGS = frozenset({"nav", "aside", "footer", "dialog", "button", "form", "menu"})
+_NOISE_ROLES = frozenset({"navigation", "dialog", "alertdialog", "contentinfo", "complementary", "search"})
+_NOISE_NAMES = frozenset(
+    ["cookie", "cookies", "consent", "onetrust", "gdpr", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "nav", "navbar", "navigation", "menu", "footer", "sidebar", "rail", "related", "similar", "recommended", "recommendations", "newsletter", "subscribe", "subscription", "share", "sharing", "social", "upsell", "promo", "promotion", "announcement", "skip", "search", "masthead", "banner", "alert", "advert", "ads", "popup", "modal", "signup"]
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BREAKING = _HEADINGS | frozenset(
+    ["p", "div", "section", "article", "main", "header", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "address", "hr", "fieldset", "legend", "details", "summary", "nav", "aside", "footer", "form", "dialog", "body", "html", "center"]
+)
+_SPLIT_NAME = re.compile(r"[^a-z]+")
+_BOLD = frozenset({"b", "strong"})
+
+
+def parse_html(text: str) -> BeautifulSoup:
+    """The tree of a page or fragment, however broken it is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(text, "lxml")
+
+
+def unescape_fully(text: str) -> str:
+    """HTML that was escaped once or more often than it should be, as plain HTML."""
+    for _ in range(3):
+        if "<" in text or ("&lt;" not in text and "&amp;" not in text):
+            return text
+        text = html.unescape(text)
+    return text
+
+
+def html_blocks(text: str) -> tuple[RawBlock, ...]:
+    """The blocks of an HTML fragment or page; parts that are navigation or banners are marked as noise."""
+    return tree_blocks(parse_html(text))
+
+
+def tree_blocks(soup: BeautifulSoup) -> tuple[RawBlock, ...]:
+    """The blocks of a parsed page."""
+    writer = _Writer(half=len(soup.get_text()) // 2)
+    _walk(soup.body or soup, writer, noise=False, depth=0)
+    writer.end_block("paragraph")
+    return tuple(_split_bold_leads(writer.blocks))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects inline text until a block ends."""
+
+    half: int
+    blocks: list[RawBlock] = field(default_factory=list)
+    pending: list[tuple[str, bool]] = field(default_factory=list)
+    shape: Shape = "paragraph"
+    noise: bool = False
+
+    def end_block(self, shape: Shape) -> None:
+        """Close the block that is being collected, and say what the next one is."""
+        text = tidy("".join(piece for piece, _ in self.pending))
+        if text:
+            lead = tidy("".join(piece for piece, _ in _bold_lead(self.pending)))
+            own: Shape = "heading" if self.shape == "paragraph" and lead == text and _heading_like(text) else self.shape
+            under = lead if own == "paragraph" and _run_in(lead, text) else None
+            self.blocks.append(RawBlock(text, own, self.noise, under))
+        self.pending = []
+        self.shape = shape
+
+
+def _walk(node: Tag, writer: _Writer, *, noise: bool, depth: int) -> None:
+    if depth > DEPTH_LIMIT:
+        writer.pending.append((node.get_text(" "), False))
+        return
+    for child in node.children:
+        if isinstance(child, Tag):
+            _walk_tag(child, writer, noise=noise, depth=depth)
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            bold = any(parent.name in _BOLD for parent in _inline_parents(child))
+            writer.pending.append((str(child), bold))
+
+
+def _walk_tag(tag: Tag, writer: _Writer, *, noise: bool, depth: int) -> None:
+    if tag.name in _HIDDEN or tag.has_attr("hidden"):
+        return
+    if tag.name == "br":
+        writer.end_block(writer.shape)
+        return
+    inner_noise = noise or _is_noise(tag, writer.half)
+    if _is_pair_row(tag):
+        _write_pair(tag, writer, noise=inner_noise)
+        return
+    breaks = tag.name in _BREAKING or inner_noise != noise
+    if breaks:
+        writer.end_block(_shape_of(tag, writer.shape))
+    writer.noise = inner_noise
+    _walk(tag, writer, noise=inner_noise, depth=depth + 1)
+    if breaks:
+        writer.end_block("paragraph")
+    writer.noise = noise
+
+
+def _shape_of(tag: Tag, around: Shape) -> Shape:
+    if tag.name in _HEADINGS:
+        return "heading"
+    if tag.name == "li":
+        return "bullet"
+    return "bullet" if around == "bullet" and tag.name in ("p", "div") else "paragraph"
+
+
+def _is_noise(tag: Tag, half: int) -> bool:
+    """Whether the page itself says that this part is not its content; a part that holds the title always is."""
+    if tag.name in ("body", "main", "article", "h1"):
+        return False
+    said = tag.name in _NOISE_TAGS or str(tag.get("role", "")).lower() in _NOISE_ROLES or _named_noise(tag)
+    return said and tag.find("h1") is None and len(tag.get_text()) <= max(half, 1)
+
+
+def _named_noise(tag: Tag) -> bool:
+    names = f"{tag.get('id') or ''} {' '.join(tag.get_attribute_list('class', []) or [])}".lower()
+    return not _NOISE_NAMES.isdisjoint(_SPLIT_NAME.split(names))
+
+
+def _is_pair_row(tag: Tag) -> bool:
+    if tag.name == "dt":
+        following = tag.find_next_sibling()
+        return isinstance(following, Tag) and following.name == "dd"
+    if tag.name == "dd":
+        before = tag.find_previous_sibling()
+        return isinstance(before, Tag) and before.name == "dt"
+    cells = [cell for cell in tag.children if isinstance(cell, Tag)] if tag.name == "tr" else []
+    return len(cells) == 2 and all(cell.name in ("th", "td") and cell.find(_BREAKING) is None for cell in cells)
+
+
+def _write_pair(tag: Tag, writer: _Writer, *, noise: bool) -> None:
+    """A labelled fact: `Location: Leeds` from a table row or a definition list."""
+    if tag.name == "dd":
+        return
+    writer.end_block("paragraph")
+    cells = [cell for cell in tag.children if isinstance(cell, Tag)]
+    pair = (tag, tag.find_next_sibling()) if tag.name == "dt" else (cells[0], cells[1])
+    label, value = (tidy(cell.get_text(" ")) if isinstance(cell, Tag) else "" for cell in pair)
+    if label and value:
+        writer.blocks.append(RawBlock(f"{label.rstrip(':')}: {value}", "fact", noise))
+    elif value:
+        writer.blocks.append(RawBlock(value, "paragraph", noise))
+
+
+def _inline_parents(node: PageElement) -> Iterator[Tag]:
+    """The parents within the same block."""
+    parent = node.parent
+    while parent is not None and parent.name not in _BREAKING:
+        yield parent
+        parent = parent.parent
+
+
+def _bold_lead(pending: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The bold pieces that a block begins with."""
+    lead = []
+    for piece, bold in pending:
+        if not bold and piece.strip():
+            break
+        lead.append((piece, bold))
+    return lead
+
+
+def _heading_like(text: str) -> bool:
+    return len(text) <= 80 and len(text.split()) <= 12 and not text.endswith((",", ";"))
+
+
+def _run_in(lead: str, text: str) -> bool:
+    """A bold lead such as "What you will do." that serves as the heading of its paragraph."""
+    return bool(lead) and lead != text and len(lead) <= 60 and lead.endswith((".", ":", "?", "!"))
+
+
+def _split_bold_leads(blocks: list[RawBlock]) -> Iterator[RawBlock]:
+    for block in blocks:
+        if block.under and block.text.startswith(block.under):
+            yield RawBlock(block.under, "heading", block.noise)
+            yield RawBlock(block.text[len(block.under) :].strip(), block.shape, block.noise)
+        else:
+            yield RawBlock(block.text, block.shape, block.noise)

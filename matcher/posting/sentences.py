@@ -1,0 +1,26 @@
+"""Blocks into sentences, where facts such as dates are looked for one sentence at a time."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9£€$])|(?<=[a-z0-9)]);\s+|\n")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:[ap]\.m|e\.g|i\.e|etc|approx|ca|no|ref|dr|prof|mr|mrs|ms|st|inc|ltd|u\.s|u\.k|jan|feb|mar|apr|jun|jul|"
+    r"aug|sept?|oct|nov|dec|incl|max|min|hrs?)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text in order; "5 p.m. GMT" and the like do not end one."""
+    found: list[str] = []
+    begin = 0
+    for gap in _END.finditer(text):
+        piece = text[begin : gap.start()]
+        if _SHORT_FORM.search(piece[-12:]):
+            continue
+        found.append(piece)
+        begin = gap.end()
+    found.append(text[begin:])
+    return tuple(stripped for piece in found if (stripped := piece.strip()))

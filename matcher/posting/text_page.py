@@ -1,0 +1,101 @@
+"""Plain text: a crawled page that lost its layout, an e-mail, or prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from matcher.posting.blocks import RawBlock
+from matcher.posting.decode import tidy
+from matcher.posting.draft import Draft, Drafts
+from matcher.posting.noise import is_navigation
+
+_BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣⁃–>✓✔»➢]|\d{1,2}[.)]|\(?[a-z0-9]{1,2}\))[ \t]+(?=\S)")
+_CODED = re.compile(r"([A-Z])(?: {2,}|\t+)(?=\S)")
+_LEGEND = re.compile(r"\b([A-Z]) ?= ?([A-Za-z][A-Za-z -]{2,30})")
+_LEAD = re.compile(r"((?:What|Who|Where|When|How|Why)\b[^.!?:;,\n]{0,45}\.) (?=[A-Z])")
+_FACT = re.compile(r"[A-Z][\w'’()/& -]{1,30}: \S")
+_MAIL_HEADER = re.compile(r"(From|To|Cc|Date|Sent|Subject|Reply-To|Message-ID|Betreff|Von|An|Datum): ", re.IGNORECASE)
+_UNDERLINE = re.compile(r"[-=_*~#]{3,}[ ]*")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+
+
+def read_text_page(text: str) -> Drafts:
+    """The one posting of a plain text; its title and company are found later, among its first lines."""
+    return Drafts((("text", Draft("text", text_blocks(text), page=True)),))
+
+
+def text_blocks(text: str) -> tuple[RawBlock, ...]:
+    """The blocks of plain text: a line is a block, a hard-wrapped paragraph is joined again."""
+    legend = {letter: meaning.strip() for letter, meaning in _LEGEND.findall(text)}
+    groups = [group for group in _BLANK_LINES.split(text) if group.strip()]
+    found: list[RawBlock] = []
+    for number, group in enumerate(groups):
+        lines = _unwrapped([line.rstrip() for line in group.split("\n") if line.strip()])
+        if number == 0 and _is_mail(lines):
+            found.extend(RawBlock(tidy(line), "fact") for line in lines)
+        else:
+            found.extend(_group_blocks(lines, legend))
+    return tuple(found)
+
+
+def _is_mail(lines: list[str]) -> bool:
+    return sum(1 for line in lines if _MAIL_HEADER.match(line)) >= 2
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Lines with hard-wrapped paragraphs and bullets joined: a full line goes on in one that begins in lower case."""
+    joined: list[str] = []
+    for line in lines:
+        wraps = joined and len(joined[-1].rsplit("\n", 1)[-1]) >= 50 and len(lines) > 1
+        if wraps and joined[-1][-1] not in ".!?:;|" and line.strip()[:1].islower() and not _BULLET.match(line):
+            joined[-1] = f"{joined[-1]} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _group_blocks(lines: list[str], legend: dict[str, str]) -> Iterator[RawBlock]:
+    heads = _starts_with_heading(lines)
+    plain = lines[1:] if heads else lines
+    listed = _is_plain_list(plain)
+    for number, line in enumerate(lines):
+        if _UNDERLINE.fullmatch(line.strip()):
+            continue
+        if number == 0 and heads:
+            yield RawBlock(tidy(line), "heading")
+        elif is_navigation(line):
+            yield RawBlock(tidy(line), "paragraph", noise=True)
+        else:
+            yield from _line_blocks(line, legend, listed=listed)
+
+
+def _line_blocks(line: str, legend: dict[str, str], *, listed: bool) -> Iterator[RawBlock]:
+    bullet = _BULLET.match(line)
+    coded = _CODED.match(line)
+    lead = _LEAD.match(line)
+    if bullet:
+        yield RawBlock(tidy(line[bullet.end() :]), "bullet")
+    elif coded and coded[1] in legend:
+        yield RawBlock(tidy(line[coded.end() :]), "bullet", under=legend[coded[1]])
+    elif lead:
+        yield RawBlock(tidy(lead[1]), "heading")
+        yield RawBlock(tidy(line[lead.end() :]), "paragraph")
+    elif _FACT.match(line) and len(line) <= 90:
+        yield RawBlock(tidy(line), "fact")
+    else:
+        yield RawBlock(tidy(line), "bullet" if listed else "paragraph")
+
+
+def _starts_with_heading(lines: list[str]) -> bool:
+    """A short first line without a full stop, alone or above something longer."""
+    first = lines[0].strip()
+    short = len(first) <= 70 and len(first.split()) <= 10 and first[-1] not in ".,;"
+    if not short or _BULLET.match(first) or _FACT.match(first) or is_navigation(lines[0]) or first.startswith("["):
+        return False
+    return len(lines) == 1 or bool(_BULLET.match(lines[1])) or max(map(len, lines[1:])) > len(first) + 5
+
+
+def _is_plain_list(lines: list[str]) -> bool:
+    """Two or more lines, each one short thing: a list that lost its bullets."""
+    return len(lines) >= 2 and all(len(line) <= 220 and line.count(". ") == 0 for line in lines)
