@@ -1,0 +1,240 @@
+"""The facts of one course of study in the words of its lines: award, field, institution, period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matcher.conditions import Level
+from matcher.cv.statements import split_sentences
+from matcher.dates import Period, find_dates, find_periods
+from matcher.degrees import find_degrees
+from matcher.places import find_places
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A degree named in a line; `first` and `last` bound the sentence that names it.
+
+    `weak` is a kind of school ("Sixth form"), which counts as an award only where no other is named.
+    """
+
+    level: Level
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    weak: bool = False
+
+
+# Qualifications with a name of their own, beside the degrees that `matcher.degrees` knows.
+_NAMED: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (
+        Level.MASTER,
+        re.compile(
+            r"\b(?:Legal Practice Course|LPC|Bar (?:Course|Vocational|Professional)[\w ]{0,20}|PGCE|PGDip"
+            r"|PgDip|PGCert|GDL"
+            r"|Post[- ]?graduate (?:Diploma|Certificate)|Graduate Diploma)\b"
+        ),
+    ),
+    (
+        Level.FOUNDATION,
+        re.compile(
+            r"\b(?:(?:UAL |BTEC |National |Level \d )*(?:Extended|Foundation|Higher National) (?:Diploma"
+            r"|Certificate|Year)"
+            r"|BTEC|T[- ]Level|Access to (?:HE|Higher Education)|Associate(?:'s|’s)? (?:Degree|of \w+))\b"
+        ),
+    ),
+    (
+        Level.SCHOOL,
+        re.compile(
+            r"\b(?:(?:Scottish |Advanced )?Highers(?: / Advanced Highers)?|I?GCSEs?|Leaving Cert\w*|Matura"
+            r"|Baccalauréat|Maturità"
+            r"|VWO|Bachillerato|High School Diploma|A[- ]?[Ll]evels?|Abitur|AS[- ]Levels?)\b"
+        ),
+    ),
+)
+# Words after an award that make it a mention in passing: "MSc modules", "Bachelor thesis".
+_PASSING = re.compile(
+    r"(?:'s|’s)?[ -](?:modules?|units|dissertation|thesis|project|coursework|students?|internship"
+    r"|applicants?|level modules"
+    r"|scholarship|average|courses|supervis\w+|candidates? at the)\b",
+    re.IGNORECASE,
+)
+_DETAIL = re.compile(
+    r"(?:(?:relevant|selected|other|key|core|main|optional|current|recent|year \d|yr \d|[A-Za-z]{2,5}"
+    r"|undergraduate|undergrad|master's"
+    r"|bachelor's|final[- ]year|spring|autumn|taught|highest) ){0,3}"
+    r"(?:modules?|courses?|coursework|units|dissertation|thesis|project|papers|options|electives|subjects"
+    r"|classes|working title|taught)\b",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:Universit\w{1,5}|Univ\.|University|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
+    r"|Politecnico|Politécnica"
+    r"|Academy|Academia|Akademie|Hochschule|Fachhochschule|Gymnasium|Lycée|Liceo|Instituto|École|Ecole"
+    r"|Escuela|Sixth Form"
+    r"|Sixth form|Grammar|High School|Secondary School|Conservator\w+|[Bb]ootcamp|Business School"
+    r"|School of [A-Z]\w+"
+    r"|\w+ School|ETH|EPFL|MIT|UCL|LSE|KTH|NTNU|DTU|RWTH|KIT|TU [A-Z]\w+|TU|KU Leuven|VU|UCLA|IIT|NUS|NTU"
+    r"|HEC|INSEAD|ESSEC"
+    r"|Sciences Po|SOAS|CalTech|Caltech|Imperial|Oxford|Cambridge|Trinity)\b"
+)
+_HIGHER = re.compile(r"\b(?:Universit\w{1,5}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b")
+_SEGMENT = re.compile(r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |\. (?=[A-Z])|\bat (?=[A-Z])|(?<=\w) ?[()](?! ?Hons)")
+_HONOURS = re.compile(
+    r"[\s,]{0,3}(?:\(?(?:with )?(?:hons\.?|honou?rs)(?: degree)?\)?|degree|course"
+    r"|\([A-Z][A-Za-z.]{1,6}\))?[\s,:–—|-]{0,4}(?:in |of |on )?",
+    re.IGNORECASE,
+)
+_FIELD_END = re.compile(
+    r"\s[—–|·•@-]\s|[,;|\t:]|\. |\bat (?=[A-Z])|\(|\)|\bwith (?:a |an |first|upper|distinction|merit"
+    r"|honou?rs|placement)|\bfrom (?=[A-Z\d])"
+    r"|\b(?:19|20)\d\d\b|(?=\b(?:University|Universität|Université|Universidad|Università|Universiteit) )",
+    re.IGNORECASE,
+)
+_NOT_FIELD = re.compile(
+    r"\b(?:hons|part|full|time|yr|yrs|years?|expected|exp|conversion|predicted|current|ongoing|incl|with"
+    r"|grade|first|distinction"
+    r"|merit|pass|online|remote|joint)\b|\d|^$",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"\b(?:expected|exp\.|anticipated|predicted|projected|to be awarded|in progress|ongoing|currently"
+    r"|so far|on track|provisional"
+    r"|running (?:average|at)|now in|this term|this semester|waiting for results|present|candidate"
+    r"|due to (?:finish|complete|graduate))(?!\w)"
+    r"|\((?:\d(?:st|nd|rd|th)|first|second|third|fourth) year of \d\)",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée", re.IGNORECASE
+)
+_NOTHING = Period(None, None, False, False, 0, 0)
+
+
+def find_awards(text: str) -> tuple[Award, ...]:
+    """The degrees that a line names as courses of study, one a sentence."""
+    found: list[Award] = []
+    for first, last in split_sentences(text):
+        sentence = text[first:last]
+        mentions = [one for one in _mentions(sentence) if not _PASSING.match(sentence[one[3] :])]
+        if mentions and not is_detail(sentence):
+            strong = [one for one in mentions if not _WEAK.fullmatch(one[1])]
+            level, award, start, end = (strong or mentions)[0]
+            found.append(Award(level, award, first + start, first + end, first, last, not strong))
+    return tuple(found)
+
+
+def _mentions(sentence: str) -> list[tuple[Level, str, int, int]]:
+    """Awards in order of their place; where two lie on the same words the longer one counts."""
+    found = [(one.level, one.award, one.start, one.end) for one in find_degrees(sentence)]
+    found += [(level, m[0], m.start(), m.end()) for level, pattern in _NAMED for m in pattern.finditer(sentence)]
+    ordered = sorted(found, key=lambda one: (one[2], -one[3]))
+    return [
+        one for place, one in enumerate(ordered) if not any(o[2] <= one[2] and o[3] >= one[3] for o in ordered[:place])
+    ]
+
+
+def is_detail(text: str) -> bool:
+    """Whether a line lists modules or describes a thesis, so that it does not name a course itself."""
+    return _DETAIL.match(text) is not None
+
+
+def has_institution(text: str) -> bool:
+    """Whether a line names a university, college or school."""
+    return _INSTITUTION.search(text) is not None
+
+
+def is_running(lines: Sequence[str]) -> bool:
+    """Whether the lines of a course say that it is not finished."""
+    return any(_RUNNING.search(line[:400]) for line in lines)
+
+
+def find_field(sentence: str, award: Award, others: Sequence[str]) -> str | None:
+    """The subject of a course: after the award, else before it, else the next line of its head."""
+    start, end = award.start - award.first, award.end - award.first
+    skipped = _HONOURS.match(sentence, end)
+    return (
+        _field_at(sentence[skipped.end() if skipped else end :])
+        or _field_before(sentence[:start])
+        or next((name for other in others if (name := _field_at(other)) and len(other) < 80), None)
+    )
+
+
+def _field_at(text: str) -> str | None:
+    found = _FIELD_END.search(text)
+    name = text[: found.start()] if found else text
+    if found and found[0] == "(":
+        inside = text[found.end() :].split(")", maxsplit=1)[0]
+        if not _NOT_FIELD.search(inside) and len(inside.split()) <= 3 and ")" in text:
+            name = text[: found.end() + len(inside) + 1]
+    return _clean_field(name)
+
+
+def _field_before(text: str) -> str | None:
+    parts = [part for part in _SEGMENT.split(text) if part.strip(" ,-–—")]
+    return _clean_field(parts[-1]) if parts else None
+
+
+def _clean_field(name: str) -> str | None:
+    name = name.strip(" .,-–—|\t:*")
+    words = name.split()
+    if not words or len(words) > 9 or _INSTITUTION.search(name) or find_periods(name) or find_dates(name):
+        return None
+    if not any(letter.isalpha() for letter in name) or _NOT_FIELD.fullmatch(name) or name[0].isdigit():
+        return None
+    return None if _is_place(name) else name
+
+
+def _is_place(name: str) -> bool:
+    return sum(one.end - one.start for one in find_places(name)) > len(name) * 0.7
+
+
+def find_institution(sentence: str, award: Award, others: Sequence[str]) -> str | None:
+    """Where a course is taught: a segment with a word such as "University", one of higher rank before a school."""
+    named = [name for text in (sentence, *others) for name in _institutions(text, award.text)]
+    higher = next((name for name in named if _HIGHER.search(name)), None)
+    return higher or (named[0] if named else _unnamed_institution(others))
+
+
+def _institutions(text: str, award: str) -> Iterator[str]:
+    for segment in _SEGMENT.split(text):
+        found = _INSTITUTION.search(segment)
+        if found is None or (award in segment and not _HIGHER.search(segment)):
+            continue
+        name = segment[found.start() :] if award in segment else segment
+        name = _without_dates(name).strip(" ,.-–—*\t")
+        if name and len(name.split()) <= 9:
+            yield name
+
+
+def _unnamed_institution(others: Sequence[str]) -> str | None:
+    """A line of the head that is neither award nor date nor place names the school in its first words."""
+    for text in others:
+        name = _without_dates(_SEGMENT.split(text)[0]).strip(" ,.-–—*\t")
+        if name[:1].isupper() and len(name.split()) <= 6 and not _mentions(name) and not _is_place(name):
+            return name
+    return None
+
+
+def _without_dates(text: str) -> str:
+    for period in reversed(find_periods(text)):
+        text = text[: period.start_offset] + text[period.end_offset :]
+    for one in reversed(find_dates(text)):
+        text = text[: one.start] + text[one.end :]
+    return text.replace("()", "")
+
+
+def course_period(sentence: str, others: Sequence[str]) -> Period:
+    """When a course runs; a single date is its end."""
+    for text in (sentence, *others):
+        for period in find_periods(text):
+            return period
+    for text in (sentence, *others):
+        dates = find_dates(text)
+        if dates:
+            return Period(None, dates[-1].last, False, False, dates[-1].start, dates[-1].end)
+    return _NOTHING

@@ -1,0 +1,94 @@
+"""Grades as a CV states them: the words for the result of a course, and the results of a school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.cv.statements import split_sentences
+from matcher.dates import find_dates, find_periods
+
+_GRADE = re.compile(
+    r"\b(?:first[- ]class|(?:upper|lower) second|second class|third class|2[:.][12]\b|1st\b(?! year)"
+    r"|distinction|merit|commendation"
+    r"|(?:summa |magna )?cum laude|with honou?rs|c?gpa|average|avg|mean mark|grade|note"
+    r"|mention (?:très )?bien|mark of"
+    r"|predicted|on track|result|overall|running at|\(first\))"
+    r"|\b\d{1,2}(?:[.,]\d{1,2})? ?/ ?(?:4|5|6|7|10|20|30|100|110)(?:\.0{1,2})?\b|\b\d{2}(?:\.\d{1,2})? ?%",
+    re.IGNORECASE,
+)
+_NOT_GRADE = re.compile(
+    r"^(?:modules?|taught(?! component)|dissertation|thesis|relevant|coursework|highest|lowest|project"
+    r"|undergrad|optional|prize|award|class medal"
+    r"|final project|other|MSc|BSc|scholarship|yr \d incl|spring|second year)\b|\bprize\b|\bscholarship\b"
+    r"|\bdissertation\b|\bthesis\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][a-z])|\((?=expected|exp)|, (?=(?:19|20)\d\d)")
+_SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)
+_RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E]\*{0,2}|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolResults:
+    """Subjects of a school leaver, and subjects with their grades as written (None if no grades are given)."""
+
+    subjects: str
+    grade: str | None
+
+
+def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
+    """The grade of a course, verbatim: from the sentence that names it, else from the first line that states one."""
+    own = _grade_clause(sentence)
+    if own is not None:
+        return own
+    for line in rest:
+        for start, end in split_sentences(line):
+            text = line[start:end]
+            plain = len(text) < 140 and not _NOT_GRADE.search(text) and _GRADE.search(text)
+            if plain and (clause := _grade_clause(text)):
+                return text.strip(" .") if text.count(",") == 1 else clause
+    return None
+
+
+def _grade_clause(sentence: str) -> str | None:
+    clauses = [clause.strip(" .,*") for clause in _CLAUSE.split(sentence)]
+    found = [clause for clause in clauses if _GRADE.search(clause) and not _NOT_GRADE.search(clause)]
+    clean = [_cut(clause) for clause in found]
+    return next((clause for clause in clean if len(clause) < 140 and _SAYS_RESULT.search(clause)), None)
+
+
+def _cut(clause: str) -> str:
+    """A clause without an unmatched bracket or the date that it begins with."""
+    if clause.count(")") > clause.count("("):
+        clause = clause.rstrip(")")
+    if clause.count("(") > clause.count(")"):
+        head, _, tail = clause.partition("(")
+        clause = tail if _GRADE.search(tail) else head
+    dates = find_dates(clause) or ()
+    if dates and dates[0].start == 0:
+        clause = clause[dates[0].end :]
+    return clause.strip(" .,:–-")
+
+
+def school_results(sentence: str, award_end: int) -> SchoolResults | None:
+    """Subjects and grades after "A levels", or None where the line lists none."""
+    tail = _without_dates(sentence[award_end:]).strip(" :,.-–—()\t")
+    _, colon, after = tail.partition(":")
+    listed = after if colon and len(tail) - len(after) < 40 else tail
+    listed = re.sub(r"\([^)]{0,80}\)?", "", listed)
+    items = [item.strip(" .()") for item in re.split(r"[,;·/]|\band\b", listed) if item.strip(" .()")]
+    read = [(item, _RESULT.match(item)) for item in items]
+    if not items or len(items) > 20 or not any(result for _, result in read):
+        return None
+    subjects = [result[1] if result else item for item, result in read]
+    return SchoolResults(", ".join(subjects), listed.strip())
+
+
+def _without_dates(text: str) -> str:
+    for period in reversed(find_periods(text)):
+        text = text[: period.start_offset] + text[period.end_offset :]
+    for one in reversed(find_dates(text)):
+        text = text[: one.start] + text[one.end :]
+    return text

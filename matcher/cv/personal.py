@@ -1,0 +1,56 @@
+"""Words about the person that never count: contact data, name, photo, age, gender, nationality as a label."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(
+    r"[\w.+%-]{1,64}@[\w.-]{1,80}"
+    r"|\b(?:https?://|www\.)\S{1,200}"
+    r"|\b(?:linkedin|github|gitlab|orcid|twitter|instagram|insta|mastodon|portfolio|website|xing"
+    r"|behance)\b(?:\.\w{2,4})?[:/ ]{0,3}[\w./@-]{0,80}"
+    r"|\b[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}/[\w./@-]{1,80}"
+    r"|\b[\w-]{2,40}\.(?:com|org|net|io|dev|me|example|ac\.uk|co\.uk|eu|de|fr|nl|es|it|ch)\b"
+    r"|[+(]?\d[\dx ()./-]{7,18}[\dx]\b"
+    r"|\+\d{1,3}[ -]?\d?x{2,}[x ]{0,12}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:full |first |last )?name|date (?:and place )?of birth|place of birth|d\.?o\.?b\.?|born|age"
+    r"|gender|sex|pronouns"
+    r"|nationality|citizenship|marital status|civil status|religion|photo(?:graph)?|phone|tel(?:ephone)?"
+    r"|mobile|cell"
+    r"|e-?mail|address|home address|term address|website|web|linkedin|github|portfolio|geburtsdatum|geburtsort"
+    r"|staatsangehörigkeit|nationalität|familienstand|anschrift|adresse|telefon|nationalité|date de naissance"
+    r"|geboortedatum|nationaliteit|fecha de nacimiento|nacionalidad|data di nascita|nazionalità)\s{0,3}[:\t|]",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"\b\d{2} years old\b|\b(?:date of birth|born (?:in|on) \w|marital status|she/her|he/him|they/them|unmarried|"
+    r"married|single,|photo(?:graph)? (?:attached|available|on))",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line opens with a label of personal data ("Date of birth: …")."""
+    return _LABEL.match(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a short line gives an address of the student: mail, telephone, profile page."""
+    if is_label(text):
+        return True
+    share = sum(found.end() - found.start() for found in _ADDRESS.finditer(text))
+    return share > 0 and (share * 3 >= len(text) or len(text) < 90)
+
+
+def mostly_contact(text: str) -> bool:
+    """The stricter test for lines outside the head of the CV, where a link may belong to a project."""
+    share = sum(found.end() - found.start() for found in _ADDRESS.finditer(text))
+    return is_label(text) or share * 10 > len(text) * 6
+
+
+def is_personal(text: str) -> bool:
+    """Whether a sentence speaks of age, birth, gender or family status."""
+    return is_label(text) or (len(text) < 120 and _PERSONAL.search(text) is not None)

@@ -1,0 +1,87 @@
+"""Where the student lives or says they can live: the head of the CV, and sentences such as "based in …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from matcher.cv.lines import TextLine
+from matcher.cv.personal import is_contact
+from matcher.cv.sections import Part, PlacedLine
+from matcher.degrees import find_degrees
+from matcher.nouns import Place, SectionName
+from matcher.places import find_places
+
+_S = SectionName
+_SEPARATOR = re.compile(r"\s[|·•/—–-]\s|[|•\t;]|\. (?=\w)")
+_INSTITUTION = re.compile(
+    r"\b(?:universit\w+|college|school|institute|citizen|national|passport|visa)\b", re.IGNORECASE
+)
+_LIVES = re.compile(
+    r"\b(?:based|living|live|lives|located|residing|resident|reside|home|flat|room|relocating|moving"
+    r"|term[- ]time address|can live|could live|can stay) (?:in|at|with \w+ in|to)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:home |term(?:[- ]time)? |current |permanent )?(?:address|location|lives in|based in|city"
+    r"|place of residence|wohnort|anschrift)\s{0,2}[:\t]",
+    re.IGNORECASE,
+)
+_SPEAKING = frozenset({_S.SUMMARY, _S.AVAILABILITY, _S.OTHER, _S.CONTACT, _S.INTERESTS})
+
+
+def find_student_places(placed: Sequence[PlacedLine]) -> tuple[Place, ...]:
+    """Places in reading order, each town once."""
+    best: dict[tuple[str | None, str | None], Place] = {}
+    for place in (*_head_places(placed), *_told_places(placed)):
+        best.setdefault((place.city, place.country), place)
+    towns = [place for place in best.values() if place.city]
+    return tuple(towns or best.values())
+
+
+def _head_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
+    """Places among the contact data; the name stands first and may sound like a town."""
+    for index, each in enumerate(placed):
+        text = each.line.words
+        contact = each.section is _S.CONTACT and (each.group == 0 or len(text) < 100)
+        tagline = each.group == 0 and index < 5 and len(text.split()) <= 8
+        if each.part is Part.HEADING or not (contact or tagline):
+            continue
+        for start, end in _segments(text):
+            if index == 0 and start == 0:
+                continue
+            yield from _segment_place(each.line, start, end)
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _segment_place(line: TextLine, start: int, end: int) -> Iterator[Place]:
+    raw = line.words[start:end]
+    if len(raw.split()) > 8 or _INSTITUTION.search(raw) or find_degrees(raw):
+        return
+    if is_contact(raw) and not any(mark in raw for mark in ",:"):
+        return
+    cased = raw.title() if raw.islower() and len(raw.title()) == len(raw) else raw
+    mentions = find_places(cased)
+    towns = [one for one in mentions if one.city] or list(mentions)
+    if towns:
+        one = towns[0]
+        yield Place(raw.strip(" ,.:"), one.city, one.country, line.span(start + one.start, start + one.end))
+
+
+def _told_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
+    for each in placed:
+        text = each.line.words
+        if each.part is Part.HEADING or each.section not in _SPEAKING:
+            continue
+        for cue in (*_LIVES.finditer(text), *_ADDRESS.finditer(text)):
+            near = text[cue.end() : cue.end() + 40]
+            for one in find_places(near)[:1]:
+                start, end = cue.end() + one.start, cue.end() + one.end
+                yield Place(text[start:end], one.city, one.country, each.line.span(start, end))

@@ -1,0 +1,214 @@
+"""Sections of a CV: which line opens one, what it is about, and which entry each line stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from matcher.cv.content import section_of_content
+from matcher.cv.headings import read_heading
+from matcher.cv.lines import TextLine
+from matcher.cv.personal import is_contact, is_personal, mostly_contact
+from matcher.dates import find_periods
+from matcher.degrees import find_degrees
+from matcher.nouns import Section, SectionName, Span
+
+_S = SectionName
+_ENTRY_SECTIONS = frozenset(
+    {_S.EDUCATION, _S.EXPERIENCE, _S.VOLUNTEERING, _S.PROJECTS, _S.TEACHING, _S.TRAINING, _S.OTHER}
+)
+# A label inside another section ("Languages: …" among the skills) takes its own line along, no more.
+_LINE_LABELS = frozenset({_S.LANGUAGES, _S.AVAILABILITY, _S.INTERESTS, _S.REFERENCES})
+_LABEL = re.compile(r"[^:\t.,;]{2,40}[:\t]\s")
+_ON_REQUEST = re.compile(r"(?:references|referees)\b.{0,40}\brequest", re.IGNORECASE)
+_LONGEST_ENTRY = 160
+
+
+class Part(Enum):
+    """What a line is within its section."""
+
+    HEADING = "heading"
+    ENTRY = "entry"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line with its section, the heading over it and the entry (job, degree, project) that it stands under.
+
+    `group` counts the sections of the CV in order.
+    """
+
+    line: TextLine
+    section: SectionName
+    heading: str
+    entry: str
+    part: Part
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    section: SectionName
+    heading: str
+    whole_line: bool
+
+
+def place_lines(lines: Sequence[TextLine]) -> tuple[PlacedLine, ...]:
+    """Every line with its place in the CV, in reading order."""
+    placed: list[PlacedLine] = []
+    section, heading, entry, group = _S.CONTACT, "", "", 0
+    for index, line in enumerate(lines):
+        opening = _opening(lines, index, section, group)
+        if opening:
+            section, heading, entry, group = opening.section, opening.heading, "", group + 1
+        part = Part.HEADING if opening and opening.whole_line else Part.TEXT
+        if part is Part.TEXT and not opening:
+            entry, part = _entry(lines, index, section, entry, placed)
+        own = _own_section(line, section, first=index == 0, in_head=group == 0)
+        placed.append(PlacedLine(line, own if part is not Part.HEADING else section, heading, entry, part, group))
+    return tuple(placed)
+
+
+def sections_of(placed: Sequence[PlacedLine]) -> tuple[Section, ...]:
+    """The sections with their extent on each page; a section that runs over a page break is listed once a page."""
+    found: list[Section] = []
+    keys: list[tuple[int, int]] = []
+    for each in placed:
+        key = (each.group, each.line.page)
+        if keys and keys[-1] == key:
+            last = found[-1]
+            found[-1] = Section(last.name, last.heading, Span(last.span.page, last.span.start, each.line.end))
+        else:
+            found.append(Section(each.section, each.heading, Span(each.line.page, each.line.start, each.line.end)))
+            keys.append(key)
+    return tuple(found)
+
+
+def _opening(lines: Sequence[TextLine], index: int, section: SectionName, group: int) -> _Opening | None:
+    line = lines[index]
+    if line.bullet and not line.marked:
+        return None
+    label = _LABEL.match(line.words)
+    known = _known_heading(line) or (_labelled(line, label[0]) if label else None)
+    if known or not line.marked or index == 0:
+        return known
+    return _unknown_heading(lines, index, section, group)
+
+
+def _known_heading(line: TextLine) -> _Opening | None:
+    """A line that the lexicon knows; one that the page does not mark must consist of such words alone."""
+    text = line.words
+    title = text.split(":")[0] if line.marked else text
+    reading = read_heading(title)
+    if reading is None or not reading.whole or (text.endswith((".", ",")) and not line.marked):
+        return None
+    strangers_allowed = 1 if line.marked else 0
+    looks_titled = line.marked or text[:1].isupper() or line.opens_block
+    if reading.strangers > strangers_allowed or not looks_titled or len(title.split()) > 7:
+        return None
+    if not line.marked and _has_digit(title):
+        return None
+    return _Opening(reading.name, text, True)
+
+
+def _labelled(line: TextLine, label: str) -> _Opening | None:
+    """A heading and its text on one line: "SKILLS: Java", or a rail of headings left of the text."""
+    reading = read_heading(label)
+    if reading is None or not reading.whole or reading.strangers or line.bullet:
+        return None
+    rail = label.rstrip(" ").endswith("\t") and line.opens_block
+    shouted = label.isupper() and line.opens_block
+    return _Opening(reading.name, label.strip(" :\t"), False) if rail or shouted else None
+
+
+def _unknown_heading(lines: Sequence[TextLine], index: int, section: SectionName, group: int) -> _Opening | None:
+    """A marked line that the lexicon does not know: its content may tell, else a question word opens a new section."""
+    text = lines[index].words
+    if _looks_like_entry(text) or len(text.split()) > 9:
+        return None
+    body = [line.words for line in _until_marked(lines, index + 1)]
+    told = section_of_content(body)
+    if told is not None and told is not section:
+        return _Opening(told, text, True)
+    if re.match(r"(?:what|where|who|why|how|when)\b", text, re.IGNORECASE):
+        return _Opening(_S.OTHER, text, True)
+    return _Opening(_S.SUMMARY, text, True) if group == 0 and index > 1 and body else None
+
+
+def _until_marked(lines: Sequence[TextLine], start: int) -> list[TextLine]:
+    """At most twelve lines are enough to tell what a section is about."""
+    found: list[TextLine] = []
+    for line in lines[start : start + 12]:
+        if line.marked:
+            break
+        found.append(line)
+    return found
+
+
+def _looks_like_entry(text: str) -> bool:
+    return bool(find_periods(text)) or bool(find_degrees(text)) or " — " in text or "," in text or "\t" in text
+
+
+def _own_section(line: TextLine, section: SectionName, *, first: bool, in_head: bool) -> SectionName:
+    """The section of one line: the head of a CV is contact data or summary, and a label may override its section."""
+    text = line.words
+    if in_head:
+        return _head_section(text, first)
+    if is_personal(text) or mostly_contact(text):
+        return _S.CONTACT
+    if _ON_REQUEST.match(text):
+        return _S.REFERENCES
+    label = _LABEL.match(text)
+    reading = read_heading(label[0]) if label else None
+    if reading and reading.whole and not reading.strangers and reading.name in _LINE_LABELS:
+        return reading.name
+    return section
+
+
+def _head_section(text: str, first: bool) -> SectionName:
+    if first and not (len(text) > 80 and text.endswith(".")):
+        return _S.CONTACT
+    if is_contact(text) or is_personal(text):
+        return _S.CONTACT
+    told = section_of_content([text])
+    if told is _S.AVAILABILITY:
+        return told
+    return _S.SUMMARY if len(text.split()) > 6 or find_degrees(text) else _S.CONTACT
+
+
+def _entry(
+    lines: Sequence[TextLine], index: int, section: SectionName, entry: str, placed: Sequence[PlacedLine]
+) -> tuple[str, Part]:
+    """The entry that a line opens or stands under."""
+    line = lines[index]
+    if section not in _ENTRY_SECTIONS or (line.bullet and not line.marked):
+        return entry, Part.TEXT
+    before = placed[-1]
+    fresh = line.opens_block or before.part is Part.HEADING or before.line.bullet or line.marked
+    titled = line.marked or section is _S.PROJECTS or _is_title(line.words)
+    if fresh and titled:
+        return entry_title(line.words), Part.ENTRY
+    if before.part is Part.ENTRY and len(line.words) < 90 and not line.words.endswith("."):
+        return entry, Part.ENTRY
+    return entry, Part.TEXT
+
+
+def _is_title(text: str) -> bool:
+    head = text[:_LONGEST_ENTRY]
+    return bool(find_periods(head)) or bool(find_degrees(head)) or (len(text) < 80 and not text.endswith("."))
+
+
+def entry_title(text: str) -> str:
+    """The part of an entry's first line that names it: the line, else its first clause, "" if that is long too."""
+    head = re.split(r"(?<=[.?!])\s|:\s", text, maxsplit=1)[0]
+    for candidate in (text, head):
+        if len(candidate) <= _LONGEST_ENTRY:
+            return candidate
+    return ""
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)

@@ -1,0 +1,106 @@
+"""Jobs, placements, volunteer posts and research stays, from the title lines of their sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matcher.cv.sections import Part, PlacedLine
+from matcher.dates import Period, find_dates, find_periods
+from matcher.nouns import Experience, SectionName
+from matcher.places import find_places
+
+_S = SectionName
+_SECTIONS = frozenset({_S.EXPERIENCE, _S.VOLUNTEERING, _S.TEACHING})
+_ROLE = re.compile(
+    r"\b(?:intern(?:ship)?|assistant|engineer|developer|analyst|manager|officer|volunteer|tutor"
+    r"|research\w*|student|supervisor|barista|consultant"
+    r"|lead|leader|head|nurse|sister|technician|staff|helper|demonstrator|teacher|designer|member"
+    r"|president|treasurer|representative|rep|fellow|trainee"
+    r"|worker|clerk|waiter|waitress|associate|coach|mentor|editor|paralegal|scientist|programmer"
+    r"|administrator|adviser|advisor|governor|apprentice"
+    r"|freelance\w*|co-?founder|founder|director|instructor|server|cashier|receptionist|carer|driver"
+    r"|steward|ambassador|secretary|chair|captain"
+    r"|placement|praktik\w+|stagiaire|werkstudent\w*|hilfskraft|spring week|internship)\b",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"\s[—–|·•-]\s|[;|\t]|, |\bat (?=[A-Z])|\s@\s|\s?[()]\s?")
+_NOWHEN = Period(None, None, False, False, 0, 0)
+
+
+def find_experiences(placed: Sequence[PlacedLine]) -> tuple[Experience, ...]:
+    """One record for each title line; its dates may stand on the lines of the title that follow."""
+    found: list[Experience] = []
+    titles = [one for one in placed if one.section in _SECTIONS]
+    for index, each in enumerate(titles):
+        if not _begins(titles, index):
+            continue
+        block = [each]
+        for later in titles[index + 1 : index + 3]:
+            if later.part is not Part.ENTRY or _begins(titles, titles.index(later, index)):
+                break
+            block.append(later)
+        found.append(_experience(block))
+    return tuple(found)
+
+
+def _begins(lines: Sequence[PlacedLine], index: int) -> bool:
+    """A title line that is not the second line of the title before it, or a bullet that is a post of its own."""
+    each = lines[index]
+    words = each.line.words
+    if each.part is Part.ENTRY:
+        return each.entry == "" or words.startswith(each.entry[:40])
+    if each.part is Part.TEXT and each.line.bullet:
+        return (_ROLE.match(" ".join(words.split()[-3:])) is not None and len(words) < 60) or _is_post(words)
+    return False
+
+
+def _is_post(words: str) -> bool:
+    """A bullet such as "Volunteer adviser, Citizens Advice, 2019 – 2023"."""
+    head = words[:120]
+    return bool(find_periods(head)) and _ROLE.search(head[:40]) is not None and head[:1].isupper()
+
+
+def _experience(block: Sequence[PlacedLine]) -> Experience:
+    first = block[0]
+    period = _period([one.line.words[:300] for one in block])
+    names = [name for one in block for name in _names(one.line.words[:160])]
+    title, organisation = _title_first(names or [first.line.words[:80]])
+    last = block[-1].line if block[-1].line.page == first.line.page else first.line
+    span = first.line.span(0, max(first.line.end, last.end) - first.line.body)
+    return Experience(title, organisation, period.start, period.end, first.section, span)
+
+
+def _period(texts: Sequence[str]) -> Period:
+    for text in texts:
+        for period in find_periods(text):
+            return period
+    for text in texts:
+        for one in find_dates(text):
+            return Period(one.first, one.last, False, False, one.start, one.end)
+    return _NOWHEN
+
+
+def _names(text: str) -> list[str]:
+    """The segments of a title line that are neither dates nor places."""
+    head = re.split(r"(?<=[a-z\d)])\. (?=[A-Z])", text, maxsplit=1)[0]
+    names: list[str] = []
+    for part in _SEGMENT.split(head):
+        name = part.strip(" .,:–—-*")
+        if len(name) > 1 and not find_periods(name) and not find_dates(name) and any(c.isalpha() for c in name):
+            names.append(name)
+    return names
+
+
+def _title_first(names: Sequence[str]) -> tuple[str, str | None]:
+    """Title and organisation, whichever of the two stands first."""
+    organisations = [name for name in names[1:] if not _is_place(name)]
+    if not organisations:
+        return names[0], None
+    if not _ROLE.search(names[0]) and _ROLE.search(organisations[0]):
+        return organisations[0], names[0]
+    return names[0], organisations[0]
+
+
+def _is_place(name: str) -> bool:
+    return sum(one.end - one.start for one in find_places(name)) > len(name) * 0.7
