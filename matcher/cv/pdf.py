@@ -1,15 +1,307 @@
-"""PDF: the only file that knows pypdf."""
+"""PDF: the only file that knows pypdf. Opens a file within limits and hands over what each page paints."""
 
 from __future__ import annotations
 
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 import pypdf
+from pypdf import apply_configuration
+from pypdf.errors import FileNotDecryptedError, PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+)
+from pypdf.generic._font import Font
 
-from matcher.cv.pieces import Piece, bulleted, clean
+from matcher.cv.ink import IDENTITY, UNREADABLE, Box, Form, Ink, Matrix, Operation, Resources, Shade, multiply
+from matcher.cv.painter import Painter, paint
+from matcher.errors import UnreadableFile
+
+MAX_PAGES = 30
+MAX_STREAM_BYTES = 20 * 1024 * 1024
+MAX_FORMS_PER_PAGE = 500
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|sfbx|lmb?x|cmb\d", re.IGNORECASE)
+_LOCKED = "This PDF is locked with a password. Save a copy without a password and upload that."
+_DAMAGED = "This PDF is damaged or cut off: no page can be read. Save or export it again and upload the new copy."
+
+# pypdf raises its own errors for what it recognises; on hostile or broken files plain Python errors come through.
+_FAULTS = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError)
+_DEEP = (RecursionError, MemoryError, OSError, NotImplementedError, ArithmeticError)
 
 
-def read_pdf(content: bytes) -> list[list[Piece]]:
-    """The pieces of each page."""
+@dataclass(frozen=True, slots=True)
+class PdfPages:
+    """The pages that were read, and how many the file holds; `broken` counts the pages that could not be read."""
+
+    inks: tuple[Ink, ...]
+    total: int
+    broken: int
+
+
+def read_pdf(content: bytes) -> PdfPages:
+    """What every page of a PDF paints; UnreadableFile for a locked file or one of which no page can be read."""
+    # pypdf logs what it finds odd, and its messages may quote the file.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    limits = {"zlib_maximum_output_length": MAX_STREAM_BYTES, "lzw_maximum_output_length": MAX_STREAM_BYTES}
+    with apply_configuration(**limits):
+        try:
+            reader = _open(content)
+            total = len(reader.pages)
+        except (*_FAULTS, *_DEEP) as fault:
+            raise UnreadableFile(_DAMAGED) from fault
+        inks = [_ink_or_none(reader, number) for number in range(min(total, MAX_PAGES))]
+    readable = tuple(ink for ink in inks if ink is not None)
+    if not readable:
+        raise UnreadableFile(_DAMAGED)
+    return PdfPages(readable, total, len(inks) - len(readable))
+
+
+def _open(content: bytes) -> pypdf.PdfReader:
     reader = pypdf.PdfReader(BytesIO(content))
-    return [[Piece(bulleted(clean(line))) for line in page.extract_text().split("\n")] for page in reader.pages]
+    if reader.is_encrypted:
+        try:
+            opened = reader.decrypt("")
+        except (*_FAULTS, *_DEEP) as fault:
+            raise UnreadableFile(_LOCKED) from fault
+        if not opened:
+            raise UnreadableFile(_LOCKED)
+    return reader
+
+
+def _ink_or_none(reader: pypdf.PdfReader, number: int) -> Ink | None:
+    try:
+        return _ink(reader, reader.pages[number])
+    except FileNotDecryptedError as fault:
+        raise UnreadableFile(_LOCKED) from fault
+    except (*_FAULTS, *_DEEP):
+        return None
+
+
+def _ink(reader: pypdf.PdfReader, page: pypdf.PageObject) -> Ink:
+    box, start = _frame(page)
+    contents = page.get("/Contents")
+    hidden = _hidden_layers(reader)
+    faces: dict[int, PdfFace] = {}
+    resources = PdfResources(reader, _dictionary(page.get("/Resources")), faces, hidden, [MAX_FORMS_PER_PAGE])
+    operations = _operations(contents.get_object(), reader) if contents is not None else []
+    return paint(operations, resources, box, start)
+
+
+def _frame(page: pypdf.PageObject) -> tuple[Box, Matrix]:
+    """The page as shown (lower left corner at 0, 0) and the matrix from its own space, with /Rotate turned."""
+    area = page.cropbox
+    left, bottom, width, height = float(area.left), float(area.bottom), float(area.width), float(area.height)
+    moved: Matrix = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
+    turn = page.rotation % 360
+    turns: dict[int, tuple[Matrix, float, float]] = {
+        0: (IDENTITY, width, height),
+        90: ((0.0, -1.0, 1.0, 0.0, 0.0, width), height, width),
+        180: ((-1.0, 0.0, 0.0, -1.0, width, height), width, height),
+        270: ((0.0, 1.0, -1.0, 0.0, height, 0.0), height, width),
+    }
+    matrix, shown_width, shown_height = turns.get(turn, turns[0])
+    return Box(0.0, 0.0, shown_width, shown_height), multiply(moved, matrix)
+
+
+def _operations(contents: PdfObject | None, reader: pypdf.PdfReader) -> list[Operation]:
+    stream = ContentStream(contents, reader, "bytes")
+    return [
+        Operation(operator.decode("latin-1"), tuple(_plain(operand) for operand in operands))
+        if isinstance(operands, list)
+        else Operation("INLINE IMAGE", ("",))
+        for operands, operator in stream.operations
+    ]
+
+
+def _plain(operand: object) -> object:
+    """An operand as a plain value: tuples for arrays, None for what no operator of interest takes."""
+    if isinstance(operand, ArrayObject):
+        return tuple(_plain(entry) for entry in operand)
+    if isinstance(operand, bytes | int | float | str):
+        return operand
+    return None
+
+
+def _dictionary(candidate: object) -> DictionaryObject:
+    resolved = candidate.get_object() if isinstance(candidate, PdfObject) else None
+    return resolved if isinstance(resolved, DictionaryObject) else DictionaryObject()
+
+
+def _hidden_layers(reader: pypdf.PdfReader) -> frozenset[int]:
+    """The object numbers of the layers that are off when the file is opened."""
+    properties = _dictionary(_dictionary(reader.root_object).get("/OCProperties"))
+    off = _dictionary(properties.get("/D")).get("/OFF")
+    entries = off.get_object() if off is not None else None
+    if not isinstance(entries, ArrayObject):
+        return frozenset()
+    return frozenset(entry.idnum for entry in entries if isinstance(entry, IndirectObject))
+
+
+class PdfResources:
+    """The resources of one content stream; fonts are read once for each page."""
+
+    def __init__(
+        self,
+        reader: pypdf.PdfReader,
+        entries: DictionaryObject,
+        faces: dict[int, PdfFace],
+        hidden: frozenset[int],
+        forms_left: list[int],
+    ) -> None:
+        self._reader = reader
+        self._entries = entries
+        self._faces = faces
+        self._hidden = hidden
+        self._forms_left = forms_left
+        self._named: dict[str, PdfFace] = {}
+
+    def _entry(self, kind: str, name: str) -> DictionaryObject:
+        return _dictionary(_dictionary(self._entries.get(kind)).get(name))
+
+    def face(self, name: str) -> PdfFace | None:
+        """The font of a name."""
+        if name not in self._named:
+            font = self._entry("/Font", name)
+            if not font:
+                return None
+            self._named[name] = self._faces.setdefault(id(font), PdfFace(font))
+        return self._named[name]
+
+    def form(self, name: str) -> Form | None:
+        """The form of a name; None for pictures, for unknown names and once a page has painted too many."""
+        entry = self._entry("/XObject", name)
+        if entry.get("/Subtype") != "/Form" or not isinstance(entry, StreamObject) or not self._forms_left[0]:
+            return None
+        self._forms_left[0] -= 1
+        own = _dictionary(entry.get("/Resources")) or self._entries
+        inner = PdfResources(self._reader, own, self._faces, self._hidden, self._forms_left)
+        return Form(_operations(entry, self._reader), _form_matrix(entry), _form_box(entry), inner)
+
+    def shade(self, name: str) -> Shade | None:
+        """The opacities that an ExtGState sets."""
+        entry = self._entry("/ExtGState", name)
+        return Shade(_number(entry.get("/ca")), _number(entry.get("/CA"))) if entry else None
+
+    def inverted(self, name: str) -> bool:
+        """Whether a colour space is a Separation or DeviceN: 1 is full ink."""
+        space = _dictionary(self._entries.get("/ColorSpace")).get(name)
+        resolved = space.get_object() if space is not None else None
+        return isinstance(resolved, ArrayObject) and bool(resolved) and resolved[0] in {"/Separation", "/DeviceN"}
+
+    def switched_off(self, name: str) -> bool:
+        """Whether a layer is one of those that are off."""
+        layer = _dictionary(self._entries.get("/Properties"))
+        raw = layer.raw_get(name) if name in layer else None
+        return isinstance(raw, IndirectObject) and raw.idnum in self._hidden
+
+
+def _number(candidate: object) -> float | None:
+    resolved = candidate.get_object() if isinstance(candidate, PdfObject) else candidate
+    return float(resolved) if isinstance(resolved, int | float) else None
+
+
+def _form_numbers(entry: DictionaryObject, key: str, count: int) -> list[float]:
+    values = entry.get(key)
+    resolved = values.get_object() if values is not None else None
+    if not isinstance(resolved, ArrayObject) or len(resolved) != count:
+        return []
+    numbers = [_number(value) for value in resolved]
+    return [number for number in numbers if number is not None]
+
+
+def _form_matrix(entry: DictionaryObject) -> Matrix:
+    numbers = _form_numbers(entry, "/Matrix", 6)
+    return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) if len(numbers) == 6 else IDENTITY
+
+
+def _form_box(entry: DictionaryObject) -> Box | None:
+    numbers = _form_numbers(entry, "/BBox", 4)
+    if len(numbers) != 4:
+        return None
+    xs, ys = sorted(numbers[::2]), sorted(numbers[1::2])
+    return Box(xs[0], ys[0], xs[1], ys[1])
+
+
+class PdfFace:
+    """A font of a PDF: what its codes say and how wide they are."""
+
+    def __init__(self, entries: DictionaryObject) -> None:
+        self._font = Font.from_font_resource(entries)
+        self._scale = _glyph_scale(entries)
+        self.height = _type_height(entries)
+        self.bold = _is_bold(self._font, entries)
+        self._double = isinstance(self._font.encoding, str)
+        self._known: dict[int, tuple[str, float, bool]] = {}
+
+    def decode(self, codes: bytes) -> list[tuple[str, float, bool]]:
+        """For each code its text ("\\ufffd" where the font does not say), width in ems, whether it is a plain space."""
+        encoding = self._font.encoding
+        if isinstance(encoding, str) and encoding != "utf-16-be":
+            return [self._look_up(ord(character)) for character in codes.decode(encoding, "replace")]
+        if isinstance(encoding, str):
+            pairs = zip(codes[::2], codes[1::2], strict=False)
+            return [self._look_up(high << 8 | low) for high, low in pairs]
+        return [self._look_up(code) for code in codes]
+
+    def _look_up(self, code: int) -> tuple[str, float, bool]:
+        known = self._known.get(code)
+        if known is None:
+            known = (self._text(code), self._width(code), code == 32 and not self._double)
+            self._known[code] = known
+        return known
+
+    def _text(self, code: int) -> str:
+        font = self._font
+        raw = chr(code)
+        if isinstance(font.encoding, dict):
+            shown = font.encoding.get(code, raw)
+            return str(font.character_map.get(raw, font.character_map.get(shown, shown)))
+        if raw in font.character_map:
+            return str(font.character_map[raw])
+        # Two-byte codes of an embedded subset are numbers of glyphs: without a table they say nothing.
+        return UNREADABLE if font.encoding == "utf-16-be" else raw
+
+    def _width(self, code: int) -> float:
+        widths = self._font.character_widths
+        return float(widths.get(chr(code), widths["default"])) * self._scale
+
+
+def _glyph_scale(entries: DictionaryObject) -> float:
+    if entries.get("/Subtype") != "/Type3":
+        return 0.001
+    numbers = _form_numbers(entries, "/FontMatrix", 6)
+    return abs(numbers[0]) if len(numbers) == 6 and numbers[0] else 0.001
+
+
+def _type_height(entries: DictionaryObject) -> float:
+    """What one unit of type size is high, in ems: 1 for all but Type 3 fonts, which bring their own measure."""
+    if entries.get("/Subtype") != "/Type3":
+        return 1.0
+    matrix, box = _form_numbers(entries, "/FontMatrix", 6), _form_numbers(entries, "/FontBBox", 4)
+    height = abs(matrix[3] * (box[3] - box[1])) if len(matrix) == 6 and len(box) == 4 else 0.0
+    return height or 1.0
+
+
+def _is_bold(font: Font, entries: DictionaryObject) -> bool:
+    if _BOLD_NAME.search(font.name):
+        return True
+    weight = _number(_dictionary(entries.get("/FontDescriptor")).get("/FontWeight"))
+    return weight is not None and weight >= 600
+
+
+def widgets(page: pypdf.PageObject) -> Iterator[StreamObject]:
+    """The appearances of filled-in form fields."""
+    del page
+    return iter(())
+
+
+_ = (Painter, Sequence, Resources)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
 from matcher.cv.markdown import is_markdown, read_markdown
+from matcher.cv.pages import lay_out
 from matcher.cv.pdf import read_pdf
 from matcher.cv.pieces import Piece, compose
 from matcher.cv.plain import decode, read_plain
 from matcher.errors import FileTooLarge, NoText, UnreadableFile
-from matcher.nouns import Document
+from matcher.nouns import Document, ReadingWarning
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 
@@ -28,10 +29,15 @@ def read_document(content: bytes) -> Document:
     if not content.strip():
         raise UnreadableFile("This file is empty. Check the upload and send it again.")
     if b"%PDF-" in content[:1024]:
-        return _document(read_pdf(content), "pdf")
+        return _read_pdf(content)
     if content.startswith(b"PK\x03\x04"):
         return _document([read_docx(content)], "docx")
     return _read_text(content)
+
+
+def _read_pdf(content: bytes) -> Document:
+    visible = lay_out(read_pdf(content).inks)
+    return _document(visible.pages, "pdf", visible.warnings)
 
 
 def _read_text(content: bytes) -> Document:
@@ -43,8 +49,10 @@ def _read_text(content: bytes) -> Document:
     return _document([read_plain(text)], "text")
 
 
-def _document(pages: Sequence[Sequence[Piece]], file_format: str) -> Document:
-    document = compose(pages, file_format=file_format)
+def _document(
+    pages: Sequence[Sequence[Piece]], file_format: str, warnings: tuple[ReadingWarning, ...] = ()
+) -> Document:
+    document = compose(pages, file_format=file_format, warnings=warnings)
     if not any(page.strip() for page in document.pages):
         raise NoText("This document holds no text that can be read.")
     return document

@@ -1,0 +1,133 @@
+"""Hidden text: which glyphs of a page a person cannot see, and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from matcher.cv.ink import Box, Colour, Fill, Glyph, Ink
+from matcher.nouns import ReadingWarning
+
+MIN_SIZE_POINTS = 2.0
+# Below this contrast (WCAG 2.2, 1.4.3) and this distance of every channel, letters do not stand out from their ground.
+MIN_CONTRAST = 1.2
+MIN_CHANNEL_DISTANCE = 0.15
+MIN_COVER_OPACITY = 0.95
+PAPER: Colour = (1.0, 1.0, 1.0)
+# A ground lies behind the letters; hairlines and bullets do not count.
+MIN_GROUND_POINTS = 4.0
+
+INVISIBLE = "set to invisible"
+OFF_PAGE = "off the page"
+TINY = "too small to read"
+FAINT = "in the colour of the background"
+COVERED = "covered by something else"
+
+
+def split_hidden(ink: Ink) -> tuple[list[Glyph], dict[str, list[Glyph]]]:
+    """The glyphs that can be seen, and the others by reason."""
+    grounds = [fill for fill in ink.fills if min(fill.box.width, fill.box.height) >= MIN_GROUND_POINTS]
+    orders = [fill.order for fill in grounds]
+    visible: list[Glyph] = []
+    unseen: dict[str, list[Glyph]] = {}
+    for glyph in ink.glyphs:
+        reason = _reason(glyph, ink.box, grounds, bisect_left(orders, glyph.order))
+        if reason is None:
+            visible.append(glyph)
+        else:
+            unseen.setdefault(reason, []).append(glyph)
+    return visible, unseen
+
+
+def _reason(glyph: Glyph, page: Box, grounds: Sequence[Fill], painted_before: int) -> str | None:
+    if not glyph.drawn:
+        return INVISIBLE
+    x, y = glyph.centre
+    if not page.holds(x, y) or not glyph.clip.holds(x, y):
+        return OFF_PAGE
+    if glyph.size < MIN_SIZE_POINTS:
+        return TINY
+    if any(_covers(fill, x, y) for fill in grounds[painted_before:]):
+        return COVERED
+    if _is_faint(glyph, _ground(grounds[:painted_before], x, y)):
+        return FAINT if glyph.opacity > 0.05 else INVISIBLE
+    return None
+
+
+def _covers(fill: Fill, x: float, y: float) -> bool:
+    return fill.colour is not None and fill.opacity >= MIN_COVER_OPACITY and fill.box.holds(x, y)
+
+
+def _ground(grounds: Sequence[Fill], x: float, y: float) -> Colour | None:
+    """The colour under a point; None where a picture or pattern lies there."""
+    above: list[Fill] = []
+    for fill in reversed(grounds):
+        if fill.box.holds(x, y):
+            if fill.colour is None:
+                return None
+            above.append(fill)
+            if fill.opacity >= MIN_COVER_OPACITY:
+                break
+    colour = PAPER
+    for fill in reversed(above):
+        if fill.colour is not None:
+            colour = _mixed(fill.colour, colour, fill.opacity)
+    return colour
+
+
+def _mixed(front: Colour, back: Colour, opacity: float) -> Colour:
+    red, green, blue = (opacity * near + (1 - opacity) * far for near, far in zip(front, back, strict=True))
+    return red, green, blue
+
+
+def _is_faint(glyph: Glyph, ground: Colour | None) -> bool:
+    if glyph.opacity <= 0.05:
+        return True
+    if ground is None or glyph.colour is None:
+        return False
+    colour = _mixed(glyph.colour, ground, glyph.opacity)
+    distance = max(abs(near - far) for near, far in zip(colour, ground, strict=True))
+    return distance < MIN_CHANNEL_DISTANCE and contrast(colour, ground) < MIN_CONTRAST
+
+
+def contrast(first: Colour, second: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21, after WCAG 2.2."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hidden_warnings(unseen: dict[str, list[Glyph]], page: int) -> list[ReadingWarning]:
+    """One warning for the hidden words of a page, none where there are none."""
+    counts = Counter({reason: count_words(glyphs) for reason, glyphs in unseen.items()})
+    total = sum(counts.values())
+    if not total:
+        return []
+    reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items()) if count)
+    words = "word" if total == 1 else "words"
+    message = f"{total} {words} on page {page} cannot be seen by a reader and were left out: {reasons}."
+    return [ReadingWarning("hidden_text", message, page)]
+
+
+def count_words(glyphs: Iterable[Glyph]) -> int:
+    """How many words the glyphs make, in painting order."""
+    words = 0
+    inside = False
+    last: Glyph | None = None
+    for glyph in glyphs:
+        apart = last is None or abs(glyph.baseline - last.baseline) > 0.5 * glyph.size
+        gap = last is not None and glyph.left - last.right > 0.25 * glyph.size
+        if apart or gap or not glyph.text.strip():
+            inside = False
+        if glyph.text.strip() and not inside and any(character.isalnum() for character in glyph.text):
+            words += 1
+            inside = True
+        last = glyph
+    return words

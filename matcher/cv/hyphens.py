@@ -1,0 +1,62 @@
+"""Hyphens: a word cut at the end of a line put together again, with or without its hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CUT = re.compile(r"([^\W\d_]+)-$")
+_REST = re.compile(r"[^\W\d_]+")
+MAX_WORDS = 20_000
+
+# First halves of common compounds, which keep their hyphen wherever the line breaks.
+_COMPOUND_STARTS = frozenset(
+    "all anti best bi cloud co cross data decision deep double early end event ex fast first five four free front full"
+    " half hand hands hard high in inter intra key large late life light line long low machine mid micro mini mixed"
+    " model multi near new non object off on one open over part peer person plain post pre pro problem public quasi re"
+    " real record right second self semi short sign single six small spin state step sub tech ten test third three time"
+    " top two ultra under up user web well wide work world year zero".split()  # noqa: SIM905 - words, not a list
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document away from line ends, and whether its setting cuts words (justified lines do)."""
+
+    words: frozenset[str]
+    cuts_words: bool
+
+
+def vocabulary(lines: Iterable[str], *, cuts_words: bool) -> Vocabulary:
+    """The words of some lines; a word that stands cut at the end of a line does not count."""
+    words: set[str] = set()
+    for line in lines:
+        found = _WORDS.findall(line.lower())
+        words.update(found[:-1] if line.rstrip().endswith("-") else found)
+        if len(words) > MAX_WORDS:
+            break
+    return Vocabulary(frozenset(words), cuts_words)
+
+
+def join(above: str, below: str, known: Vocabulary) -> str:
+    """Two rows as one line: with a space, or with the word closed up that a hyphen cuts in two."""
+    cut = _CUT.search(above)
+    rest = _REST.match(below)
+    if cut is None or rest is None:
+        return f"{above}{below}" if above.endswith("-") and above[-2:-1] not in {"", " "} else f"{above} {below}"
+    return f"{above}{below}" if _keeps_hyphen(cut[1], rest[0], known) else f"{above[:-1]}{below}"
+
+
+def _keeps_hyphen(start: str, rest: str, known: Vocabulary) -> bool:
+    if not rest[0].islower() or start.isupper():
+        return True
+    start, rest = start.lower(), rest.lower()
+    if f"{start}-{rest}" in known.words:
+        return True
+    if start + rest in known.words:
+        return False
+    if not known.cuts_words or start in _COMPOUND_STARTS:
+        return True
+    return start in known.words and rest in known.words

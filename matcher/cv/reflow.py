@@ -1,0 +1,261 @@
+"""Reflow: rows of a region joined to the lines that their author wrote, with headings, bullets and blank lines."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matcher.cv.columns import Region, group_rows
+from matcher.cv.hyphens import Vocabulary, join
+from matcher.cv.pieces import BULLET, Piece, bulleted, clean
+from matcher.cv.rows import Stretch
+
+# Line distances count in type sizes.
+USUAL_LEADING = 1.25
+MAX_LEADING = 1.75
+LEADING_TOLERANCE = 1.17
+PARAGRAPH_TOLERANCE = 1.3
+SAME_SIZE = 0.1
+EDGE_EMS = 0.6
+MAX_INDENT_EMS = 3.0
+CELL_TOLERANCE = 3.0
+NARROW_EMS = 30.0
+
+LARGER = 1.09
+MAX_HEADING_CHARACTERS = 60
+MAX_HEADING_WORDS = 9
+
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)] |\[\d{1,2}\] ")
+_OPEN_END = re.compile(r"[,;:–—·|&/+(\-‐]$")
+_LINKING = frozenset(
+    "a an the and or of in on at to for from with by as is are was were that which who this into over under via und et de"
+    " der die das von mit für la le les des du en y e het een van per between using including both my our their its"
+    " his her not but than then so".split()  # noqa: SIM905 - a list of words reads better as words
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a region: its cells from left to right."""
+
+    cells: tuple[Stretch, ...]
+
+    @property
+    def left(self) -> float:
+        """Left edge in points."""
+        return self.cells[0].left
+
+    @property
+    def right(self) -> float:
+        """Right edge in points."""
+        return self.cells[-1].right
+
+    @property
+    def size(self) -> float:
+        """The largest type size."""
+        return max(cell.size for cell in self.cells)
+
+    @property
+    def baseline(self) -> float:
+        """Baseline of the first cell."""
+        return self.cells[0].baseline
+
+    @property
+    def bold(self) -> bool:
+        """Whether every letter is bold."""
+        return all(cell.bold for cell in self.cells)
+
+    @property
+    def text(self) -> str:
+        """The cells with tabs between them."""
+        return bulleted(clean("\t".join(cell.text for cell in self.cells)))
+
+    @property
+    def starts_item(self) -> bool:
+        """Whether it starts with the mark of a list item."""
+        return self.text.startswith(BULLET) or bool(_NUMBERED.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a document is set: the size of its body text, its line distance, and by what its headings stand out."""
+
+    body_size: float
+    leading: float
+    bold_headings: bool
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that grows row by row."""
+
+    rows: list[Row]
+    cells: list[str]
+    heading: bool
+    gap: bool
+
+    @property
+    def last(self) -> Row:
+        return self.rows[-1]
+
+
+def look_of(pages: Sequence[Sequence[Region]]) -> Look:
+    """How the document is set, from all its regions."""
+    regions = [[Row(tuple(row)) for row in group_rows(region.stretches)] for page in pages for region in page]
+    rows = [row for region in regions for row in region]
+    body = _weighted_median((row.size, len(row.text)) for row in rows)
+    ratios = [ratio for region in regions for ratio in _line_distances(region) if 0.9 <= ratio <= MAX_LEADING]
+    leading = statistics.median_low(ratios) if ratios else USUAL_LEADING
+    strong = sum(1 for row in rows[1:] if _is_short(row) and (row.size >= LARGER * body or is_capitals(row.text)))
+    return Look(body, leading, bold_headings=strong < 2)
+
+
+def _weighted_median(pairs: Iterable[tuple[float, int]]) -> float:
+    weights: Counter[float] = Counter()
+    for size, weight in pairs:
+        weights[round(size, 1)] += weight
+    half, seen = sum(weights.values()) / 2, 0
+    for size in sorted(weights):
+        seen += weights[size]
+        if seen >= half:
+            return size
+    return 10.0
+
+
+def _line_distances(rows: Sequence[Row]) -> list[float]:
+    return [
+        (upper.baseline - lower.baseline) / upper.size
+        for upper, lower in zip(rows, rows[1:], strict=False)
+        if abs(upper.size - lower.size) <= SAME_SIZE * upper.size
+    ]
+
+
+def reflow(region: Region, look: Look, vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces of one region."""
+    rows = [Row(tuple(row)) for row in group_rows(region.stretches)]
+    lines: list[_Line] = []
+    for row in rows:
+        _take(row, lines, region, look, vocabulary)
+    return [Piece(_finished(line), line.heading, line.gap) for line in lines]
+
+
+def _finished(line: _Line) -> str:
+    return bulleted(clean("\t".join(line.cells)))
+
+
+def _take(row: Row, lines: list[_Line], region: Region, look: Look, vocabulary: Vocabulary) -> None:
+    """Add a row to the line that it continues, or start a new line."""
+    heading = is_heading(row, look)
+    above = lines[-1] if lines else None
+    if above is not None and not heading and not above.heading:
+        cells = _continued_cells(above, row, look)
+        if cells is not None:
+            for number, cell in cells:
+                above.cells[number] = join(above.cells[number], clean(cell.text), vocabulary)
+            above.rows.append(row)
+            return
+        if _continues(above, row, region, look):
+            above.cells[-1] = join(above.cells[-1], row.text, vocabulary)
+            above.rows.append(row)
+            return
+    elif above is not None and heading and above.heading and _heading_goes_on(above.last, row, look):
+        above.cells[-1] = join(above.cells[-1], row.text, vocabulary)
+        above.rows.append(row)
+        return
+    gap = above is None or heading or above.heading or _is_apart(above.last, row, look)
+    lines.append(_Line([row], [clean(cell.text) for cell in row.cells], heading, gap))
+
+
+def _is_apart(upper: Row, lower: Row, look: Look) -> bool:
+    distance = upper.baseline - lower.baseline
+    return distance > PARAGRAPH_TOLERANCE * look.leading * max(upper.size, lower.size)
+
+
+def _is_next(upper: Row, lower: Row, look: Look) -> bool:
+    """Whether a row stands at the usual line distance under another and is set alike."""
+    size = max(upper.size, lower.size)
+    alike = abs(upper.size - lower.size) <= SAME_SIZE * size
+    return alike and upper.baseline - lower.baseline <= LEADING_TOLERANCE * look.leading * size
+
+
+def _heading_goes_on(upper: Row, lower: Row, look: Look) -> bool:
+    """Whether a heading runs over two rows, as a long name in a narrow column does."""
+    hyphen = upper.text.endswith("-")
+    return _is_next(upper, lower, look) and upper.bold == lower.bold and (hyphen or lower.text[:1].islower())
+
+
+def _continued_cells(line: _Line, row: Row, look: Look) -> list[tuple[int, Stretch]] | None:
+    """Which cells of a table row go on in the next row: cell number and text; None where the row is a new one."""
+    first = line.rows[0]
+    if len(first.cells) < 2 or len(row.cells) >= len(first.cells) or not _is_next(line.last, row, look):
+        return None
+    found: list[tuple[int, Stretch]] = []
+    for cell in row.cells:
+        numbers = [number for number, start in enumerate(first.cells) if abs(start.left - cell.left) <= CELL_TOLERANCE]
+        if not numbers:
+            return None
+        found.append((numbers[0], cell))
+    in_first = [cell for number, cell in found if number == 0]
+    if in_first and not _reads_on(line.cells[0], clean(in_first[0].text)):
+        return None
+    return found
+
+
+def _continues(line: _Line, row: Row, region: Region, look: Look) -> bool:
+    """Whether a row is the rest of a line that was wrapped."""
+    last, first = line.last, line.rows[0]
+    if row.starts_item or len(last.cells) > 1 or len(row.cells) > 1 or not _is_next(last, row, look):
+        return False
+    em = row.size
+    item = first.starts_item
+    if item and row.left > first.left + EDGE_EMS * em:
+        return len(line.rows) == 1 or abs(row.left - last.left) <= EDGE_EMS * em
+    indented = len(line.rows) == 1 and 0 < last.left - row.left <= MAX_INDENT_EMS * em
+    if abs(row.left - last.left) > EDGE_EMS * em and not indented:
+        return False
+    return _is_full(last, row, region) and (_is_prose(last, region) or _reads_on(last.text, row.text))
+
+
+def _is_full(last: Row, row: Row, region: Region) -> bool:
+    """Whether the first word of the row would not have fitted behind the row above."""
+    word = row.text.split()[0]
+    width = (row.right - row.left) / max(len(row.text), 1) * len(word)
+    return last.right + 0.25 * row.size + 0.95 * width > region.limit
+
+
+def _is_prose(last: Row, region: Region) -> bool:
+    """Whether a full row is long enough to be prose and not the longest entry of a list."""
+    return region.limit - last.left >= NARROW_EMS * last.size and len(last.text) >= 45
+
+
+def _reads_on(above: str, below: str) -> bool:
+    """Whether the words themselves say that a line goes on."""
+    if _OPEN_END.search(above) or above.count("(") > above.count(")"):
+        return True
+    last_word = above.split()[-1].lower() if above.split() else ""
+    return last_word in _LINKING or below[:1].islower() or below[:1] in "&(–—,;)"
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of a text are all capitals (at least three of them)."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) >= 3 and all(not letter.islower() for letter in letters)
+
+
+def _is_short(row: Row) -> bool:
+    return len(row.text) <= MAX_HEADING_CHARACTERS and len(row.text.split()) <= MAX_HEADING_WORDS
+
+
+def is_heading(row: Row, look: Look) -> bool:
+    """Whether a row looks like a heading: short, and larger, in capitals or bold where others of its kind are not."""
+    text = row.text
+    if not _is_short(row) or len(row.cells) > 1 or row.starts_item or not any(letter.isalpha() for letter in text):
+        return False
+    if row.size >= LARGER * look.body_size:
+        return True
+    if any(character.isdigit() for character in text) or text.endswith((".", ",", ";")):
+        return False
+    return (is_capitals(text) and row.size >= 0.75 * look.body_size) or (row.bold and look.bold_headings)

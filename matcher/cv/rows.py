@@ -1,0 +1,238 @@
+"""Rows: glyphs joined to words and to stretches of text without a wide gap, with their place and look."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.cv.ink import Box, Fill, Glyph
+from matcher.cv.pieces import BULLET, BULLET_GLYPHS, DASH_GLYPHS
+
+# Distances in ems of the type at hand.
+SPACE_GAP = 0.17
+WIDE_GAP = 1.05
+WIDE_GAP_WITH_SPACE = 1.9
+BACKWARD_GAP = -0.6
+SAME_BASELINE = 0.38
+MARKER_REACH = 4.0
+DRAWN_BULLET_REACH = 2.5
+
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of text on one baseline without a wide gap; lengths in points."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool
+    order: int
+    spaced: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Roughly the area of its letters."""
+        return Box(self.left, self.baseline - 0.22 * self.size, self.right, self.baseline + 0.75 * self.size)
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is nothing but the mark of a list item."""
+        return len(self.text) == 1 and self.text in BULLET_GLYPHS | DASH_GLYPHS
+
+
+def stretches(glyphs: Sequence[Glyph], fills: Sequence[Fill] = ()) -> list[Stretch]:
+    """The stretches of the upright glyphs of a page, list marks joined to their items."""
+    found: list[Stretch] = []
+    for line in _lines([run for run in _runs(glyphs) if any(glyph.text.strip() for glyph in run)]):
+        found.extend(_split(line))
+    return _with_drawn_bullets(_with_markers(found), fills)
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that follow each other in painting order and in place."""
+    runs: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None and _follows(last, glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        last = glyph
+    return runs
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    em = max(last.size, glyph.size)
+    return (
+        abs(glyph.baseline - last.baseline) <= SAME_BASELINE * em
+        and BACKWARD_GAP * em <= glyph.left - last.right <= WIDE_GAP * em
+    )
+
+
+def _lines(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Runs on one baseline that touch or nearly touch, joined; the glyphs of each sorted from left to right."""
+    ordered = sorted(runs, key=lambda run: (min(glyph.left for glyph in run), run[0].order))
+    lines: list[list[Glyph]] = []
+    by_height: dict[int, list[int]] = {}
+    for run in ordered:
+        host = _host(run, lines, by_height)
+        if host is None:
+            lines.append(list(run))
+            by_height.setdefault(_height_key(run[0]), []).append(len(lines) - 1)
+        else:
+            lines[host].extend(run)
+    return [sorted(line, key=lambda glyph: (glyph.left, glyph.order)) for line in lines]
+
+
+def _height_key(glyph: Glyph) -> int:
+    return int(glyph.baseline // 8)
+
+
+def _host(run: list[Glyph], lines: list[list[Glyph]], by_height: dict[int, list[int]]) -> int | None:
+    first = run[0]
+    key = _height_key(first)
+    for number in (*by_height.get(key, ()), *by_height.get(key - 1, ()), *by_height.get(key + 1, ())):
+        line = lines[number]
+        em = max(line[-1].size, first.size)
+        near = abs(line[0].baseline - first.baseline) <= SAME_BASELINE * em
+        if near and BACKWARD_GAP * em <= first.left - max(glyph.right for glyph in line[-3:]) <= WIDE_GAP * em:
+            return number
+    return None
+
+
+def _split(line: list[Glyph]) -> list[Stretch]:
+    """A line cut at its wide gaps; letter-spaced words are closed up."""
+    groups = _words(_without_doubles(line))
+    stretches_of_line: list[Stretch] = []
+    current: list[list[Glyph]] = []
+    for word, spaced in groups:
+        if current:
+            gap = word[0].left - current[-1][-1].right
+            em = max(word[0].size, current[-1][-1].size)
+            if gap > (WIDE_GAP_WITH_SPACE if spaced else WIDE_GAP) * em:
+                stretches_of_line.append(_stretch(current))
+                current = []
+        current.append(word)
+    if current:
+        stretches_of_line.append(_stretch(current))
+    return stretches_of_line
+
+
+def _without_doubles(line: list[Glyph]) -> list[Glyph]:
+    """The glyphs without those painted twice on (nearly) one place, as some programs make bold type."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        if any(
+            other.text == glyph.text and abs(other.left - glyph.left) < 0.12 * glyph.size and glyph.text.strip()
+            for other in kept[-2:]
+        ):
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def _words(line: list[Glyph]) -> list[tuple[list[Glyph], bool]]:
+    """The words of a line, each with whether a space character stands before it."""
+    solid = [glyph for glyph in line if glyph.text.strip()]
+    threshold = _word_gap(line, solid)
+    words: list[tuple[list[Glyph], bool]] = []
+    spaced = False
+    last: Glyph | None = None
+    for glyph in line:
+        if not glyph.text.strip():
+            spaced = True
+            continue
+        gap = glyph.left - last.right if last is not None else 0.0
+        starts = last is None or gap > threshold or (spaced and threshold == SPACE_GAP * last.size)
+        if starts:
+            words.append(([glyph], spaced))
+        else:
+            words[-1][0].append(glyph)
+        spaced = False
+        last = glyph
+    return words
+
+
+def _word_gap(line: list[Glyph], solid: list[Glyph]) -> float:
+    """The gap in points from which on a new word starts: wider in letter-spaced text than elsewhere."""
+    usual = SPACE_GAP * solid[0].size
+    gaps = [after.left - before.right for before, after in zip(solid, solid[1:], strict=False)]
+    if len(gaps) < 3:
+        return usual
+    typical = statistics.median(gaps)
+    if typical > usual * 0.8:
+        return 1.7 * typical + 0.02 * solid[0].size
+    return usual
+
+
+def _stretch(words: list[list[Glyph]]) -> Stretch:
+    glyphs = [glyph for word in words for glyph in word]
+    text = " ".join("".join(glyph.text for glyph in word) for word in words)
+    size = statistics.median(glyph.size for glyph in glyphs)
+    level = [glyph.baseline for glyph in glyphs if glyph.size >= 0.85 * size] or [glyphs[0].baseline]
+    return Stretch(
+        text=text,
+        left=glyphs[0].left,
+        right=max(glyph.right for glyph in glyphs[-3:]),
+        baseline=statistics.median_low(level),
+        size=size,
+        bold=sum(glyph.bold for glyph in glyphs) >= 0.9 * len(glyphs),
+        order=min(glyph.order for glyph in glyphs),
+    )
+
+
+def _with_markers(found: list[Stretch]) -> list[Stretch]:
+    """List marks that stand apart ("•", "1.") joined to the text on their right."""
+    marks = [stretch for stretch in found if stretch.is_bullet or _MARKER.fullmatch(stretch.text)]
+    items = [stretch for stretch in found if stretch not in marks] if marks else found
+    for mark in marks:
+        target = _nearest_right(mark, items)
+        if target is None:
+            items = [*items, mark]
+            continue
+        label = BULLET if mark.is_bullet else f"{mark.text} "
+        joined = Stretch(
+            label + target.text, mark.left, target.right, target.baseline, target.size, target.bold, mark.order
+        )
+        items = [joined if stretch is target else stretch for stretch in items]
+    return items
+
+
+def _nearest_right(mark: Stretch, items: Sequence[Stretch]) -> Stretch | None:
+    near = [
+        stretch
+        for stretch in items
+        if abs(stretch.baseline - mark.baseline) <= 0.5 * stretch.size
+        and -0.2 * stretch.size <= stretch.left - mark.right <= MARKER_REACH * stretch.size
+    ]
+    return min(near, key=lambda stretch: stretch.left, default=None)
+
+
+def _with_drawn_bullets(found: list[Stretch], fills: Sequence[Fill]) -> list[Stretch]:
+    """Small drawn dots in front of a text turned into bullets."""
+    dots = [
+        fill.box
+        for fill in fills
+        if 1.2 <= fill.box.width <= 7 and 0.6 <= fill.box.width / max(fill.box.height, 0.1) <= 1.6
+    ]
+    return [_with_dot(stretch, dots) for stretch in found] if dots else found
+
+
+def _with_dot(stretch: Stretch, dots: Sequence[Box]) -> Stretch:
+    for dot in dots:
+        middle = (dot.bottom + dot.top) / 2
+        level = -0.1 * stretch.size <= middle - stretch.baseline <= 0.7 * stretch.size
+        if (
+            level
+            and 0 <= stretch.left - dot.right <= DRAWN_BULLET_REACH * stretch.size
+            and dot.width < 0.6 * stretch.size
+        ):
+            text = stretch.text if stretch.text.startswith(BULLET) else BULLET + stretch.text
+            return Stretch(text, dot.left, stretch.right, stretch.baseline, stretch.size, stretch.bold, stretch.order)
+    return stretch
