@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from matcher.chunks import cv_chunks, posting_chunks, requirement_texts
+from matcher.chunks import cv_chunks, one_line, posting_chunks
 from matcher.explain import questions, summary
 from matcher.judging.case import Case
 from matcher.judging.judge import judge
@@ -82,7 +82,7 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
 
 def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed) -> Match:
     """One match for a posting that need not be in any index: its vectors are made on the spot."""
-    requirement_vectors = embed(requirement_texts(posting))
+    requirement_vectors = embed([one_line(requirement.text) for requirement in posting.requirements])
     chunk_vectors = embed([chunk.text for chunk in posting_chunks(posting)])
     return judge_posting(embed_cv(cv, embed), Candidate(posting, requirement_vectors, chunk_vectors), request)
 
@@ -117,10 +117,10 @@ def judge_posting(embedded: EmbeddedCv, candidate: Candidate, request: Request) 
 
 def _query(embedded: EmbeddedCv, request: Request) -> Query:
     limit = max(MIN_CANDIDATES, CANDIDATES_PER_RESULT * request.top_k)
-    return Query(embedded.vectors, _words(embedded.cv), request.filters, request.as_of, limit)
+    return Query(embedded.vectors, cv_words(embedded.cv), request.filters, request.as_of, limit)
 
 
-def _words(cv: Cv) -> tuple[str, ...]:
+def cv_words(cv: Cv) -> tuple[str, ...]:
     """The CV's distinct words for the lexical search, in alphabetical order so that nothing depends on layout."""
     texts = [s.text for s in cv.statements if s.section not in _UNSEARCHED]
     return tuple(sorted({word.casefold() for text in texts for word in _WORD.findall(text)}))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.lexical import LexicalIndex
+from index.lexical import Lexical, write_lexical
 from matcher.match import EmbeddedCv
 from matcher.nouns import Cv, Posting, Verdict, VerdictStatus
 from matcher.retrieval import Candidate, Embed
@@ -60,9 +62,18 @@ def _with_status(row: Judged, status: str) -> Judged:
     return replace(row, predicted=verdict)
 
 
-def by_bm25(cv: Cv, words: Sequence[str], lexical: LexicalIndex) -> list[str]:
-    """Posting ids by BM25 of all words of the CV."""
-    raise NotImplementedError
+def by_bm25(words: Sequence[str], postings: Sequence[Posting], folder: Path) -> list[str]:
+    """Posting ids by BM25 of all words of the CV; a word index is written to `folder` and used once."""
+    path = folder / "bm25.sqlite"
+    if not path.exists():
+        write_lexical(path, postings)
+    index = Lexical(path)
+    try:
+        rows = index.ranked(words, np.arange(len(postings)), len(postings)).tolist()
+    finally:
+        index.close()
+    found = [postings[row].id for row in rows]
+    return found + sorted(posting.id for posting in postings if posting.id not in found)
 
 
 def by_whole_document(cv: Cv, postings: Sequence[Posting], embed: Embed) -> list[str]:
@@ -74,9 +85,9 @@ def by_whole_document(cv: Cv, postings: Sequence[Posting], embed: Embed) -> list
 
 def by_nearest_chunk(cv: EmbeddedCv, candidates: Sequence[Candidate]) -> list[str]:
     """Posting ids by the single best cosine of any statement with any chunk."""
-    scores = np.array([float((c.chunk_vectors @ cv.vectors.T).max()) for c in candidates])
+    scores = np.array([float((c.chunk_vectors @ cv.vectors.T).max()) for c in candidates], np.float32)
     return _ordered([candidate.posting.id for candidate in candidates], scores)
 
 
-def _ordered(ids: Sequence[str], scores: np.ndarray) -> list[str]:
+def _ordered(ids: Sequence[str], scores: NDArray[np.float32]) -> list[str]:
     return [ids[place] for place in sorted(range(len(ids)), key=lambda i: (-float(scores[i]), ids[i]))]

@@ -33,10 +33,13 @@ def _folded(text: str | None) -> str | None:
 _FIELDS: dict[str, Callable[[GoldPosting, Posting], bool]] = {
     "title": lambda gold, read: _folded(gold.title) == _folded(read.title),
     "company": lambda gold, read: _folded(gold.company) == _folded(read.company),
-    "locations": lambda gold, read: {_folded(one) for one in gold.locations}
-    == {_folded(place.text) for place in read.locations},
+    "locations": lambda gold, read: (
+        {_folded(one) for one in gold.locations} == {_folded(place.text) for place in read.locations}
+    ),
     "work_mode": lambda gold, read: gold.work_mode == read.work_mode,
-    "deadline": lambda gold, read: (gold.deadline or "")[:10] == (read.deadline.day.isoformat() if read.deadline else ""),
+    "deadline": lambda gold, read: (
+        (gold.deadline or "")[:10] == (read.deadline.day.isoformat() if read.deadline else "")
+    ),
     "start": lambda gold, read: gold.start == (read.start.earliest().isoformat() if read.start else None),
     "duration": lambda gold, read: gold.duration_weeks == read.duration_weeks,
     "status": lambda gold, read: gold.status == status_of(read, AS_OF).status,

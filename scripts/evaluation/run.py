@@ -1,0 +1,150 @@
+"""The evaluation from raw files to measures, through the same reading, indexing and `match_cv` as the service."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.current import CurrentSnapshot
+from index.reindex import reindex
+from index.snapshot import Snapshot
+from matcher.cv.read import read_document
+from matcher.cv.understand import understand
+from matcher.embedding import Embedder
+from matcher.errors import FileFault
+from matcher.match import EmbeddedCv, Request, cv_words, embed_cv, match_cv
+from matcher.nouns import Cv, Filters, Match, Posting
+from matcher.retrieval import Candidate, Query
+from scripts.evaluation import baselines, cvs, ranking, reading, verdicts
+from scripts.evaluation.gold import AS_OF, GoldSet
+
+ALL = 100
+EVERYTHING = Request(AS_OF, top_k=ALL, filters=Filters(include_closed=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every measure with its null baselines under their names."""
+
+    reading: reading.Reading
+    verdicts: dict[str, verdicts.Agreement]
+    rankings: dict[str, ranking.Ranking]
+    layouts: dict[str, cvs.Layout]
+    rows: tuple[verdicts.Judged, ...]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One pass of the product over the set. Matches and ids are under gold ids."""
+
+    cvs: dict[str, Cv]
+    postings: dict[str, Posting]
+    matches: dict[tuple[str, str], Match]
+    ranked: dict[str, list[str]]
+
+
+def evaluate(gold: GoldSet, embed: Embedder, *, layouts: Sequence[str] = ()) -> Report:
+    """Measure a set. `layouts` names the layouts of `cvs.LAYOUTS` to compare with the Markdown CVs."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        summary = reindex([gold.root / "postings"], home / "index", embed=embed)
+        snapshot = CurrentSnapshot(home / "index", revision=embed.revision).get()
+        run = _run(gold, snapshot, embed)
+        rows = verdicts.judged(gold, run.matches)
+        embedded = {cv: embed_cv(read, embed) for cv, read in run.cvs.items()}
+        candidates = _candidates(snapshot, embed)
+        return Report(
+            reading=reading.measure(gold, run.postings),
+            verdicts=_verdicts(rows, run, embedded, candidates),
+            rankings=_rankings(gold, run, embedded, candidates, embed, home),
+            layouts={layout: _layout(gold, run, snapshot, embed, layout) for layout in layouts},
+            rows=rows,
+            unread=tuple(f"{skipped.place}: {skipped.reason}" for skipped in summary.skipped),
+        )
+
+
+def _gold_id(posting: Posting) -> str:
+    return Path(posting.source).stem
+
+
+def _run(gold: GoldSet, snapshot: Snapshot, embed: Embedder) -> _Run:
+    read = {cv: understand(read_document((gold.root / "cvs" / f"{cv}.md").read_bytes())) for cv in gold.cvs}
+    matches: dict[tuple[str, str], Match] = {}
+    ranked: dict[str, list[str]] = {}
+    for name, cv in read.items():
+        found = match_cv(cv, EVERYTHING, embed=embed, retrieve=snapshot.search).ranked
+        ranked[name] = [_gold_id(match.posting) for match in found]
+        matches |= {(name, _gold_id(match.posting)): match for match in found}
+    postings, _ = snapshot.postings(Filters(include_closed=True), as_of=AS_OF)
+    return _Run(read, {_gold_id(posting): posting for posting in postings}, matches, ranked)
+
+
+def _candidates(snapshot: Snapshot, embed: Embedder) -> dict[str, Candidate]:
+    query = Query(embed(["everything"]), (), Filters(include_closed=True), AS_OF, 10**6)
+    return {_gold_id(candidate.posting): candidate for candidate in snapshot.search(query)}
+
+
+def _verdicts(
+    rows: tuple[verdicts.Judged, ...],
+    run: _Run,
+    embedded: Mapping[str, EmbeddedCv],
+    candidates: Mapping[str, Candidate],
+) -> dict[str, verdicts.Agreement]:
+    pages = {name: cv.document.pages for name, cv in run.cvs.items()}
+    seen = {
+        (row.gold.cv, row.gold.posting): baselines.Seen(embedded[row.gold.cv], candidates[row.gold.posting])
+        for row in rows
+        if row.gold.posting in candidates
+    }
+    systems = {
+        "product": rows,
+        "always the most frequent": baselines.as_judged(rows, baselines.always(rows)),
+        "nearest chunk, thresholds": baselines.as_judged(rows, baselines.nearest_chunk_verdicts(rows, seen)),
+    }
+    return {name: verdicts.measure(judged, pages) for name, judged in systems.items()}
+
+
+def _rankings(
+    gold: GoldSet,
+    run: _Run,
+    embedded: Mapping[str, EmbeddedCv],
+    candidates: Mapping[str, Candidate],
+    embed: Embedder,
+    home: Path,
+) -> dict[str, ranking.Ranking]:
+    postings = [candidate.posting for candidate in candidates.values()]
+    gold_id = {posting.id: _gold_id(posting) for posting in postings}
+    systems = {
+        "product": run.ranked,
+        "BM25": {name: baselines.by_bm25(cv_words(cv), postings, home) for name, cv in run.cvs.items()},
+        "whole-document cosine": {
+            name: baselines.by_whole_document(cv, postings, embed) for name, cv in run.cvs.items()
+        },
+        "nearest-chunk cosine": {
+            name: baselines.by_nearest_chunk(embedded[name], list(candidates.values())) for name in run.cvs
+        },
+    }
+    return {
+        name: ranking.measure({cv: [gold_id.get(one, one) for one in ids] for cv, ids in lists.items()}, gold.grades)
+        for name, lists in systems.items()
+    }
+
+
+def _layout(gold: GoldSet, run: _Run, snapshot: Snapshot, embed: Embedder, layout: str) -> cvs.Layout:
+    shares: dict[str, float] = {}
+    overlaps: dict[str, float] = {}
+    failed = 0
+    for name in gold.cvs:
+        try:
+            document = read_document(cvs.layout_file(gold.root, name, layout).read_bytes())
+        except FileFault:
+            failed += 1
+            continue
+        markdown = (gold.root / "cvs" / f"{name}.md").read_text(encoding="utf-8")
+        found = match_cv(understand(document), EVERYTHING, embed=embed, retrieve=snapshot.search).ranked
+        shares[name] = cvs.words_in_order(markdown, document.pages)
+        overlaps[name] = cvs.overlap(run.ranked[name], [_gold_id(match.posting) for match in found])
+    return cvs.summarise(shares, overlaps, failed)

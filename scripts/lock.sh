@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Writes requirements.lock and requirements-dev.lock from pyproject.toml. Needs the development environment.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+compile() {
+  .venv/bin/python -m piptools compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host \
+    --no-emit-find-links --no-header --no-annotate --allow-unsafe "$@" pyproject.toml
+}
+compile --output-file requirements.lock
+compile --extra dev --output-file requirements-dev.lock
+sed -i 's/^\(torch==[0-9.]*\)+cpu$/\1/' requirements.lock requirements-dev.lock
