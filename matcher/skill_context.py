@@ -1,0 +1,253 @@
+"""Whether an ordinary word ("Go", "Access", "C") names a tool where it stands.
+
+Positive signs decide: it stands in a list beside other tools, after words such as "using" or "knowledge of", or before
+words such as "programming". Without a sign it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.skill_tokens import Token
+from matcher.skill_vocabulary import Form, Trust
+
+_CUES_BEFORE = frozenset(
+    [
+        "in",
+        "with",
+        "using",
+        "via",
+        "use",
+        "uses",
+        "used",
+        "know",
+        "knows",
+        "knew",
+        "learn",
+        "learning",
+        "learned",
+        "learnt",
+        "write",
+        "writes",
+        "writing",
+        "wrote",
+        "written",
+        "code",
+        "coding",
+        "coded",
+        "program",
+        "programming",
+        "programmed",
+        "script",
+        "scripting",
+        "scripted",
+        "like",
+        "including",
+        "advanced",
+        "intermediate",
+        "basic",
+        "some",
+        "proficient",
+        "microsoft",
+        "ms",
+        "adobe",
+        "apache",
+        "google",
+        "language",
+        "languages",
+        "tool",
+        "tools",
+        "package",
+        "packages",
+        "software",
+        "either",
+        "both",
+    ]
+)
+_CUES_BEFORE_OF = frozenset(
+    [
+        "knowledge",
+        "experience",
+        "command",
+        "grasp",
+        "understanding",
+        "use",
+        "basics",
+        "exposure",
+        "familiarity",
+        "fundamentals",
+        "bit",
+    ]
+)
+_CUES_AFTER = frozenset(
+    [
+        "programming",
+        "code",
+        "scripts",
+        "script",
+        "scripting",
+        "language",
+        "packages",
+        "package",
+        "library",
+        "libraries",
+        "macros",
+        "macro",
+        "spreadsheet",
+        "spreadsheets",
+        "formulas",
+        "formulae",
+        "firmware",
+        "codebase",
+        "components",
+        "compiler",
+        "developer",
+        "developers",
+        "backend",
+        "frontend",
+        "workbook",
+        "workbooks",
+        "syntax",
+        "notebooks",
+        "skills",
+        "modelling",
+        "modeling",
+        "pivot",
+        "vlookup",
+        "app",
+        "apps",
+        "framework",
+        "jobs",
+        "pipelines",
+        "microservices",
+    ]
+)
+_JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
+_MARKUP = " *_`'\"“”‘’"
+_SEPARATORS = re.compile(r"[,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form found at words `first` up to (not including) `last` of the text."""
+
+    form: Form
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text with its words, and the places (sorted starts and ends) where tools and programming languages stand."""
+
+    text: str
+    words: Sequence[Token]
+
+    def gap_before(self, candidate: Candidate) -> str:
+        """What stands between the candidate and the word before it, at most 8 characters."""
+        start = self.words[candidate.first].start
+        floor = self.words[candidate.first - 1].end if candidate.first else 0
+        return self.text[max(floor, start - 8) : start]
+
+    def gap_after(self, candidate: Candidate) -> str:
+        """What stands between the candidate and the word after it, at most 8 characters."""
+        end = self.words[candidate.last - 1].end
+        ceiling = self.words[candidate.last].start if candidate.last < len(self.words) else len(self.text)
+        return self.text[end : min(ceiling, end + 8)]
+
+    def word_before(self, candidate: Candidate, steps: int = 1) -> str:
+        """The word before the candidate, as written; "" at the start."""
+        return self._written(candidate.first - steps)
+
+    def word_after(self, candidate: Candidate) -> str:
+        """The word after the candidate, as written; "" at the end."""
+        return self._written(candidate.last)
+
+    def _written(self, index: int) -> str:
+        return self.text[self.words[index].start : self.words[index].end] if 0 <= index < len(self.words) else ""
+
+
+def says_so_itself(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether the words beside the candidate show by themselves that it names a tool."""
+    if _means_something_else(candidate, around):
+        return False
+    return (
+        _after_cue(candidate, around)
+        or _before_cue(candidate, around)
+        or _inside_sentence(candidate, around)
+        or len(around.words) == candidate.last - candidate.first
+    )
+
+
+def stands_in_list(candidate: Candidate, around: Surroundings, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether the candidate is a list item of its own with another tool near it.
+
+    `starts` and `ends` are the sorted offsets of the tools and programming languages that may vouch for it.
+    """
+    if _means_something_else(candidate, around) or not _stands_alone(candidate, around):
+        return False
+    start, end = around.words[candidate.first].start, around.words[candidate.last - 1].end
+    before, after = bisect_left(ends, start + 1) - 1, bisect_left(starts, end)
+    reach = 6 if _like_an_initial(candidate, around) else _REACH
+    return (before >= 0 and start - ends[before] <= reach) or (after < len(starts) and starts[after] - end <= reach)
+
+
+def _means_something_else(candidate: Candidate, around: Surroundings) -> bool:
+    """Glued to another word ("R&D", "Go-to-market", "C's"), alone in brackets, or beside a word that rules it out."""
+    before, after = around.gap_before(candidate), around.gap_after(candidate)
+    if after[:1] in {"-", "‑", "&", "'", "’", "@"} and len(after) == 1 and around.word_after(candidate):
+        return True
+    if before[-1:] in {"-", "‑", "&", "@", "."} and len(before) == 1 and around.word_before(candidate):
+        return True
+    if len(candidate.form.text) == 1 and before.endswith("(") and after.startswith(")"):
+        return True
+    beside = {around.word_before(candidate).lower(), around.word_after(candidate).lower()}
+    return not beside.isdisjoint(candidate.form.unless)
+
+
+def _after_cue(candidate: Candidate, around: Surroundings) -> bool:
+    if around.gap_before(candidate).strip(_MARKUP) or _like_an_initial(candidate, around) or _named(candidate, around):
+        return False
+    word = around.word_before(candidate).lower()
+    return word in _CUES_BEFORE or (word == "of" and around.word_before(candidate, 2).lower() in _CUES_BEFORE_OF)
+
+
+def _before_cue(candidate: Candidate, around: Surroundings) -> bool:
+    return not around.gap_after(candidate).strip(_MARKUP + "-") and around.word_after(candidate).lower() in _CUES_AFTER
+
+
+def _inside_sentence(candidate: Candidate, around: Surroundings) -> bool:
+    """A name in capitals right after a word in small letters is no start of a sentence and no heading."""
+    if candidate.form.trust is not Trust.NAME or not candidate.form.text[:1].isupper():
+        return False
+    return not around.gap_before(candidate).strip(_MARKUP) and around.word_before(candidate)[:1].islower()
+
+
+def _named(candidate: Candidate, around: Surroundings) -> bool:
+    """A capital word or a year right after it makes it part of a name or a date: "with Julia Maier", "Spring 2027"."""
+    following = around.word_after(candidate)
+    if around.gap_after(candidate).strip(_MARKUP) or following.lower() in _CUES_AFTER | _JOINING_WORDS:
+        return False
+    return following[:1].isupper() or (following.isdigit() and len(following) == 4)
+
+
+def _like_an_initial(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a single letter with a full stop and a capital word after it may be somebody's initial."""
+    single = len(candidate.form.text) == 1
+    return single and around.gap_after(candidate).startswith(".") and around.word_after(candidate)[:1].isupper()
+
+
+def _stands_alone(candidate: Candidate, around: Surroundings) -> bool:
+    before, after = around.word_before(candidate), around.word_after(candidate)
+    opens = not before or before.lower() in _JOINING_WORDS or _parts(around.gap_before(candidate))
+    closes = not after or after.lower() in _JOINING_WORDS or _parts(around.gap_after(candidate))
+    return opens and closes
+
+
+def _parts(gap: str) -> bool:
+    return _SEPARATORS.search(gap) is not None or _SENTENCE_END.search(gap) is not None
