@@ -109,6 +109,7 @@ _RUNNING = re.compile(
     r"|\((?:\d(?:st|nd|rd|th)|first|second|third|fourth) year of \d\)",
     re.IGNORECASE,
 )
+_AFTER_COURSE = re.compile(r"(?:\b(?:19|20)\d\d|\)|;)\s+$")
 _WEAK = re.compile(
     r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée", re.IGNORECASE
 )
@@ -116,9 +117,9 @@ _NOTHING = Period(None, None, False, False, 0, 0)
 
 
 def find_awards(text: str) -> tuple[Award, ...]:
-    """The degrees that a line names as courses of study, one a sentence."""
+    """The degrees that a line names as courses of study, one a sentence; a sentence parts where a second one begins."""
     found: list[Award] = []
-    for first, last in split_sentences(text):
+    for first, last in _courses(text):
         sentence = text[first:last]
         mentions = [one for one in _mentions(sentence) if not _PASSING.match(sentence[one[3] :])]
         if mentions and not is_detail(sentence):
@@ -126,6 +127,19 @@ def find_awards(text: str) -> tuple[Award, ...]:
             level, award, start, end = (strong or mentions)[0]
             found.append(Award(level, award, first + start, first + end, first, last, not strong))
     return tuple(found)
+
+
+def _courses(text: str) -> Iterator[tuple[int, int]]:
+    """Extents of the sentences of a line, cut before an award that follows right upon a year, a bracket or ";"."""
+    for first, last in split_sentences(text):
+        start = first
+        for level, _, begin, _ in _mentions(text[first:last]):
+            place = first + begin
+            second = level is not Level.SCHOOL and bool(_mentions(text[start:place]))
+            if second and _AFTER_COURSE.search(text[max(start, place - 12) : place]):
+                yield start, start + len(text[start:place].rstrip())
+                start = place
+        yield start, last
 
 
 def _mentions(sentence: str) -> list[tuple[Level, str, int, int]]:
@@ -230,7 +244,7 @@ def _without_dates(text: str) -> str:
 
 def course_period(sentence: str, others: Sequence[str]) -> Period:
     """When a course runs; a single date is its end."""
-    for text in (sentence, *others):
+    for text in (sentence, *others, " ".join((sentence, *others))):
         for period in find_periods(text):
             return period
     for text in (sentence, *others):

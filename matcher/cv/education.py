@@ -82,6 +82,8 @@ def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:
     """Whether a line opens the next course: it tells again what the present one already has."""
     if "award" not in current.filled or not told & current.filled:
         return False
+    if told == {"award"} and all(one.level is Level.SCHOOL for one in find_awards(each.line.words)):
+        return False
     if each.line.bullet and not current.lines[0].line.bullet:
         return "award" in told and len(told) > 1
     return True
@@ -103,6 +105,7 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
     sentence = text[award.first : award.last]
     others = [head.line.words for head in entry.heads if head is not each] if alone else []
     rest = [one.line.words for one in entry.lines if one is not each] if alone else []
+    rest.insert(0, text[award.last :].strip())
     period = course_period(_plain_dashes(sentence), [_plain_dashes(other) for other in others])
     grade = _grade(award, sentence, rest)
     plain_rest = [one for one in rest if not is_detail(one)]

@@ -25,7 +25,10 @@ _NOT_GRADE = re.compile(
     r"|\bdissertation\b|\bthesis\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][a-z])|\((?=expected|exp)|, (?=(?:19|20)\d\d)")
+_CLAUSE = re.compile(
+    r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][a-z])|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
+    r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
+)
 _SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)
 _RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E]\*{0,2}|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
 

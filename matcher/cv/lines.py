@@ -14,6 +14,7 @@ _BULLET = re.compile(r"[•●▪◦‣⁃∙·■□►*–-][ \t]+")
 class TextLine:
     """One line of a page without its outer blanks; `start` and `end` are offsets into the page.
 
+    Where a sentence plainly runs on, the lines it runs over are one `TextLine` and `text` keeps the line breaks.
     `marked` is the reader's word that the line looks like a heading; `body` is where the text after a bullet starts.
     """
 
@@ -32,8 +33,12 @@ class TextLine:
 
     @property
     def words(self) -> str:
-        """The text without its bullet."""
-        return self.text[self.body - self.start :]
+        """The text without its bullet, line breaks as blanks, so that its offsets still count from `body`."""
+        return self.text[self.body - self.start :].replace("\n", " ")
+
+    def verbatim(self, start: int, end: int) -> str:
+        """The visible text at offsets into `words`."""
+        return self.text[self.body - self.start :][start:end]
 
     def span(self, start: int, end: int) -> Span:
         """The page span of offsets into `words`."""
@@ -45,7 +50,7 @@ def read_lines(document: Document) -> tuple[TextLine, ...]:
     lines: list[TextLine] = []
     for number, page in enumerate(document.pages, start=1):
         marks = tuple((span.start, span.end) for span in document.headings if span.page == number)
-        lines.extend(_page_lines(page, number, marks))
+        lines.extend(_joined(_page_lines(page, number, marks), page))
     return tuple(lines)
 
 
@@ -77,3 +82,46 @@ def _is_marked(start: int, end: int, queue: list[tuple[int, int]]) -> bool:
         return False
     mark_start, mark_end = queue[-1]
     return min(end, mark_end) - max(start, mark_start) > (end - start) * 0.6
+
+
+_RUNS_ON = re.compile(
+    r"(?:\b(?:of|and|or|the|to|for|from|in|at|with|by|a|an|until|on|as|my|our|that|which|using|into|&)|[–—/+&(]|\w,)$",
+    re.IGNORECASE,
+)
+_DATE_AHEAD = re.compile(
+    r"(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}[./]\d|(?:19|20)\d\d", re.IGNORECASE
+)
+_DAY_THEN_MONTH = re.compile(r"\b\d{1,2}\n(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
+def _joined(lines: list[TextLine], page: str) -> list[TextLine]:
+    """Lines of one block put together where a sentence plainly runs on."""
+    joined: list[TextLine] = []
+    for line in lines:
+        if joined and _continues(joined[-1], line):
+            last = joined[-1]
+            text = page[last.start : line.end]
+            joined[-1] = TextLine(last.page, last.start, line.end, text, last.marked, last.body, last.opens_block)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(last: TextLine, line: TextLine) -> bool:
+    """Whether `line` carries on the sentence of `last`; a heading, a bullet or a table row never does."""
+    if line.opens_block or line.bullet or line.marked or last.marked or "\t" in line.text or "\t" in last.text:
+        return False
+    tail = last.text[-24:]
+    if tail.endswith((".", "!", "?", ":")) or len(last.text) > 2000 or len(last.text) < 20:
+        return False
+    begins_low = line.text[0].islower() and not tail.endswith(")")
+    return (
+        begins_low or _runs_on(tail, line.text[:12]) or _DAY_THEN_MONTH.search(f"{tail}\n{line.text[:12]}") is not None
+    )
+
+
+def _runs_on(tail: str, head: str) -> bool:
+    """A dash at the end of a line runs on to a date; alone it says "until now"."""
+    if tail.endswith((" –", " —", " -")):
+        return _DATE_AHEAD.match(head) is not None
+    return _RUNS_ON.search(tail) is not None

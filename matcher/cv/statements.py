@@ -85,7 +85,7 @@ def _statements(placed: Sequence[PlacedLine]) -> Iterator[Statement]:
             continue
         words = each.line.words
         for start, end in split_sentences(words):
-            text = words[start:end]
+            text = each.line.verbatim(start, end)
             section = SectionName.CONTACT if is_personal(text) else each.section
             yield Statement(text, each.line.span(start, end), section, each.entry)
 
