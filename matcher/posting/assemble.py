@@ -21,15 +21,9 @@ from matcher.posting.locations import places_in_body, places_in_head, read_place
 from matcher.posting.noise import is_page_line, mark_page_noise
 from matcher.posting.pay import find_pay
 from matcher.posting.requirements import read_requirements
+from matcher.posting.schedule import find_hours_per_week, find_start, find_weeks, main_year
 from matcher.posting.sponsorship import find_sponsorship
-from matcher.posting.terms import (
-    find_days_on_site,
-    find_hours_per_week,
-    find_start,
-    find_weeks,
-    find_work_mode,
-    main_year,
-)
+from matcher.posting.workplace import find_days_on_site, find_work_mode
 
 TEXT_LIMIT = 200_000
 BLOCK_LIMIT = 20_000
@@ -54,8 +48,8 @@ def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
     country = places[0].country if places else None
     lines, requirements = read_requirements(blocks, text=text, country=country)
     stated_deadline = find_deadline(body, country=country, posted=posted, year=year) or draft.deadline
-    begun = find_start(body, year=year, deadline=stated_deadline.day if stated_deadline else posted)
-    start = _stated_start(draft) or (begun[0] if begun else None)
+    begun = find_start(body, year=year, after=stated_deadline.day if stated_deadline else posted)
+    start = _stated_start(draft) or (begun.start if begun else None)
     days = find_days_on_site(body)
     pay = find_pay((title, *body))
     return Posting(
@@ -71,10 +65,10 @@ def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
         title=title,
         company=headline.company,
         locations=places,
-        work_mode=draft.work_mode or find_work_mode((title, *body), days, ", ".join(draft.locations)),
+        work_mode=draft.work_mode or find_work_mode((title, *body), head=(*draft.locations, *headline.near), days=days),
         days_on_site=days,
         start=start,
-        duration_weeks=draft.weeks or find_weeks((title, *body), start, begun[1] if begun else None),
+        duration_weeks=draft.weeks or find_weeks((title, *body), begun),
         hours_per_week=draft.hours_per_week or find_hours_per_week(body),
         deadline=stated_deadline,
         closed_notice=draft.closed_notice if draft.closed_notice is not None else find_notice(body),
@@ -97,9 +91,21 @@ def _check_size(draft: Draft) -> None:
 
 
 def _marked(draft: Draft, headline: Headline) -> tuple[RawBlock, ...]:
+    """The blocks with noise marked, the title as a heading and the short lines around it as facts."""
     if draft.page:
-        return mark_page_noise(draft.blocks, headline.title_at)
-    return tuple(replace(block, noise=block.noise or is_page_line(block.text)) for block in draft.blocks)
+        marked = mark_page_noise(draft.blocks, headline.title_at)
+    else:
+        marked = tuple(replace(block, noise=block.noise or is_page_line(block.text)) for block in draft.blocks)
+    return tuple(_in_head(block, number, headline) for number, block in enumerate(marked))
+
+
+def _in_head(block: RawBlock, number: int, headline: Headline) -> RawBlock:
+    if headline.title_at is None or abs(number - headline.title_at) > 6 or block.noise:
+        return block
+    if number == headline.title_at:
+        return replace(block, shape="heading")
+    short = len(block.text) <= 60 and block.text[-1] not in ".:?!"
+    return replace(block, shape="fact") if short and block.text in headline.near else block
 
 
 def _first_words(blocks: Sequence[Block]) -> str | None:

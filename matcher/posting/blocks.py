@@ -55,11 +55,11 @@ def lay_out(raw: Iterable[RawBlock]) -> tuple[str, tuple[Block, ...]]:
             gap = "\n" if item.shape == blocks[-1].shape and item.shape in ("bullet", "fact") else "\n\n"
             pieces.append(gap)
             position += len(gap)
-        above = "" if item.shape == "heading" else heading
+        above = "" if item.shape == "heading" or item.noise else heading
         end = position + len(words)
         blocks.append(Block(words, position, end, item.shape, item.under or above, item.noise))
         pieces.append(words)
         position = end
         if item.shape == "heading":
-            heading = words
+            heading = "" if item.noise else words
     return "".join(pieces), tuple(blocks)

@@ -144,23 +144,21 @@ def _completed(found: PartialDate, posted: date | None) -> date:
 
 
 def _moment(sentence: str, mention: DateMention, day: date, country: str | None) -> str | None:
+    """The exact time, where it and its zone are known; "midnight" only repeats that the whole day counts."""
     around = sentence[max(0, mention.start - 45) : mention.end + 45]
     clock = next(
         (found for found in _CLOCK.finditer(around) if not re.search(r"hours? of \w+$", around[: found.start()])), None
     )
     zone = _zone(around[clock.start() :] if clock else around, country)
-    if clock is None or zone is None:
+    if clock is None or zone is None or (clock[6] or "").lower() == "midnight":
         return None
     hour, minute = _hour_and_minute(clock)
-    if hour == 24:
-        hour, minute = 23, 59
     return datetime.combine(day, time(hour, minute), ZoneInfo(zone)).isoformat()
 
 
 def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
-    """Hour 24 stands for the midnight at the end of the day."""
     if clock[6]:
-        return (24, 0) if clock[6].lower() == "midnight" else (12, 0)
+        return 12, 0
     if clock[4]:
         return int(clock[4]), int(clock[5])
     hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from matcher.posting.blocks import RawBlock
 from matcher.posting.draft import Draft
 from matcher.posting.locations import is_place
-from matcher.posting.noise import is_related_heading
+from matcher.posting.noise import is_posting_heading, is_related_heading
 
 _ROLE = re.compile(
     r"\b(?:intern|internship|internships|placement|praktik(?:um|ant|antin)|stage|stagiaire|trainee(?:ship)?|working student|"
@@ -46,7 +46,30 @@ _CAREERS = re.compile(
     r"\s*\b(?:early careers?|careers?|jobs?|recruitment|vacancies|vacancy|hiring|job board)\b\s*$", re.IGNORECASE
 )
 _PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
-_LEGAL_FORM = frozenset(["gmbh", "ltd", "limited", "inc", "llc", "llp", "plc", "ag", "sa", "sas", "bv", "nv", "se", "kg", "ug", "corp", "co", "oy", "ab", "as"])
+_LEGAL_FORM = frozenset(
+    [
+        "gmbh",
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "llp",
+        "plc",
+        "ag",
+        "sa",
+        "sas",
+        "bv",
+        "nv",
+        "se",
+        "kg",
+        "ug",
+        "corp",
+        "co",
+        "oy",
+        "ab",
+        "as",
+    ]
+)
 HEAD_BLOCKS = 45
 
 
@@ -127,10 +150,11 @@ def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str) -> Itera
     """The short lines after the title, and the one before it, in that order."""
     if title_at is None:
         return
-    for block in blocks[title_at + 1 : title_at + 7]:
+    for number, block in enumerate(blocks[title_at + 1 : title_at + 7]):
         if block.noise or is_related_heading(block.text):
             break
-        if len(block.text) > 160 or block.text == title:
+        late_heading = block.shape == "heading" and number > 0 and is_posting_heading(block.text)
+        if len(block.text) > 160 or block.text == title or late_heading:
             break
         yield block.text
     if title_at > 0 and not blocks[title_at - 1].noise and len(blocks[title_at - 1].text) < 60:

@@ -16,16 +16,110 @@ from matcher.posting.decode import tidy
 
 DEPTH_LIMIT = 200
 _HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "iframe", "input", "select", "option", "textarea", "object", "canvas", "audio", "video"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "iframe",
+        "input",
+        "select",
+        "option",
+        "textarea",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+    ]
 )
 _NOISE_TAGS = frozenset({"nav", "aside", "footer", "dialog", "button", "form", "menu"})
 _NOISE_ROLES = frozenset({"navigation", "dialog", "alertdialog", "contentinfo", "complementary", "search"})
 _NOISE_NAMES = frozenset(
-    ["cookie", "cookies", "consent", "onetrust", "gdpr", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "nav", "navbar", "navigation", "menu", "footer", "sidebar", "rail", "related", "similar", "recommended", "recommendations", "newsletter", "subscribe", "subscription", "share", "sharing", "social", "upsell", "promo", "promotion", "announcement", "skip", "search", "masthead", "banner", "alert", "advert", "ads", "popup", "modal", "signup"]
+    [
+        "cookie",
+        "cookies",
+        "consent",
+        "onetrust",
+        "gdpr",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumb",
+        "crumbs",
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "footer",
+        "sidebar",
+        "rail",
+        "related",
+        "similar",
+        "recommended",
+        "recommendations",
+        "newsletter",
+        "subscribe",
+        "subscription",
+        "share",
+        "sharing",
+        "social",
+        "upsell",
+        "promo",
+        "promotion",
+        "announcement",
+        "skip",
+        "search",
+        "masthead",
+        "banner",
+        "alert",
+        "advert",
+        "ads",
+        "popup",
+        "modal",
+        "signup",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKING = _HEADINGS | frozenset(
-    ["p", "div", "section", "article", "main", "header", "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "address", "hr", "fieldset", "legend", "details", "summary", "nav", "aside", "footer", "form", "dialog", "body", "html", "center"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "dialog",
+        "body",
+        "html",
+        "center",
+    ]
 )
 _SPLIT_NAME = re.compile(r"[^a-z]+")
 _BOLD = frozenset({"b", "strong"})

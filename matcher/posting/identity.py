@@ -7,7 +7,22 @@ from pathlib import PurePath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _TRACKING = frozenset(
-    ["gclid", "fbclid", "msclkid", "gh_src", "lever-source", "lever-origin", "ref", "source", "src", "trk", "trackingid", "refid", "mc_cid", "mc_eid"]
+    [
+        "gclid",
+        "fbclid",
+        "msclkid",
+        "gh_src",
+        "lever-source",
+        "lever-origin",
+        "ref",
+        "source",
+        "src",
+        "trk",
+        "trackingid",
+        "refid",
+        "mc_cid",
+        "mc_eid",
+    ]
 )
 
 

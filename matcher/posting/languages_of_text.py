@@ -5,12 +5,41 @@ from __future__ import annotations
 import re
 
 _SMALL_WORDS = {
-    "en": frozenset(["the", "and", "of", "to", "you", "with", "for", "are", "our", "will", "your", "have", "that", "this", "from"]),
-    "de": frozenset(["und", "der", "die", "das", "mit", "für", "wir", "dein", "ist", "eine", "bei", "ein", "auf", "von", "zu", "sowie"]),
-    "fr": frozenset(["et", "les", "des", "une", "vous", "dans", "pour", "est", "sur", "avec", "nous", "votre", "du", "au", "que"]),
-    "nl": frozenset(["en", "het", "een", "van", "voor", "met", "wij", "je", "zijn", "bij", "naar", "op", "ons", "jouw", "dat"]),
-    "es": frozenset(["y", "los", "las", "una", "para", "con", "por", "del", "se", "en", "nuestro", "que", "tu", "como", "el"]),
-    "it": frozenset(["e", "il", "di", "una", "per", "con", "che", "del", "nel", "sono", "gli", "alla", "della", "le", "un"]),
+    "en": frozenset(
+        ["the", "and", "of", "to", "you", "with", "for", "are", "our", "will", "your", "have", "that", "this", "from"]
+    ),
+    "de": frozenset(
+        [
+            "und",
+            "der",
+            "die",
+            "das",
+            "mit",
+            "für",
+            "wir",
+            "dein",
+            "ist",
+            "eine",
+            "bei",
+            "ein",
+            "auf",
+            "von",
+            "zu",
+            "sowie",
+        ]
+    ),
+    "fr": frozenset(
+        ["et", "les", "des", "une", "vous", "dans", "pour", "est", "sur", "avec", "nous", "votre", "du", "au", "que"]
+    ),
+    "nl": frozenset(
+        ["en", "het", "een", "van", "voor", "met", "wij", "je", "zijn", "bij", "naar", "op", "ons", "jouw", "dat"]
+    ),
+    "es": frozenset(
+        ["y", "los", "las", "una", "para", "con", "por", "del", "se", "en", "nuestro", "que", "tu", "como", "el"]
+    ),
+    "it": frozenset(
+        ["e", "il", "di", "una", "per", "con", "che", "del", "nel", "sono", "gli", "alla", "della", "le", "un"]
+    ),
 }
 
 

@@ -97,7 +97,9 @@ def is_navigation(line: str) -> bool:
         return False
     trail = re.search(r"\S\s+>\s+\S", line) is not None or "You are here" in line
     buttons = sum(1 for piece in pieces if _BUTTON.fullmatch(piece))
-    return trail or buttons * 2 >= len(pieces) or (len(pieces) >= 3 and not any(map(_META.search, pieces)))
+    facts = sum(1 for piece in pieces if _META.search(piece))
+    links = facts == 0 if len(pieces) == 3 else len(pieces) >= 4 and facts * 2 < len(pieces)
+    return trail or buttons * 2 >= len(pieces) or links
 
 
 def mark_page_noise(blocks: Sequence[RawBlock], title_at: int | None) -> tuple[RawBlock, ...]:
@@ -105,8 +107,9 @@ def mark_page_noise(blocks: Sequence[RawBlock], title_at: int | None) -> tuple[R
     marked: list[RawBlock] = []
     region = _Region()
     for number, block in enumerate(blocks):
-        chrome = title_at is not None and number < title_at and not _says_closed(block.text)
-        noise = block.noise or chrome or is_page_line(block.text) or (number != title_at and region.takes(block))
+        chrome = title_at is not None and number < title_at
+        inside = not chrome and number != title_at and region.takes(block)
+        noise = block.noise or inside or is_page_line(block.text) or (chrome and not _says_closed(block.text))
         marked.append(replace(block, noise=noise))
         if not noise:
             region.saw_content(block)
@@ -127,7 +130,7 @@ class _Region:
 
     def __init__(self) -> None:
         self.inside = False
-        self.related = False
+        self.articles = False
         self.prose = 0
         self.enough = False
 
@@ -143,15 +146,17 @@ class _Region:
     def takes(self, block: RawBlock) -> bool:
         if _opens(block):
             self.inside = True
-            self.related = _RELATED.search(block.text) is not None
+            self.articles = _ARTICLES.search(block.text) is not None
         elif self.inside and self._resumes(block):
             self.inside = False
         return self.inside
 
     def _resumes(self, block: RawBlock) -> bool:
+        if block.noise:
+            return False
         if _POSTING_HEADING.match(block.text):
             return True
-        return self.related and not self.complete and _is_prose(block.text)
+        return not self.articles and not self.complete and _is_prose(block.text)
 
 
 def _opens(block: RawBlock) -> bool:
@@ -173,3 +178,8 @@ def _is_prose(text: str) -> bool:
 def is_related_heading(text: str) -> bool:
     """Whether a line opens a list of other jobs."""
     return len(text) <= 70 and _RELATED.search(text) is not None
+
+
+def is_posting_heading(text: str) -> bool:
+    """Whether a line is a usual heading inside a posting, such as "What you'll do"."""
+    return _POSTING_HEADING.match(text) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from matcher.posting.blocks import RawBlock
 from matcher.posting.decode import tidy
 from matcher.posting.draft import Draft, Drafts
-from matcher.posting.noise import is_navigation
+from matcher.posting.noise import is_navigation, is_related_heading
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣⁃–>✓✔»➢]|\d{1,2}[.)]|\(?[a-z0-9]{1,2}\))[ \t]+(?=\S)")
 _CODED = re.compile(r"([A-Z])(?: {2,}|\t+)(?=\S)")
@@ -84,7 +84,7 @@ def _line_blocks(line: str, legend: dict[str, str], *, listed: bool) -> Iterator
     elif _FACT.match(line) and len(line) <= 90:
         yield RawBlock(tidy(line), "fact")
     else:
-        yield RawBlock(tidy(line), "bullet" if listed else "paragraph")
+        yield RawBlock(tidy(line), "bullet" if listed and not is_related_heading(line) else "paragraph")
 
 
 def _starts_with_heading(lines: list[str]) -> bool:

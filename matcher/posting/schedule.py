@@ -1,0 +1,160 @@
+"""When and how long: the start, the length in weeks, the weekly hours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.conditions import PartialDate
+from matcher.dates import DateMention, find_dates, find_durations, find_hours
+from matcher.posting.sentences import split_sentences
+
+_START = re.compile(
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|from|runs?|available|join(?:ing)? us|onwards|"
+    r"intakes?|between|ab dem|ab|à partir du|vanaf|take someone)\b",
+    re.IGNORECASE,
+)
+_START_STRONG = re.compile(
+    r"\b(?:start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?|commenc(?:es|ing)|runs?|weeks|months?|full[ -]time|intakes?|"
+    r"take someone|available|onwards)\b",
+    re.IGNORECASE,
+)
+_NOT_START = re.compile(
+    r"\b(?:graduat\w+|interview\w*|appl(?:y|ied|ications?)|closing|closes|deadline|founded|posted|published|assessment|"
+    r"returning|return|complete(?:d)? (?:it|such|one|your)|will complete|since|awarded|last year|seminar|evenings?|"
+    r"defence|finish (?:it|in|your)|talk|offers?|back to|final year|second year|go back)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:.]|, and\b|\bbut\b")
+_RANGE = re.compile(
+    r"\s*(?:-|–|—|to|until|till|and|through|bis|au)\s*(?:the end of |end of |the |(?:mon|tues|wednes|thurs|fri)day,? ){0,2}",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"\b(?:last(?:s|ing)?|runs?|internships?|placements?|programmes?|programs?|for|duration|length|stay|period|"
+    r"full[ -]time|from|weeks? (?:long|away)|over|all|summer|start|begin|contract|fixed term|hours|pay|salary|dauer)\b",
+    re.IGNORECASE,
+)
+_NOT_LENGTH = re.compile(
+    r"\b(?:within|in the last|in the past|since|break|experience|behind|past|residence|resident|allow|notice|older|"
+    r"earlier|completed|first|every|after|previous|at least (?:\w+ )?(?:years?|months?) of|two months or more|"
+    r"each team|in each|on rotations?|ago|took|takes|final|review)\b",
+    re.IGNORECASE,
+)
+_NOT_LENGTH_AFTER = re.compile(
+    r"\s*(?:ago|old|of (?:paid|experience|doctoral|work)|or longer|behind)\b|['’] experience", re.IGNORECASE
+)
+_LEAST = re.compile(r"\b(?:shortest|minimum|at least|no less than)\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:longest|maximum|at most|up to|no more than)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class StartReading:
+    """The earliest start that a posting gives, and the last day where it gives both."""
+
+    start: PartialDate
+    end: PartialDate | None
+
+
+def main_year(texts: Sequence[str], posted: date | None) -> int | None:
+    """The year that dates without one belong to: the one named most often with a month, else any, else `posted`."""
+    with_month = Counter(
+        mention.first.year
+        for text in texts
+        for mention in find_dates(text)
+        if mention.first.month is not None and 2015 < mention.first.year < 2100
+    )
+    named = with_month or Counter(int(year) for text in texts for year in re.findall(r"\b20[2-9]\d\b", text))
+    if not named:
+        return posted.year if posted else None
+    if len(named) > 2:
+        return named.most_common(1)[0][0]
+    return max(year for year, count in named.items() if count == max(named.values()))
+
+
+def find_start(texts: Sequence[str], *, year: int | None, after: date | None) -> StartReading | None:
+    """The earliest day that the internship may begin; it lies later than `after`, the deadline."""
+    found = [
+        reading for text in texts for sentence in split_sentences(text) for reading in _starts(sentence, year, after)
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _starts(sentence: str, year: int | None, after: date | None) -> Iterator[tuple[int, StartReading]]:
+    mentions = find_dates(sentence, year=year)
+    for number, mention in enumerate(mentions):
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        end = _range_end(sentence, mention, following)
+        weight = _start_weight(sentence, mention, end, after)
+        if weight:
+            yield weight, StartReading(mention.first, end)
+
+
+def _range_end(sentence: str, mention: DateMention, following: DateMention | None) -> PartialDate | None:
+    if following is None:
+        return None
+    return following.last if _RANGE.fullmatch(sentence[mention.end : following.start]) else None
+
+
+def _start_weight(sentence: str, mention: DateMention, end: PartialDate | None, after: date | None) -> int:
+    """How sure it is that a date is the start: its words before, a range, and that it lies after the deadline."""
+    if mention.first.month is None or (after is not None and mention.last.latest() <= after):
+        return 0
+    before = sentence[max(0, mention.start - 70) : mention.start]
+    if _NOT_START.search(_CLAUSE.split(before)[-1]):
+        return 0
+    around = f"{before} {sentence[mention.end : mention.end + 25]}"
+    said = (3 if _START_STRONG.search(before) else 0) + (1 if _START.search(around) else 0)
+    ranged = 2 if end is not None and mention.first.day is not None else 0
+    return said + ranged + (1 if mention.first.day is not None else 0) if said + ranged else 0
+
+
+def find_weeks(texts: Sequence[str], begun: StartReading | None) -> tuple[int, int] | None:
+    """The length of the internship in weeks, (shortest, longest), as said, else from its first and last day."""
+    found: list[tuple[float, tuple[int, int]]] = []
+    sentences = (sentence for text in texts for sentence in split_sentences(text))
+    for order, sentence in enumerate(sentences):
+        found.extend((weight - order / 10_000, weeks) for weight, weeks in _lengths(sentence))
+    if not found:
+        return _weeks_between(begun)
+    best_weight, best = max(found)
+    wider = (
+        weeks for weight, weeks in found if weight > best_weight - 2 and weeks[0] <= best[0] and weeks[1] >= best[1]
+    )
+    return max(wider, key=lambda weeks: weeks[1] - weeks[0])
+
+
+def _lengths(sentence: str) -> Iterator[tuple[float, tuple[int, int]]]:
+    mentions = [mention for mention in find_durations(sentence) if 2 <= mention.weeks[1] <= 110]
+    if len(mentions) == 2 and _LEAST.search(sentence) and _MOST.search(sentence):
+        bounds = [week for mention in mentions for week in mention.weeks]
+        yield 6.0, (min(bounds), max(bounds))
+    for mention in mentions:
+        weight = _length_weight(sentence, mention.start, mention.end)
+        if weight > 0:
+            yield weight, mention.weeks
+
+
+def _length_weight(sentence: str, start: int, end: int) -> float:
+    """How sure it is that a length of time is that of the internship, by the words around it."""
+    before, after = sentence[max(0, start - 45) : start], sentence[end : end + 45]
+    if _NOT_LENGTH.search(before) or _NOT_LENGTH_AFTER.match(after):
+        return 0
+    weight = 1.0 + (2 if _LENGTH.search(before[-30:]) else 0) + (2 if _LENGTH.search(after[:30]) else 0)
+    return weight + (2 if find_dates(sentence, year=2000) else 0) + (1 if len(sentence) < 80 else 0)
+
+
+def _weeks_between(begun: StartReading | None) -> tuple[int, int] | None:
+    if begun is None or begun.end is None or begun.end.month is None:
+        return None
+    weeks = round(((begun.end.latest() - begun.start.earliest()).days + 1) / 7)
+    return (weeks, weeks) if 2 <= weeks <= 110 else None
+
+
+def find_hours_per_week(texts: Sequence[str]) -> float | None:
+    """The weekly hours, where the posting says them."""
+    found = (mention for text in texts for sentence in split_sentences(text) for mention in find_hours(sentence))
+    return next((mention.hours_per_week for mention in found), None)
