@@ -1,0 +1,80 @@
+"""Skills: the level asked against the way the CV shows it, one row for each cell of docs/verdicts.md."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.conditions import Depth, SkillCondition
+from matcher.judging.case import Finding
+from matcher.judging.skills import judge_skill
+from matcher.nouns import Cv, Kind, Shown
+from tests.cases import CvText, case, requirement
+
+PYTHON = (("Python",),)
+
+
+def finding(cv: Cv, condition: SkillCondition) -> Finding:
+    return judge_skill(case(requirement(Kind.SKILL, condition), cv), condition)
+
+
+def showing(words: str, shown: Shown, skill: str = "Python") -> Cv:
+    text = CvText(words)
+    return text.cv(skills=(text.use(words, skill, shown),))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "basic", "working", "use", "strong"),
+    [
+        ("Python daily for four years", Shown.LIST, "met", "met", "met", "met"),
+        ("Wrote the jig software in Python", Shown.WORK, "met", "met", "met", "partial"),
+        ("Module: programming in Python", Shown.COURSE, "met", "met", "met", "partial"),
+        ("Python, SQL", Shown.LIST, "met", "met", "partial", "partial"),
+        ("a little Python", Shown.LIST, "met", "partial", "partial", "partial"),
+        ("would like to learn Python", Shown.INTEREST, "missing", "missing", "missing", "missing"),
+    ],
+)
+def test_each_way_of_showing_meets_its_levels(
+    words: str, shown: Shown, basic: str, working: str, use: str, strong: str
+) -> None:
+    cv = showing(words, shown)
+    found = [
+        finding(cv, SkillCondition(PYTHON, Depth.BASIC)).status,
+        finding(cv, SkillCondition(PYTHON)).status,
+        finding(cv, SkillCondition(PYTHON, use=True)).status,
+        finding(cv, SkillCondition(PYTHON, Depth.STRONG)).status,
+    ]
+    assert found == [basic, working, use, strong]
+
+
+def test_use_in_two_places_is_strong() -> None:
+    text = CvText("Wrote the jig software in Python", "Maps of noise, in Python")
+    cv = text.cv(
+        skills=(
+            text.use("Wrote the jig software in Python", "Python", Shown.WORK),
+            text.use("Maps of noise, in Python", "Python", Shown.PROJECT),
+        )
+    )
+    assert finding(cv, SkillCondition(PYTHON, Depth.STRONG)).status == "met"
+
+
+def test_the_specific_proves_the_general_and_not_the_reverse() -> None:
+    assert finding(showing("A PyTorch classifier", Shown.PROJECT, "PyTorch"), SkillCondition(PYTHON)).status == "met"
+    assert finding(showing("Python scripts", Shown.PROJECT), SkillCondition((("PyTorch",),))).status == "missing"
+
+
+def test_a_neighbour_is_partial_and_meets_only_where_similar_ones_are_welcome() -> None:
+    cv = showing("A TensorFlow classifier", Shown.PROJECT, "TensorFlow")
+    assert finding(cv, SkillCondition((("PyTorch",),))).status == "partial"
+    assert finding(cv, SkillCondition((("PyTorch",),), open_ended=True)).status == "met"
+
+
+def test_one_alternative_is_enough_and_every_group_is_needed() -> None:
+    cv = showing("Python scripts", Shown.PROJECT)
+    assert finding(cv, SkillCondition((("Java", "Python"),))).status == "met"
+    assert finding(cv, SkillCondition((("Python",), ("Java",)))).status == "partial"
+    assert finding(cv, SkillCondition((("Java",),))).status == "missing"
+
+
+def test_what_is_only_wished_for_is_quoted_as_such() -> None:
+    found = finding(showing("would like to learn Python", Shown.INTEREST), SkillCondition(PYTHON))
+    assert [evidence.quote for evidence in found.evidence] == ["would like to learn Python"]
