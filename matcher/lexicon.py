@@ -29,7 +29,7 @@ def alternation(words: Iterable[str]) -> str:
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[bool, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Phrases:
             node = self._root
             for token in _TOKEN.findall(phrase):
                 node = node.children.setdefault(token.lower(), _Node())
-            node.names[phrase if _shouted(phrase) else ""] = name
+            node.names[_shouted(phrase)] = name
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every phrase in order; of overlapping phrases the one that begins first, then the longest, is kept."""
@@ -80,11 +80,12 @@ class Phrases:
             if following is None:
                 break
             node = following
-            name = node.names.get(text[tokens[index][1] : end]) or node.names.get("")
+            shouting = text[tokens[index][1] : end].isupper()
+            name = (node.names.get(True) if shouting else None) or node.names.get(False)
             if name is not None:
                 best, used = Found(name, tokens[index][1], end), position - index + 1
         return best, used
 
 
 def _shouted(phrase: str) -> bool:
-    return len(phrase) <= _SHOUTED_LENGTH and phrase.isupper()
+    return sum(map(str.isalpha, phrase)) <= _SHOUTED_LENGTH and phrase.isupper()

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from matcher.conditions import PartialDate, RightsCondition
-
-EU_COUNTRIES: frozenset[str] = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO".split()
+from matcher.conditions import PartialDate
+from matcher.countries import EU_COUNTRIES
+from matcher.right_conditions import read_rights_condition
+from matcher.right_words import (
+    countries_in,
+    find_citizenships,
+    find_permits,
+    nation_before,
+    open_to_citizens_of,
+    spread,
 )
+from matcher.single_dates import find_dates
+
+__all__ = [
+    "EU_COUNTRIES",
+    "ClearanceMention",
+    "RightMention",
+    "find_clearances",
+    "find_work_rights",
+    "read_rights_condition",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class RightMention:
-    """A statement about the right to work; `allows` and `denies` are ISO codes, `limited`: it ends or is conditional."""
+    """A statement about the right to work; `text` is the clause of the text at its half-open offsets.
+
+    `allows` and `denies` hold ISO codes, both empty where the clause does not say for which country.
+    `limited`: the right ends, or holds on conditions only; `until` its last day where it is stated.
+    """
 
     text: str
     allows: frozenset[str]
@@ -25,21 +46,174 @@ class RightMention:
     end: int
 
 
-_CITIZEN = re.compile(r"\b(British|UK) (?:citizen|national)\b")
-_RIGHT = re.compile(r"\b(?:right|eligible|authori[sz]\w+|permission) to work\b", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class ClearanceMention:
+    """A security clearance or check that a CV says is held: "SC", "DV", "CTC", "BPSS", "DBS", "security"."""
+
+    clearance: str
+    start: int
+    end: int
 
 
-def find_work_rights(text: str) -> tuple[RightMention, ...]:
-    """Every statement about the right to work, in order."""
-    return tuple(
-        RightMention(m[0], frozenset({"GB"}), frozenset(), False, None, m.start(), m.end())
-        for m in _CITIZEN.finditer(text)
-    )
+_CLAUSE_END = re.compile(r"[;\n|•]|(?<!\bU\.S)(?<!\bU\.K)[.!?](?=\s|$)")
+_NEEDS = re.compile(
+    r"(?P<negated>\b(?:no|not|never|without|n[’']t|doesn[’']t|don[’']t)\s(?:\w+\s){0,4})?"
+    r"(?:\b(?:(?:would|will|may|might|shall)\s(?:also\s)?)?"
+    r"(?:needs?|needing|requires?|requiring|need for|in need of|seeking)"
+    r"\s(?:an?\s|the\s|to be\s)?(?:\w+\s){0,2}?(?:visa|visas|permit|sponsor\w{0,5}|work authori[sz]ation)\b"
+    r"|\b(?:visa |work )?(?:sponsorship|visa|work permit)\s(?:is\s|will be\s)?(?:needed|required)\b)",
+    re.IGNORECASE,
+)
+_NEEDLESS = re.compile(
+    r"\b(?:no|without(?: any)?|not? any)\s(?:need (?:for|of) )?(?:an?\s)?(?:visa|permit|sponsorship|work permit"
+    r"|work visa|restrictions?)"
+    r"(?:\s?(?:or|/|,|nor)\s?(?:visa|permit|sponsorship|work permit))?(?:\s(?:is\s)?(?:needed|required|necessary))?\b"
+    r"|\b(?:visa|permit|sponsorship)\s(?:is\s)?not (?:needed|required|necessary)\b",
+    re.IGNORECASE,
+)
+_MAY_WORK = re.compile(
+    r"(?P<negated>\b(?:no|not|without|n[’']t|lack)\s(?:\w+\s|yet\s){0,3}?)?"
+    r"\b(?:rights? to work|right-to-work|(?:eligible|entitled|authori[sz]ed|permitted|allowed|permission|cleared"
+    r"|free) to work"
+    r"|(?:legally )?able to work (?=in\b|without)|work authori[sz]ation|authori[sz]ation to work"
+    r"|can (?:legally )?work (?=in\b|without)"
+    r"|legally work)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will apply|applying for|plan(?:ning)? to apply|intend|hope to|would need|to apply for|going to apply"
+    r"|can apply"
+    r"|could apply|considering)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\b(?:until|till|valid|expir\w{2,3})\b", re.IGNORECASE)
+_TERMS = re.compile(r"\b(?:\d\d hours|limited|restricted to|part[- ]time only|during term|temporary)\b", re.IGNORECASE)
+_CLEARANCE = re.compile(
+    r"\b(?P<name>SC|DV|CTC|BPSS|DBS|NATO|security|PVG)\b(?:[\s-](?:clear\w{2,5}|check\w{0,3}|vett\w{2,3}|certificate))?"
+)
 
 
-def read_rights_condition(text: str, country: str | None) -> RightsCondition | None:
-    """What a posting asks; `country` (ISO) is where the posting is, for "the right to work here"."""
-    if not _RIGHT.search(text):
-        return None
-    sponsored = False if re.search(r"\bsponsor", text, re.IGNORECASE) else None
-    return RightsCondition(frozenset({country} if country else ()), sponsored)
+def find_work_rights(text: str, *, home: str | None = None) -> tuple[RightMention, ...]:
+    """Every statement about the right to work, in order.
+
+    `home` (ISO code) is the country meant where a statement of a right or a need names none ("no sponsorship needed").
+    A plan ("will apply for …") gives no right; a citizenship gives the rights of free movement, no more.
+    """
+    found: list[RightMention] = []
+    for start, end in _clauses(text):
+        found.extend(_in_clause(text, start, end, home))
+    return tuple(found)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
+    return [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
+
+
+def _in_clause(text: str, start: int, end: int, home: str | None) -> list[RightMention]:
+    clause = text[start:end]
+    need = _denial(clause)
+    positive = clause[: need.start()] + " " * (need.end() - need.start()) if need else clause
+    stop = start + (need.start() if need else len(clause))
+    right = _read_right(positive, home)
+    found = []
+    if right.full or (right.said and not right.limited):
+        found.append(_mention(text, start, stop, (right.full, frozenset()), (right.vague, None)))
+    if right.limited:
+        found.append(_mention(text, start, stop, (right.limited, frozenset()), (True, _until(positive))))
+    denied = _denied(clause[need.start() :], home, bool(found)) if need else None
+    if need and (denied or not found):
+        found.append(_mention(text, start + need.start(), end, (frozenset(), denied or frozenset()), (False, None)))
+    return found
+
+
+def _denied(scope: str, home: str | None, allowed_elsewhere: bool) -> frozenset[str]:
+    return spread(countries_in(scope)) or frozenset({home} if home and not allowed_elsewhere else ())
+
+
+def _until(clause: str) -> PartialDate | None:
+    dates = find_dates(clause)
+    return dates[-1].last if dates else None
+
+
+def _mention(
+    text: str,
+    start: int,
+    end: int,
+    countries: tuple[frozenset[str], frozenset[str]],
+    limit: tuple[bool, PartialDate | None],
+) -> RightMention:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(" \t\n,;-•*"))
+    end -= len(words) - len(words.rstrip(" \t\n,;|•*"))
+    return RightMention(text[start:end], *countries, *limit, start, end)
+
+
+def _denial(clause: str) -> re.Match[str] | None:
+    """The first statement in a clause that a visa or sponsorship is needed, or that there is no right to work."""
+    for match in _NEEDS.finditer(clause):
+        if not match["negated"] and not _NEEDLESS.search(clause, max(0, match.start() - 30), match.end()):
+            return match
+    return next((match for match in _MAY_WORK.finditer(clause) if match["negated"]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What a clause allows for good and on conditions; `vague`: a permit of a country that the clause does not name."""
+
+    full: frozenset[str]
+    limited: frozenset[str]
+    said: bool
+    vague: bool
+
+
+def _read_right(clause: str, home: str | None) -> _Right:
+    free: set[str] = set()
+    for citizenship in find_citizenships(clause):
+        for code in citizenship.countries:
+            free |= open_to_citizens_of(code)
+    lasting, limited, permit = _permitted(clause)
+    stated = bool(_MAY_WORK.search(clause) or _NEEDLESS.search(clause) or _refuses_need(clause))
+    if stated:
+        named = spread(countries_in(clause)) or frozenset({home} if home and not (free or lasting or limited) else ())
+        (limited if limited or _bound(clause) else lasting).update(named)
+    full = frozenset(free | lasting)
+    said = bool(full or stated or permit)
+    return _Right(full, frozenset(limited - full), said, permit and not (full or limited))
+
+
+def _refuses_need(clause: str) -> bool:
+    return any(match["negated"] for match in _NEEDS.finditer(clause))
+
+
+def _bound(clause: str) -> bool:
+    return bool(_TERMS.search(clause) or (_ENDS.search(clause) and find_dates(clause)))
+
+
+def _permitted(clause: str) -> tuple[set[str], set[str], bool]:
+    """Countries of the lasting permits, of the limited ones, and whether any permit is held."""
+    lasting: set[str] = set()
+    limited: set[str] = set()
+    held = False
+    for permit in find_permits(clause):
+        refused = _NEEDLESS.search(clause) or any(
+            match.end() >= permit.end > match.start() for match in _NEEDS.finditer(clause)
+        )
+        if refused or _FUTURE.search(clause, 0, permit.start):
+            continue
+        country = permit.country or nation_before(clause, permit.start)
+        elsewhere = clause[: permit.start].removesuffix("EU ") + " " + clause[permit.end :]
+        codes = {country} if country else set(spread(countries_in(elsewhere)))
+        (lasting if permit.lasting else limited).update(codes)
+        held = True
+    return lasting, limited, held
+
+
+def find_clearances(text: str) -> tuple[ClearanceMention, ...]:
+    """Every security clearance or record check that a CV mentions, in order."""
+    found = []
+    for match in _CLEARANCE.finditer(text):
+        bare = match.end() == match.end("name")
+        if not (bare and match["name"] in ("SC", "DV", "NATO", "security")):
+            found.append(ClearanceMention(match["name"], match.start(), match.end()))
+    return tuple(found)

@@ -1,0 +1,58 @@
+"""Countries: their names, abbreviations and adjectives, and the areas of free movement."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pycountry
+
+from matcher.lexicon import Phrases, read_lists
+
+EU_COUNTRIES: frozenset[str] = frozenset(
+    {
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU"),
+        *("LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+        *("IS", "LI", "NO"),
+    }
+)
+"""ISO codes of the European Union and the rest of the European Economic Area; Switzerland is not among them."""
+
+
+@cache
+def country_phrases() -> Phrases:
+    """Country names in a text, each standing for its ISO 3166 alpha-2 code."""
+    return Phrases(_names())
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Each adjective of nationality, as written, with its country's code."""
+    return {word: code for code, words in read_lists("countries.toml", "adjectives").items() for word in words}
+
+
+@cache
+def _names() -> dict[str, str]:
+    names = {}
+    for country in pycountry.countries:
+        names[country.name.split(",")[0]] = country.alpha_2
+        if hasattr(country, "common_name"):
+            names[country.common_name] = country.alpha_2
+    for code, aliases in read_lists("countries.toml", "aliases").items():
+        names |= dict.fromkeys(aliases, code)
+    return names
+
+
+@cache
+def _codes() -> dict[str, str]:
+    by_length = {country.alpha_2: country.alpha_2 for country in pycountry.countries}
+    return by_length | {country.alpha_3: country.alpha_2 for country in pycountry.countries} | {"UK": "GB"}
+
+
+def parse_country(text: str) -> str | None:
+    """The ISO 3166 alpha-2 code of a country's name, abbreviation or code; None for anything else."""
+    words = text.strip().strip(".,;()").strip()
+    if words.upper() in _codes() and len(words) <= 3:
+        return _codes()[words.upper()]
+    found = country_phrases().find(words.upper() if len(words) <= 4 else words)
+    covered = sum(one.end - one.start for one in found)
+    return found[0].name if len(found) == 1 and covered >= len(words) - 4 else None

@@ -1,0 +1,119 @@
+"""What a posting asks of the right to work: countries, sponsorship, permanence, clearance, citizenship."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.conditions import RightsCondition
+from matcher.right_words import countries_in, find_citizenships, find_permits, nation_before
+
+_ASKS = re.compile(
+    r"\b(?:rights? to (?:live and )?work|right-to-work|to work legally|(?:work|employment) (?:permit|visa"
+    r"|authori[sz]ation|eligibility)"
+    r"|(?:eligib\w{2,5}|entitled?|entitlement|authori[sz]\w{2,5}|permission|permitted|allowed|clearance"
+    r"|able) to (?:live and )?"
+    r"(?:legally )?work(?! (?:well|with|on|as|independently|under|to|hard|closely|both|autonomously"
+    r"|collaboratively|flexibly|from"
+    r"|together|at|alone|effectively|shifts|in an?\b|in (?:teams|groups|our|small|cross)))"
+    r"|legally work|work legally|visas?|residence permit|residency permit|leave to remain|settled status"
+    r"|work rights)\b",
+    re.IGNORECASE,
+)
+_SPONSOR = re.compile(r"\bsponsor(?:ship|ed|s|ing)?\b", re.IGNORECASE)
+_NO_SPONSOR = re.compile(
+    r"\b(?:not|no|cannot|can[’']t|unable|n[’']t|without|neither|never|nor)\b[^.;]{0,60}\bsponsor"
+    r"|\bsponsor(?:ship)?\b[^.;]{0,30}\b(?:not|unavailable|cannot|n[’']t)\b|n[’']t[^.;]{0,60}\bsponsor",
+    re.IGNORECASE,
+)
+_SPONSORS = re.compile(
+    r"\b(?:we|which we|that we|employer|company|us)\b[^.;]{0,40}\b(?:arrange|sponsor|organi[sz]e|handle|apply for"
+    r"|help|support|take care)"
+    r"|\bsponsorship (?:is |may be |can be )?(?:available|offered|provided|possible)\b|\bvisa (?:support"
+    r"|sponsorship) (?:is )?(?:available|provided|offered)"
+    r"|\b(?:can|do|will|happy to|able to) (?:also )?sponsor\b|\boffers? (?:visa )?sponsorship\b",
+    re.IGNORECASE,
+)
+_PERMANENT = re.compile(
+    r"\b(?:not time[- ]limited|no time limit|without (?:a )?time limit|permanent(?:ly)?|indefinite(?:ly)?"
+    r"|unrestricted|unlimited"
+    r"|without (?:any )?restrictions?|no restrictions?)\b",
+    re.IGNORECASE,
+)
+_CLEARANCES = (
+    ("DV", re.compile(r"\b(?:DV|[Dd]eveloped [Vv]etting)\b")),
+    ("SC", re.compile(r"\bSC\b|\b[Ss]ecurity [Cc]heck\b")),
+    ("CTC", re.compile(r"\bCTC\b|\b[Cc]ounter[- ][Tt]errorist [Cc]heck\b")),
+    ("BPSS", re.compile(r"\bBPSS\b|\b[Bb]aseline [Pp]ersonnel [Ss]ecurity [Ss]tandard\b")),
+    ("DBS", re.compile(r"\b(?:DBS|CRB|PVG)\b|\b[Dd]isclosure (?:and|&) [Bb]arring\b|\bcriminal record check\b")),
+    (
+        "security",
+        re.compile(r"\b(?:security|government|national security) (?:clearance|vetting)\b|\bclearance\b", re.IGNORECASE),
+    ),
+)
+_STUDENT_VISA_FINE = re.compile(
+    r"\bstudent (?:visas?|permits?)\b[^.;]{0,40}\b(?:fine|welcome|accepted|ok|okay|enough|sufficient|acceptable"
+    r"|consider)"
+    r"|\b(?:CPT|OPT|stamp 2)\b|\bresidence permit (?:that|which) allows (?:an? |the )?internships?\b|\bF-1\b",
+    re.IGNORECASE,
+)
+_OR_RESIDENT = re.compile(
+    r"\b(?:permanent resid\w+|green card|lawful|settled status|indefinite leave|refugee|right to work|permit|visa"
+    r"|stamp \d"
+    r"|equivalent right|leave to remain)\b",
+    re.IGNORECASE,
+)
+
+
+def read_rights_condition(text: str, country: str | None) -> RightsCondition | None:
+    """What a posting asks of the right to work, None where it asks nothing of the kind.
+
+    `country` (ISO code) is where the posting is: it is meant by "here", "there", and where the text names no country.
+    A list of nationalities with a permit as the alternative asks for the right to work there, not for a citizenship.
+    """
+    clearance = next((name for name, pattern in _CLEARANCES if pattern.search(text)), None)
+    citizenships = frozenset(code for one in find_citizenships(text) for code in one.countries)
+    asks = _asks_right(text)
+    if not (asks or clearance or citizenships or _speaks_of_sponsoring(text)):
+        return None
+    alternative = bool(_OR_RESIDENT.search(text))
+    citizens_only = citizenships if citizenships and not alternative else frozenset()
+    about_work = asks or citizenships or _speaks_of_sponsoring(text)
+    return RightsCondition(
+        countries=citizens_only or (_countries(text, country, citizenships) if about_work else frozenset()),
+        sponsored=_sponsored(text),
+        permanent=bool(_PERMANENT.search(text)) and not citizens_only,
+        clearance=clearance,
+        citizenship=citizens_only,
+        student_visa_fine=bool(_STUDENT_VISA_FINE.search(text)),
+    )
+
+
+def _asks_right(text: str) -> bool:
+    for match in _ASKS.finditer(text):
+        if not match[0].lower().startswith("able to work"):
+            return True
+        after = text[match.end() : match.end() + 30]
+        if countries_in(after) or after.strip().startswith(("here", "there", "legally", "in the country")):
+            return True
+    return bool(find_permits(text))
+
+
+def _speaks_of_sponsoring(text: str) -> bool:
+    return bool(_SPONSOR.search(text) and (_NO_SPONSOR.search(text) or _SPONSORS.search(text)))
+
+
+def _sponsored(text: str) -> bool | None:
+    if _NO_SPONSOR.search(text):
+        return False
+    return True if _SPONSORS.search(text) else None
+
+
+def _countries(text: str, country: str | None, citizenships: frozenset[str]) -> frozenset[str]:
+    """Where the right must hold: the posting's country where nationalities only tell whom it lets in."""
+    if country and (citizenships or re.search(r"\boutside (?:of )?the\b|\bnon-EU\b", text, re.IGNORECASE)):
+        return frozenset({country})
+    named = set(countries_in(text)) | citizenships
+    for permit in find_permits(text):
+        owner = permit.country or nation_before(text, permit.start)
+        named |= {owner} if owner else set()
+    return frozenset(named) or frozenset({country} if country else ())
