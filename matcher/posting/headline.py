@@ -13,14 +13,18 @@ from matcher.posting.locations import is_place
 from matcher.posting.noise import is_posting_heading, is_related_heading
 
 _ROLE = re.compile(
-    r"\b(?:intern|internship|internships|placement|praktik(?:um|ant|antin)|stage|stagiaire|trainee(?:ship)?|working student|"
-    r"werkstudent(?:in)?|analyst|associate|apprentice(?:ship)?|thesis|year in industry|scholar|fellow(?:ship)?|residency|"
-    r"studentship|insight (?:week|programme)|spring week|tirocinio|prácticas|becario|co-op|assistant|engineer|scientist|developer|"
+    r"\b(?:intern|internship|internships|placement|praktik(?:um|ant|antin)|stage|stagiaire|trainee(?:ship)?|"
+    r"working student|"
+    r"werkstudent(?:in)?|analyst|associate|apprentice(?:ship)?|thesis|year in industry|scholar|fellow(?:ship)?|"
+    r"residency|"
+    r"studentship|insight (?:week|programme)|spring week|tirocinio|prácticas|becario|co-op|assistant|engineer|"
+    r"scientist|developer|"
     r"researcher|designer|summer (?:job|place|student|school|programme|program)|vacation scheme)\b",
     re.IGNORECASE,
 )
 _SITE_LINE = re.compile(
-    r"\s[>»|›]\s|\S\s?\|\s?\S|^(?:search|browse|home|jobs?|careers?)\b.{0,20}$|\b(?:jobs|internships|placements|careers|opportunities|schemes)\b\s*(?:$|[-–&,|]|board|in\b|for\b|worldwide)",
+    r"\s[>»|›]\s|\S\s?\|\s?\S|^(?:search|browse|home|jobs?|careers?)\b.{0,20}$|\b(?:jobs|internships|placements|"
+    r"careers|opportunities|schemes)\b\s*(?:$|[-–&,|]|board|in\b|for\b|worldwide)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([A-Za-z][A-Za-z /&-]{1,28}):\s+(\S.*)")
@@ -30,15 +34,18 @@ _LABELS = {
         r"employer|company|organi[sz]ation|firm|institution|host|unternehmen|arbeitgeber|entreprise", re.IGNORECASE
     ),
     "place": re.compile(
-        r"(?:work |job |office )?(?:location|locations|place|site|city|town|office)|where|based(?: in)?|place of work|standort|ort|lieu|arbeitsort|locatie",
+        r"(?:work |job |office )?(?:location|locations|place|site|city|town|office)|where|based(?: in)?|"
+        r"place of work|standort|ort|lieu|arbeitsort|locatie",
         re.IGNORECASE,
     ),
 }
 _SUBJECT = re.compile(r"(?:Subject|Betreff): *(?:(?:re|fwd?|aw|wg|fw): *)*(.+)", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[·•|★]\s*|\s{2,}|\s+[–—-]\s+|\t")
 _NOT_COMPANY = re.compile(
-    r"\d{1,2} (?:days?|weeks?|months?|hours?) ago|\b(?:posted|added|published|closing|closes|deadline|applications?|applicants|views?|internship|"
-    r"placement|full[ -]time|part[ -]time|hybrid|remote|on[ -]?site|salary|paid|per (?:week|month|hour)|ref(?:erence)?|"
+    r"\d{1,2} (?:days?|weeks?|months?|hours?) ago|\b(?:posted|added|published|closing|closes|deadline|"
+    r"applications?|applicants|views?|internship|"
+    r"placement|full[ -]time|part[ -]time|hybrid|remote|on[ -]?site|salary|paid|per (?:week|month|hour)|"
+    r"ref(?:erence)?|"
     r"apply|save|share|type|weeks|months|vacancy|reviews)\b|[£€$]|\b20[2-9]\d\b|^\W*$|^\d",
     re.IGNORECASE,
 )
@@ -94,7 +101,7 @@ def read_headline(draft: Draft) -> Headline:
     title_at = _title_at(draft.title, blocks)
     written = draft.title or labels.get("title") or (blocks[title_at].text if title_at is not None else None)
     title, before, inside = _unpacked(written, stated=draft.company is not None)
-    near = tuple(_near(blocks, title_at, title or ""))
+    near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
     company = draft.company or labels.get("company") or before or _company(near, draft, title or "")
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
     return Headline(title, company, draft.locations or stated, title_at, near)
@@ -146,14 +153,14 @@ def _unpacked(title: str | None, *, stated: bool) -> tuple[str | None, str | Non
     return rest, head, None
 
 
-def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str) -> Iterator[str]:
+def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str, *, laid_out: bool) -> Iterator[str]:
     """The short lines after the title, and the one before it, in that order."""
     if title_at is None:
         return
     for number, block in enumerate(blocks[title_at + 1 : title_at + 7]):
         if block.noise or is_related_heading(block.text):
             break
-        late_heading = block.shape == "heading" and number > 0 and is_posting_heading(block.text)
+        late_heading = block.shape == "heading" and number > 0 and (laid_out or is_posting_heading(block.text))
         if len(block.text) > 160 or block.text == title or late_heading:
             break
         yield block.text
@@ -227,7 +234,8 @@ def _whole_name(words: Sequence[str], length: int) -> str:
 def _from_body(body: str) -> str | None:
     """The capitalised name that the first sentence begins with, as in "Acme Robotics builds …"."""
     opening = re.match(
-        r"(?:The )?[A-Z][\w&'’-]+(?: (?:& )?[A-Z][\w&'’-]+){0,3}(?= (?:is|was|has|makes|builds|runs|develops|designs|writes|sells|works|moves|helps|operates|provides)\b)",
+        r"(?:The )?[A-Z][\w&'’-]+(?: (?:& )?[A-Z][\w&'’-]+){0,3}(?= (?:is|was|has|makes|builds|runs|develops|"
+        r"designs|writes|sells|works|moves|helps|operates|provides)\b)",
         body,
     )
     return opening[0] if opening and opening[0].lower() not in ("we", "this", "our", "it", "the") else None

@@ -8,8 +8,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, PageElement, Tag, XMLParsedAsHTMLWarning
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from matcher.posting.blocks import RawBlock, Shape
 from matcher.posting.decode import tidy
@@ -226,7 +226,7 @@ def _is_noise(tag: Tag, half: int) -> bool:
 
 
 def _named_noise(tag: Tag) -> bool:
-    names = f"{tag.get('id') or ''} {' '.join(tag.get_attribute_list('class', []) or [])}".lower()
+    names = f"{tag.get('id') or ''} {' '.join(map(str, tag.get_attribute_list('class')))}".lower()
     return not _NOISE_NAMES.isdisjoint(_SPLIT_NAME.split(names))
 
 

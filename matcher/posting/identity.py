@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -26,6 +27,17 @@ _TRACKING = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a source says that can tell one posting from another."""
+
+    source_id: str | None
+    url: str | None
+    title: str
+    company: str | None
+    location: str | None
+
+
 def canonical_url(url: str) -> str | None:
     """A web address without what does not change its meaning; None where it is none.
 
@@ -47,28 +59,19 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), urlencode(kept), ""))
 
 
-def posting_id(
-    *,
-    source_id: str | None,
-    url: str | None,
-    title: str,
-    company: str | None,
-    location: str | None,
-    name: str,
-    alone: bool,
-) -> str:
-    """A posting's id, the same on every run.
+def posting_id(posting: Naming, *, name: str, alone: bool) -> str:
+    """A posting's id, the same on every run; `name` is its file, `alone` that the file holds no other.
 
     The source's own id; for the only posting of a file the file's stem; else the canonical address, or a hash of
     title, company and location.
     """
-    if source_id:
-        return source_id
+    if posting.source_id:
+        return posting.source_id
     stem = PurePath(name).stem
     if alone and stem:
         return stem
-    address = canonical_url(url) if url else None
+    address = canonical_url(posting.url) if posting.url else None
     if address:
         return address
-    key = "\x1f".join(part.casefold() for part in (title, company or "", location or ""))
+    key = "\x1f".join(part.casefold() for part in (posting.title, posting.company or "", posting.location or ""))
     return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+
+import pycountry
 
 from matcher.nouns import Place
-from matcher.places import find_places, parse_country, parse_location
+from matcher.places import PlaceMention, find_places, parse_country, parse_location
 
 _PARTS = re.compile(r"\s*;\s*|\s+/\s+|\s+\|\s+|\s*·\s*|\s+(?:or|and|und|et)\s+")
 _DECORATION = re.compile(
@@ -15,11 +18,15 @@ _DECORATION = re.compile(
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
-    r"\b(?:based|office|offices|on site|work|working|placement|internship|team|studio|newsroom|desk|be|together|building|site|"
+    r"\b(?:based|office|offices|on site|work|working|placement|internship|team|studio|newsroom|desk|be|together|"
+    r"building|site|"
     r"headquarters|attend|laboratory|lab)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _PLACE_WORD = re.compile(r"[^,()]+")
+_REMOTE = re.compile(r"\bremote\b", re.IGNORECASE)
+_CONTINENT = re.compile(r"\b(?:Europe|EMEA|European Union|EU|worldwide)\b")
+_STATE = re.compile(r"\s*([A-Z][A-Za-z. ]{1,20}?)\s*(?:\d{5})?(?=[,;.|·()]|\s[|·–-]|$)")
 
 
 def read_places(stated: Iterable[str], country: str | None) -> tuple[Place, ...]:
@@ -51,7 +58,7 @@ def _short(part: str, place: Place, country: str | None) -> str:
         return part.strip()
     pieces = [piece.strip() for piece in _PLACE_WORD.findall(part) if piece.strip()]
     if country == "US":
-        state = next((piece for piece in pieces[1:] if re.fullmatch(r"[A-Z]{2}", piece) and piece != "US"), None)
+        state = next((code for piece in pieces[1:] if (code := _state(piece))), None)
         return f"{place.city}, {state}" if state else place.city
     towns = [
         piece for piece in pieces if (other := parse_location(piece)) and other.city and piece.startswith(other.city)
@@ -60,6 +67,23 @@ def _short(part: str, place: Place, country: str | None) -> str:
         begin, end = part.find(towns[0]), part.find(towns[1]) + len(towns[1])
         return part[begin:end] + (")" if part[end : end + 1] == ")" else "")
     return place.city
+
+
+def _state(name: str) -> str | None:
+    """The two letters of an American state, from its name or the letters themselves."""
+    first = _STATE.match(name)
+    return _states().get(first[1].strip().casefold()) if first else None
+
+
+@cache
+def _states() -> dict[str, str]:
+    names = {}
+    for division in pycountry.subdivisions:
+        if not division.code.startswith("US-"):
+            continue
+        code = division.code.removeprefix("US-")
+        names[division.name.casefold()] = names[code.casefold()] = code
+    return names
 
 
 def is_place(text: str) -> bool:
@@ -79,15 +103,25 @@ def places_in_head(texts: Sequence[str]) -> tuple[Place, ...]:
 
 
 def _named(text: str) -> tuple[Place, ...]:
-    """The towns that a line names; its countries where it names no town."""
+    """The towns that a line names; also its countries and continents where it names no town or offers remote work."""
     mentions = find_places(text)
-    towns = {mention.city: Place(mention.city, mention.city, mention.country) for mention in mentions if mention.city}
+    towns = {
+        mention.city: Place(_town(text, mention), mention.city, mention.country) for mention in mentions if mention.city
+    }
     lands = {
         mention.country: Place(text[mention.start : mention.end], None, mention.country)
         for mention in mentions
         if mention.country and not mention.city
     }
-    return tuple(towns.values())[:3] or tuple(lands.values())[:3]
+    if towns and not _REMOTE.search(text):
+        return tuple(towns.values())[:3]
+    continents = tuple(Place(found[0], None, None) for found in _CONTINENT.finditer(text))
+    return (*towns.values(), *lands.values(), *continents)[:5]
+
+
+def _town(text: str, mention: PlaceMention) -> str:
+    """The town's name; an American town with its state, as written after it."""
+    return _short(text[mention.start : mention.end + 30], Place("", mention.city, mention.country), mention.country)
 
 
 def places_in_body(texts: Sequence[str]) -> tuple[Place, ...]:

@@ -15,9 +15,11 @@ from matcher.posting.decode import tidy
 
 _SEPARATORS = re.compile(r"\s{2,}|\t|\s*[|»›→•·]\s*|\s+[>/]\s+|\]\s*\[")
 _BUTTON = re.compile(
-    r"[\[(<]?\s*(?:apply(?: now| on company site| on company website| here| today| online)?|save(?: job| for later|d.*)?|share.{0,25}|"
+    r"[\[(<]?\s*(?:apply(?: now| on company site| on company website| here| today| online)?|save(?: job|"
+    r" for later|d.*)?|share.{0,25}|"
     r"print|shortlist|report.{0,30}|menu|search(?: jobs)?|log ?in|sign ?(?:in|up|out).{0,20}|register|subscribe|"
-    r"skip to .{0,30}|read more|show more|load more|(?:view|see) (?:all|more|\d+).{0,40}|follow(?: us)?|accept(?: all)?|manage|reject(?: all)?|"
+    r"skip to .{0,30}|read more|show more|load more|(?:view|see) (?:all|more|\d+).{0,40}|follow(?: us)?|"
+    r"accept(?: all)?|manage|reject(?: all)?|"
     r"copy link|facebook|linkedin|twitter|instagram|tiktok|whatsapp|e-?mail|"
     r"< ?back.{0,30}|back to .{0,30}|add to favourites|tell a friend|e-?mail (?:this|to) .{0,30}|flag .{0,20}|"
     r"employer login|for employers|my account|show match details|off|on|home|jobs|advice|events|blog|upload cv|"
@@ -30,7 +32,8 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|new)\b(?!.{0,20}\babout\b).{0,30}"
+    r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|"
+    r"new)\b(?!.{0,20}\babout\b).{0,30}"
     r"\b(?:jobs?|roles?|vacanc(?:y|ies)|placements?|positions?|opportunit(?:y|ies)|openings?|internships?|postings?|"
     r"adverts?|like this|ways to join|recruiting|open at|from this employer|you (?:might|may) like)\b"
     r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$|\balso viewed\b"
@@ -39,10 +42,12 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    r"\b(?:industry insights?|insights?$|careers? (?:advice|blog|tips)|blogs?$|from (?:the|our|your)\b.{0,30}\b(?:blog|forum|"
+    r"\b(?:industry insights?|insights?$|careers? (?:advice|blog|tips)|blogs?$|from (?:the|our|"
+    r"your)\b.{0,30}\b(?:blog|forum|"
     r"journal|editors?|magazine|newsroom|analysts)|(?:read|watch) next|latest (?:from|news|articles|stories)|"
     r"recent (?:posts|stories|articles|news)|trending|collaborative articles|resources for|tip of the week|"
-    r"(?:our|news|career) articles|news (?:and|&) (?:views|insights)|white paper|related (?:articles|reading|content)|"
+    r"(?:our|news|career) articles|news (?:and|&) (?:views|insights)|white paper|related (?:articles|reading|"
+    r"content)|"
     r"meet our people|what (?:students|interns|people|employees) say about|(?:advice|tips) from)\b",
     re.IGNORECASE,
 )
@@ -56,32 +61,39 @@ _SIGNUP = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"\bcookies?\b|©|^\(c\)|\bcopyright\b|\ball rights reserved\b|\bprivacy (?:policy|notice|settings)?\s*(?:[|·.]|$)|"
+    r"\bcookies?\b|©|^\(c\)|\bcopyright\b|\ball rights reserved\b|\bprivacy (?:policy|notice|settings)?\s*(?:[|"
+    r"·.]|$)|"
     r"\bterms (?:of use|of service|and conditions|& conditions)\b|\bfollow us\b|\bshare (?:this|on)\b|"
     r"\baccessibility statement\b|\bmodern slavery statement\b|\bdo not sell my\b|\bjobseekers who\b",
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(
-    r"\b(?:uses?|store|stores|place|places|set|sets) (?:\w+ ){0,3}cookies?\b|\bcookie (?:policy|settings|preferences)\b|"
+    r"\b(?:uses?|store|stores|place|places|set|sets) (?:\w+ ){0,3}cookies?\b|\bcookie (?:policy|settings|"
+    r"preferences)\b|"
     r"\bto unsubscribe\b|\bby (?:subscribing|signing up)\b|\byou (?:receive|received) this (?:message|e-?mail)\b|"
     r"^(?:#[\w-]+\s*)+$|^be among the first \d+|^\d+ applicants$|\bwe value your privacy\b",
     re.IGNORECASE,
 )
 _POSTING_HEADING = re.compile(
-    r"^(?:(?:job|role|position|company|programme|program|internship) (?:description|summary|overview|profile|purpose|details)|"
-    r"overview|description|summary|requirements?|(?:person|essential|desirable|minimum|basic|preferred|key|technical|job|main)"
+    r"^(?:(?:job|role|position|company|programme|program|internship) (?:description|summary|overview|profile|"
+    r"purpose|details)|"
+    r"overview|description|summary|requirements?|(?:person|essential|desirable|minimum|basic|preferred|key|"
+    r"technical|job|main)"
     r" (?:requirements?|specification|criteria|qualifications?|skills|responsibilities|duties)|essential|desirable|"
-    r"qualifications?|responsibilities|duties|eligibility|the (?:role|job|internship|placement|programme|team|opportunity)|"
+    r"qualifications?|responsibilities|duties|eligibility|the (?:role|job|internship|placement|programme|team|"
+    r"opportunity)|"
     r"about (?:the|this) (?:role|job|internship|placement|programme|program|position|opportunity|team|company|firm)|"
     r"about (?:us|you)|who (?:we|you|are|can)\b.{0,40}|what (?:you|we|will)\b.{0,40}|where you\b.{0,30}|"
     r"you(?:'|’)?ll? (?:need|will need|have).{0,30}|your (?:profile|role|tasks?|mission|responsibilities).{0,20}|"
-    r"how to apply|purpose of the (?:role|post)|skills.{0,30}|dein profil.{0,30}|ihr profil.{0,30}|(?:deine|ihre) aufgaben.{0,20}|"
+    r"how to apply|purpose of the (?:role|post)|skills.{0,30}|dein profil.{0,30}|ihr profil.{0,30}|(?:deine|"
+    r"ihre) aufgaben.{0,20}|"
     r"votre profil|profil recherché|missions?)\s*[:?.]?$",
     re.IGNORECASE,
 )
 _ENOUGH = re.compile(
     r"\b(?:requirements?|essential|qualifications?|right to work|entitled to work|work authori[sz]ation|"
-    r"authori[sz]ed to work|apply by|to apply|closing date|deadline|applications? (?:close|are|will)|you(?:'ll| will) need|"
+    r"authori[sz]ed to work|apply by|to apply|closing date|deadline|applications? (?:close|are|will)|you(?:'ll|"
+    r" will) need|"
     r"who you are|looking for|send (?:us |me )?(?:a|your|the) )\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from matcher.nouns import Deadline
+from matcher.nouns import Deadline, Pay
 from matcher.posting.blocks import RawBlock
 from matcher.posting.draft import Draft
 from matcher.posting.html_blocks import html_blocks, unescape_fully
@@ -34,6 +34,7 @@ def read_own_record(row: JsonObject, *, form: str) -> Draft:
         hours_per_week=number(row.get("hours_per_week")),
         deadline=_deadline(row),
         closed_notice=truth(row.get("closed_notice")),
+        pay=_pay(row),
         url=_first(row, "url", "link", "job_url"),
         posted=iso_day(row.get("date_posted") or row.get("posted")),
     )
@@ -81,3 +82,13 @@ def _deadline(row: JsonObject) -> Deadline | None:
     except ValueError:
         return Deadline(day)
     return Deadline(day, moment.isoformat() if moment.tzinfo else None)
+
+
+def _pay(row: JsonObject) -> Pay | None:
+    """`pay` as an object with the fields of our own noun, or `paid` alone."""
+    stated = record(row.get("pay"))
+    paid = truth(stated.get("paid", row.get("paid")))
+    low, high = number(stated.get("minimum")), number(stated.get("maximum"))
+    if paid is None and low is None and high is None:
+        return None
+    return Pay(paid, words(stated.get("text")), words(stated.get("currency")), low, high, words(stated.get("interval")))

@@ -17,42 +17,52 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
-    r"\b(?:per|an?|each|every|/|p\.?)\s?(hour|hr|day|week|wk|month|year|annum|h|mo)\b|/\s?(hour|hr|h|day|week|month|mo|year)\b|"
+    r"\b(?:per|an?|each|every|/|p\.?)\s?(hour|hr|day|week|wk|month|year|annum|h|mo)\b|/\s?(hour|hr|h|day|week|"
+    r"month|mo|year)\b|"
     r"\b(hourly|weekly|daily|monthly|annual(?:ly)?|pro[ -]?rata|p\.?a\.?|p\.?c\.?m\.?)(?:\b|$)|\bcalendar (month)\b",
     re.IGNORECASE,
 )
 _INTERVALS = {
-    "h": "hour", "hr": "hour", "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "wk": "week",
-    "weekly": "week", "month": "month", "mo": "month", "monthly": "month", "pcm": "month", "year": "year", "annum": "year",
+    "h": "hour", "hr": "hour", "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week",
+    "wk": "week",
+    "weekly": "week", "month": "month", "mo": "month", "monthly": "month", "pcm": "month", "year": "year",
+    "annum": "year",
     "annual": "year", "annually": "year", "pa": "year", "prorata": "year",
 }  # fmt: skip
 _CODES = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "EURO": "EUR", "EUROS": "EUR", "POUNDS": "GBP",
     "DOLLARS": "USD", "FRANCS": "CHF", "US$": "USD", "C$": "CAD", "A$": "AUD", "S$": "SGD"}  # fmt: skip
 _PAY_WORDS = re.compile(
-    r"\b(?:pay|paid|salary|stipend|wages?|remuneration|rate|earn|gratification|allowance|bursary|receive|compensation|"
+    r"\b(?:pay|paid|salary|stipend|wages?|remuneration|rate|earn|gratification|allowance|bursary|receive|"
+    r"compensation|"
     r"verg[üu]tung|gehalt|vergoeding|rémunération|indemnité)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"\bpaid (?:\w+[ -]){0,3}(?:internships?|placements?|posts?|positions?|roles?|programmes?|programs?|traineeships?|interns?|summer)\b|"
+    r"\bpaid (?:\w+[ -]){0,3}(?:internships?|placements?|posts?|positions?|roles?|programmes?|programs?|"
+    r"traineeships?|interns?|summer)\b|"
     r"\b(?:living|minimum) wage\b|\bcompetitive (?:salary|pay|compensation|stipend|wage)\b|"
-    r"\b(?:compensation|salary|pay|stipend) is (?:competitive|commensurate|paid|generous)\b|^paid(?:\.|:|$)|[·|,]\s*paid\b|"
-    r"\((?:[^()]{0,30}\b)?paid\b|\b(?:we|interns are|is|internship is|role is) (?:fully |well )?paid\b|\b(?:a|our|your) (?:\w+ )?(?:stipend|salary|bursary)\b|"
+    r"\b(?:compensation|salary|pay|stipend) is (?:competitive|commensurate|paid|generous)\b|^paid(?:\.|:|$)|[·|"
+    r",]\s*paid\b|"
+    r"\((?:[^()]{0,30}\b)?paid\b|\b(?:we|interns are|is|internship is|role is) (?:fully |well )?paid\b|\b(?:a|"
+    r"our|your) (?:\w+ )?(?:stipend|salary|bursary)\b|"
     r"\binterns (?:are|get) paid\b|^(?:weekly |monthly )?(?:salary|stipend|pay|wage|remuneration):",
     re.IGNORECASE,
 )
 _PAID_ELSEWHERE = re.compile(
-    r"\b(?:mileage|travel|fares?|expenses|leave|holiday|lunch|relocation|costs?)\b.{0,20}\b(?:is|are) (?:\w+ )?paid\b",
+    r"\b(?:mileage|travel|fares?|expenses|leave|holiday|lunch|relocation|costs?)\b.{0,20}\b(?:is|"
+    r"are) (?:\w+ )?paid\b",
     re.IGNORECASE,
 )
 _UNPAID = re.compile(
-    r"\bunpaid\b|\bexpenses[ -]only\b|\bno (?:wage|pay|salary|stipend|payment|remuneration)\b|\bvoluntary (?:position|internship|role|post)\b|"
+    r"\bunpaid\b|\bexpenses[ -]only\b|\bno (?:wage|pay|salary|stipend|payment|remuneration)\b|"
+    r"\bvoluntary (?:position|internship|role|post)\b|"
     r"\bwithout (?:pay|a wage|remuneration)\b|\bnot (?:a )?paid\b|\bunbezahlt\b|\bnon rémunéré",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:do not|don't|never|not) (?:\w+ ){0,2}(?:run|offer|have|host|advertise)\b", re.IGNORECASE)
 _NOT_WORK = re.compile(
-    r"\b(?:paid or unpaid|unpaid or paid|unpaid (?:work|experience|overtime|leave|care))\b|\b(?:housing|relocation|one-time|moving|travel)\b",
+    r"\b(?:paid or unpaid|unpaid or paid|unpaid (?:work|experience|overtime|leave|care))\b|\b(?:housing|"
+    r"relocation|one-time|moving|travel)\b",
     re.IGNORECASE,
 )
 

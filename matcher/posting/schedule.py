@@ -23,19 +23,22 @@ _START_STRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_START = re.compile(
-    r"\b(?:graduat\w+|interview\w*|appl(?:y|ied|ications?)|closing|closes|deadline|founded|posted|published|assessment|"
+    r"\b(?:graduat\w+|interview\w*|appl(?:y|ied|ications?)|closing|closes|deadline|founded|posted|published|"
+    r"assessment|"
     r"returning|return|complete(?:d)? (?:it|such|one|your)|will complete|since|awarded|last year|seminar|evenings?|"
     r"defence|finish (?:it|in|your)|talk|offers?|back to|final year|second year|go back)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.]|, and\b|\bbut\b")
 _RANGE = re.compile(
-    r"\s*(?:-|–|—|to|until|till|and|through|bis|au)\s*(?:the end of |end of |the |(?:mon|tues|wednes|thurs|fri)day,? ){0,2}",
+    r"\s*(?:-|–|—|to|until|till|and|through|bis|au)\s*(?:the end of |end of |the |(?:mon|tues|wednes|thurs|"
+    r"fri)day,? ){0,2}",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
     r"\b(?:last(?:s|ing)?|runs?|internships?|placements?|programmes?|programs?|for|duration|length|stay|period|"
-    r"full[ -]time|from|weeks? (?:long|away)|over|all|summer|start|begin|contract|fixed term|hours|pay|salary|dauer)\b",
+    r"full[ -]time|from|weeks? (?:long|away)|over|all|summer|start|begin|contract|fixed term|hours|pay|salary|"
+    r"dauer)\b",
     re.IGNORECASE,
 )
 _NOT_LENGTH = re.compile(

@@ -11,14 +11,18 @@ _TOPIC = re.compile(
     r"\bsponsor(?:s|ed|ing|ship)?\b|\bvisas?\b|\b(?:work|residence) (?:pass|permit)\b|\bpermits?\b", re.IGNORECASE
 )
 _REFUSED = re.compile(
-    r"\b(?:not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|unable|no|without|never|too (?:small|short)|isn't|isn’t|aren't|aren’t)\b"
-    r".{0,60}\b(?:sponsor\w*|visas?|permits?)\b|\bsponsorship is not\b|\b(?:sponsor\w*|visas?)\b.{0,40}\b(?:not available|for permanent)\b",
+    r"\b(?:not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|unable|no|without|never|too (?:small|short)|isn't|"
+    r"isn’t|aren't|aren’t)\b"
+    r".{0,60}\b(?:sponsor\w*|visas?|permits?)\b|\bsponsorship is not\b|\b(?:sponsor\w*|"
+    r"visas?)\b.{0,40}\b(?:not available|for permanent)\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
-    r"\b(?:we|company|employer|firm)\b.{0,30}\b(?:sponsor|arrange|apply for|take care of|obtain|handle|organi[sz]e)\b.{0,40}"
+    r"\b(?:we|company|employer|firm)\b.{0,30}\b(?:sponsor|arrange|apply for|take care of|obtain|handle|"
+    r"organi[sz]e)\b.{0,40}"
     r"\b(?:visas?|permits?|pass|it)\b|\b(?:visas?|permits?)\b.{0,40}\bwhich we (?:arrange|handle|organi[sz]e|pay)\b|"
-    r"\b(?:visa )?sponsorship (?:is )?(?:available|offered|provided|possible)\b|\bwe (?:can |do |will )?(?:offer |provide )?(?:visa )?sponsor",
+    r"\b(?:visa )?sponsorship (?:is )?(?:available|offered|provided|possible)\b|\bwe (?:can |do |"
+    r"will )?(?:offer |provide )?(?:visa )?sponsor",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ from matcher.nouns import WorkMode
 from matcher.posting.sentences import split_sentences
 
 _SITE = re.compile(
-    r"\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|building|site|"
+    r"\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|"
+    r"building|site|"
     r"desk|come in(?:to)?|together|attend(?:ance)?|place of work|based|hybrid|workshop|spend|we're in|factory|plant|"
     r"be in [A-Z]\w+|in [A-Z]\w+|at [A-Z]\w+|work from)\b"
 )
@@ -22,7 +23,8 @@ _HOME = re.compile(
 )
 _REMOTE = re.compile(
     r"\b(?:fully remote|100 ?% remote|remote[ -](?:first|only)|work (?:from )?anywhere|remotely from|"
-    r"work(?:ing)? remotely|(?:is|are) (?:a )?(?:fully )?remote (?:internship|role|position|post|placement))\b|\(remote\)",
+    r"work(?:ing)? remotely|(?:is|are) (?:a )?(?:fully )?remote (?:internship|role|position|post|placement))\b|"
+    r"\(remote\)",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

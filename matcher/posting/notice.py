@@ -1,0 +1,53 @@
+"""Whether the source itself says that applications are closed, or open until the places are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matcher.posting.sentences import split_sentences
+
+_CLOSED = re.compile(
+    r"\b(?:applications? (?:are |is |have |has )?(?:now |already |been )?closed|no longer (?:accepting|taking|"
+    r"open|available)|"
+    r"(?:vacancy|role|position|job|posting|advert|internship|programme|listing|this) (?:is|has|was) (?:now |"
+    r"already |been )*"
+    r"(?:closed|filled|expired)|window (?:has )?closed|position filled|expired on|bewerbungsfrist abgelaufen)\b",
+    re.IGNORECASE,
+)
+_STATUS_FACT = re.compile(r"^status:\s*(open|closed|expired|filled|live)\b", re.IGNORECASE)
+_ROLLING = re.compile(
+    r"\brolling\b|\b(?:no|without a|isn't a|there isn't) (?:fixed |set |firm |application |"
+    r"closing )?(?:deadline|closing date)\b|"
+    r"\bdeadline: (?:there isn't one|none|open|rolling)|\bfill (?:the )?(?:places|positions?|seats?|spots?|"
+    r"roles?|it|them) as\b|"
+    r"\bas soon as (?:we|the right)\b.{0,40}\b(?:met|find|found|person)\b|\buntil (?:the |both |all |it is |"
+    r"it's |they are )*"
+    r"(?:(?:places?|seats?|positions?|roles?|posts?|spots?) (?:is|are|have been) )?(?:filled|gone|taken)\b|"
+    r"\bopen until filled\b|\bapplications? (?:are )?(?:reviewed|considered|read|looked at) (?:as they|every|"
+    r"continuously)\b|"
+    r"\bwhen the (?:seat|place|position|role|post) is filled\b|\bapplications are (?:now )?open\b|"
+    r"\baccepting applications now\b",
+    re.IGNORECASE,
+)
+
+
+def find_notice(texts: Sequence[str]) -> bool | None:
+    """True where the source says that applications are closed, False where it says open or rolling, None if "
+    "silent."""
+    sentences = [sentence for text in texts for sentence in split_sentences(text)]
+    states = [found[1].lower() for sentence in sentences if (found := _STATUS_FACT.match(sentence))]
+    if any(state in ("closed", "expired", "filled") for state in states):
+        return True
+    if any(_CLOSED.search(sentence) and not _conditional(sentence) for sentence in sentences):
+        return True
+    if states or any(_ROLLING.search(sentence) for sentence in sentences):
+        return False
+    return None
+
+
+def _conditional(sentence: str) -> bool:
+    """ "Once the role is filled" or "when applications have closed" speaks of a time to come."""
+    return (
+        re.search(r"\b(?:once|when|if|until|after|as soon as|before|may|will)\b", sentence, re.IGNORECASE) is not None
+    )
