@@ -120,12 +120,23 @@ def _crosses(row: Sequence[Stretch], x: float) -> bool:
 
 
 def _cut_of_run(rows: list[list[Stretch]], x: float, start: int, end: int, *, at_end: bool) -> _Cut | None:
+    start = _without_head(rows, x, start, end)
     end = end if at_end else _without_tail(rows, x, start, end)
     left, right = _sides(rows[start:end], x)
     left_rows, right_rows = group_rows(left), group_rows(right)
     if len(left_rows) < MIN_ROWS or len(right_rows) < MIN_ROWS or not _are_columns(left_rows, right_rows):
         return None
     return _Cut(x, start, end, min(len(left_rows), len(right_rows)) + 0.1 * (end - start))
+
+
+def _without_head(rows: list[list[Stretch]], x: float, start: int, end: int) -> int:
+    """The start of a run without the short last lines of the paragraph over the full width that stands above it."""
+    while 0 < start < end and all(stretch.left < x - EDGE_TOLERANCE for stretch in rows[start]):
+        above, below = rows[start - 1][0], rows[start][0]
+        if above.baseline - below.baseline > 1.5 * below.size or abs(above.size - below.size) > 0.1 * below.size:
+            break
+        start += 1
+    return start
 
 
 def _without_tail(rows: list[list[Stretch]], x: float, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)-$")
+_RANGE = re.compile(r"\d[–-]$")
 _REST = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 20_000
 
@@ -44,19 +45,19 @@ def join(above: str, below: str, known: Vocabulary) -> str:
     """Two rows as one line: with a space, or with the word closed up that a hyphen cuts in two."""
     cut = _CUT.search(above)
     rest = _REST.match(below)
+    if _RANGE.search(above) and below[:1].isdigit():
+        return above + below
     if cut is None or rest is None:
         return f"{above}{below}" if above.endswith("-") and above[-2:-1] not in {"", " "} else f"{above} {below}"
     return f"{above}{below}" if _keeps_hyphen(cut[1], rest[0], known) else f"{above[:-1]}{below}"
 
 
 def _keeps_hyphen(start: str, rest: str, known: Vocabulary) -> bool:
-    if not rest[0].islower() or start.isupper():
+    first, second = start.lower(), rest.lower()
+    if f"{first}-{second}" in known.words:
         return True
-    start, rest = start.lower(), rest.lower()
-    if f"{start}-{rest}" in known.words:
-        return True
-    if start + rest in known.words:
+    if first + second in known.words:
         return False
-    if not known.cuts_words or start in _COMPOUND_STARTS:
+    if not known.cuts_words or not rest[0].islower() or start.isupper() or first in _COMPOUND_STARTS:
         return True
-    return start in known.words and rest in known.words
+    return first in known.words and second in known.words

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from matcher.cv.pieces import BULLET, Piece, bulleted, clean
-from matcher.cv.plain import looks_like_heading, unwrap
+from matcher.cv.plain import is_wrapped, looks_like_heading, unwrap
 
 _HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)
 _STRONG = re.compile(r"(?<!\*)\*\*[^*\n]{1,200}\*\*(?!\*)")
@@ -25,7 +25,7 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> list[Piece]:
     """The pieces of a Markdown text as rendered."""
-    return _Renderer().render(_parser().parse(text))
+    return _Renderer(wrapped=is_wrapped(text.split("\n"))).render(_parser().parse(text))
 
 
 @cache
@@ -36,7 +36,8 @@ def _parser() -> MarkdownIt:
 class _Renderer:
     """Walks the flat token list once; keeps only where it stands in lists and tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wrapped: bool) -> None:
+        self._wrapped = wrapped
         self.pieces: list[Piece] = []
         self._markers: list[int | None] = []
         self._marker = ""
@@ -96,7 +97,7 @@ class _Renderer:
             self._add_lines(lines, heading=alone and looks_like_heading(lines[0]))
 
     def _add_lines(self, lines: Sequence[str], *, heading: bool = False) -> None:
-        for line, _ in unwrap([line for line in lines if line.strip()]):
+        for line, _ in unwrap([line for line in lines if line.strip()], wrapped=self._wrapped):
             self._add(bulleted(clean(line)), heading=heading)
 
     def _add(self, text: str, *, heading: bool = False) -> None:
@@ -112,7 +113,7 @@ def visible_text(children: Sequence[Token]) -> str:
     for child in children:
         if child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif child.type == "image" or child.type in {"text", "code_inline"}:
+        elif child.type in {"text", "code_inline", "image"}:
             parts.append(child.content)
     return "".join(parts)
 

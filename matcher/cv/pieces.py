@@ -33,6 +33,8 @@ class Piece:
 
 def clean(text: str) -> str:
     """One line of text as people read it: ligatures taken apart, odd spaces made plain, unseen characters left out."""
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip()
     composed = "".join(_plain_character(character) for character in unicodedata.normalize("NFC", text))
     return _TABS.sub("\t", _SPACES.sub(" ", composed)).strip()
 

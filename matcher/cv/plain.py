@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from matcher.cv.pieces import Piece, bulleted, clean
 from matcher.errors import UnsupportedType
 
 # A text whose lines break near one width was wrapped by hand or by an editor; shorter lines were meant to end there.
 WRAP_WIDTH = 58
+MAX_WRAP_WIDTH = 110
+MIN_WRAPPED_LINES = 4
 MAX_HEADING_CHARACTERS = 48
 MAX_ODD_SHARE = 0.02
 
@@ -17,7 +20,7 @@ _TABLE_GAP = re.compile(r" {3,80}")
 
 
 def decode(content: bytes) -> str:
-    """The characters of a text file in UTF-8, UTF-16 (with its mark) or Windows-1252; UnsupportedType for binary data."""
+    """The characters of a file in UTF-8, UTF-16 (with its mark) or Windows-1252; UnsupportedType for binary content."""
     text = _characters(content)
     odd = sum(1 for character in text if (character < " " and character not in "\t\n\r\f") or character == "\ufffd")
     if odd > MAX_ODD_SHARE * len(text):
@@ -39,9 +42,11 @@ def _characters(content: bytes) -> str:
 def read_plain(text: str) -> list[Piece]:
     """The pieces of a plain text."""
     pieces: list[Piece] = []
-    for paragraph in _paragraphs(text.split("\n")):
+    source = text.split("\n")
+    wrapped = is_wrapped(source)
+    for paragraph in _paragraphs(source):
         first = True
-        for line, heading in unwrap(paragraph):
+        for line, heading in unwrap(paragraph, wrapped=wrapped):
             visible = clean(_TABLE_GAP.sub("\t", line.strip()))
             pieces.append(Piece(bulleted(visible), heading, first or heading))
             first = heading
@@ -58,8 +63,19 @@ def _paragraphs(lines: list[str]) -> list[list[str]]:
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def unwrap(paragraph: list[str]) -> list[tuple[str, bool]]:
-    """The lines of a paragraph, each with whether it is a heading; underlines are taken away, wrapped lines joined."""
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether the lines of a text were broken at a fixed width: several come near it, and none goes far beyond."""
+    lengths = sorted(len(line.rstrip()) for line in lines)
+    widest = lengths[-1] if lengths else 0
+    near = sum(1 for length in lengths if length >= 0.85 * widest)
+    return WRAP_WIDTH <= widest <= MAX_WRAP_WIDTH and near >= MIN_WRAPPED_LINES
+
+
+def unwrap(paragraph: list[str], *, wrapped: bool) -> list[tuple[str, bool]]:
+    """The lines of a paragraph, each with whether it is a heading.
+
+    Underlines are taken away; where the text is `wrapped`, lines that were broken are joined again.
+    """
     lines: list[tuple[str, bool]] = []
     previous = ""
     for line in paragraph:
@@ -68,7 +84,7 @@ def unwrap(paragraph: list[str]) -> list[tuple[str, bool]]:
                 lines[-1] = (lines[-1][0], True)
             previous = ""
             continue
-        if lines and not lines[-1][1] and _continues(previous, line):
+        if wrapped and lines and not lines[-1][1] and _continues(previous, line):
             lines[-1] = (f"{lines[-1][0]} {line.strip()}", False)
         else:
             lines.append((line, (len(paragraph) <= 2 and looks_like_heading(line)) or _shouts(line)))

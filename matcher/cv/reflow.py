@@ -23,6 +23,9 @@ EDGE_EMS = 0.6
 MAX_INDENT_EMS = 3.0
 CELL_TOLERANCE = 3.0
 NARROW_EMS = 30.0
+MIN_SURE_WRAPS = 2
+INNER_DASHES = "–—"
+INNER_DOTS = "•·|"
 
 LARGER = 1.09
 MAX_HEADING_CHARACTERS = 60
@@ -78,6 +81,11 @@ class Row:
         """Whether it starts with the mark of a list item."""
         return self.text.startswith(BULLET) or bool(_NUMBERED.match(self.text))
 
+    @property
+    def mark(self) -> str:
+        """Its first character as painted."""
+        return self.cells[0].text[:1]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -86,6 +94,14 @@ class Look:
     body_size: float
     leading: float
     bold_headings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The right edge of a region in points; `trusted` where several lines certainly were wrapped at it."""
+
+    limit: float
+    trusted: bool
 
 
 @dataclass(slots=True)
@@ -136,9 +152,10 @@ def _line_distances(rows: Sequence[Row]) -> list[float]:
 def reflow(region: Region, look: Look, vocabulary: Vocabulary) -> list[Piece]:
     """The pieces of one region."""
     rows = [Row(tuple(row)) for row in group_rows(region.stretches)]
+    edge = Edge(region.limit, trusted=_sure_wraps(rows, region.limit, look) >= MIN_SURE_WRAPS)
     lines: list[_Line] = []
     for row in rows:
-        _take(row, lines, region, look, vocabulary)
+        _take(row, lines, edge, look, vocabulary)
     return [Piece(_finished(line), line.heading, line.gap) for line in lines]
 
 
@@ -146,7 +163,7 @@ def _finished(line: _Line) -> str:
     return bulleted(clean("\t".join(line.cells)))
 
 
-def _take(row: Row, lines: list[_Line], region: Region, look: Look, vocabulary: Vocabulary) -> None:
+def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Vocabulary) -> None:
     """Add a row to the line that it continues, or start a new line."""
     heading = is_heading(row, look)
     above = lines[-1] if lines else None
@@ -157,12 +174,12 @@ def _take(row: Row, lines: list[_Line], region: Region, look: Look, vocabulary: 
                 above.cells[number] = join(above.cells[number], clean(cell.text), vocabulary)
             above.rows.append(row)
             return
-        if _continues(above, row, region, look):
-            above.cells[-1] = join(above.cells[-1], row.text, vocabulary)
+        if _continues(above, row, edge, look):
+            above.cells[-1] = join(above.cells[-1], clean(row.cells[0].text), vocabulary)
             above.rows.append(row)
             return
-    elif above is not None and heading and above.heading and _heading_goes_on(above.last, row, look):
-        above.cells[-1] = join(above.cells[-1], row.text, vocabulary)
+    elif above is not None and heading and above.heading and _heading_goes_on(above.last, row, edge, look):
+        above.cells[-1] = join(above.cells[-1], clean(row.cells[0].text), vocabulary)
         above.rows.append(row)
         return
     gap = above is None or heading or above.heading or _is_apart(above.last, row, look)
@@ -181,10 +198,11 @@ def _is_next(upper: Row, lower: Row, look: Look) -> bool:
     return alike and upper.baseline - lower.baseline <= LEADING_TOLERANCE * look.leading * size
 
 
-def _heading_goes_on(upper: Row, lower: Row, look: Look) -> bool:
+def _heading_goes_on(upper: Row, lower: Row, edge: Edge, look: Look) -> bool:
     """Whether a heading runs over two rows, as a long name in a narrow column does."""
-    hyphen = upper.text.endswith("-")
-    return _is_next(upper, lower, look) and upper.bold == lower.bold and (hyphen or lower.text[:1].islower())
+    alike = upper.bold == lower.bold and abs(upper.left - lower.left) <= EDGE_EMS * upper.size
+    cut = upper.text.endswith("-") or lower.text[:1].islower()
+    return alike and _is_next(upper, lower, look) and (cut or _is_full(upper, lower, edge))
 
 
 def _continued_cells(line: _Line, row: Row, look: Look) -> list[tuple[int, Stretch]] | None:
@@ -199,40 +217,76 @@ def _continued_cells(line: _Line, row: Row, look: Look) -> list[tuple[int, Stret
             return None
         found.append((numbers[0], cell))
     in_first = [cell for number, cell in found if number == 0]
-    if in_first and not _reads_on(line.cells[0], clean(in_first[0].text)):
+    if in_first and not reads_on(line.cells[0], clean(in_first[0].text)):
         return None
     return found
 
 
-def _continues(line: _Line, row: Row, region: Region, look: Look) -> bool:
+def _sure_wraps(rows: Sequence[Row], limit: float, look: Look) -> int:
+    """How many rows were certainly wrapped: full, and the words go on in the next row."""
+    edge = Edge(limit, trusted=False)
+    return sum(
+        1
+        for upper, lower in zip(rows, rows[1:], strict=False)
+        if len(upper.cells) == len(lower.cells) == 1
+        and _is_next(upper, lower, look)
+        and _is_full(upper, lower, edge)
+        and lower.text[:1].islower()
+    )
+
+
+def _continues(line: _Line, row: Row, edge: Edge, look: Look) -> bool:
     """Whether a row is the rest of a line that was wrapped."""
     last, first = line.last, line.rows[0]
-    if row.starts_item or len(last.cells) > 1 or len(row.cells) > 1 or not _is_next(last, row, look):
+    if len(last.cells) > 1 or len(row.cells) > 1 or not _is_next(last, row, look):
+        return False
+    full = _is_full(last, row, edge)
+    if row.starts_item and not (full and _is_inner_mark(row, line)):
         return False
     em = row.size
-    item = first.starts_item
-    if item and row.left > first.left + EDGE_EMS * em:
+    if first.starts_item and row.left > first.left + EDGE_EMS * em:
         return len(line.rows) == 1 or abs(row.left - last.left) <= EDGE_EMS * em
     indented = len(line.rows) == 1 and 0 < last.left - row.left <= MAX_INDENT_EMS * em
     if abs(row.left - last.left) > EDGE_EMS * em and not indented:
         return False
-    return _is_full(last, row, region) and (_is_prose(last, region) or _reads_on(last.text, row.text))
+    return full and (edge.trusted or _is_prose(last, edge) or reads_on(last.text, row.text))
 
 
-def _is_full(last: Row, row: Row, region: Region) -> bool:
+def _is_inner_mark(row: Row, line: _Line) -> bool:
+    """Whether the dash or dot that a row starts with stands inside a sentence and starts no item.
+
+    "June – / – September" and "mail • / • phone" break at their marks; a list repeats the mark at each of its items,
+    and its numbers follow each other.
+    """
+    mark = row.mark
+    if line.cells[-1].count("(") > line.cells[-1].count(")"):
+        return True
+    number = _NUMBERED.match(row.text)
+    if number is not None:
+        return _item_number(line.rows[0].text) + 1 != _item_number(row.text) > 1
+    if mark in INNER_DASHES:
+        return line.rows[0].mark != mark and not line.last.text.endswith((":", "."))
+    return mark in INNER_DOTS and any(f" {dot}" in line.cells[-1][2:] for dot in INNER_DOTS)
+
+
+def _item_number(text: str) -> int:
+    """The number that a text starts with as a list item does, -1 where it has none."""
+    number = _NUMBERED.match(text)
+    return int("".join(character for character in number[0] if character.isdecimal())) if number else -1
+
+
+def _is_full(last: Row, row: Row, edge: Edge) -> bool:
     """Whether the first word of the row would not have fitted behind the row above."""
-    word = row.text.split()[0]
-    width = (row.right - row.left) / max(len(row.text), 1) * len(word)
-    return last.right + 0.25 * row.size + 0.95 * width > region.limit
+    return last.right + last.cells[-1].space + row.cells[0].first_word > edge.limit
 
 
-def _is_prose(last: Row, region: Region) -> bool:
+def _is_prose(last: Row, edge: Edge) -> bool:
     """Whether a full row is long enough to be prose and not the longest entry of a list."""
-    return region.limit - last.left >= NARROW_EMS * last.size and len(last.text) >= 45
+    return edge.limit - last.left >= NARROW_EMS * last.size and len(last.text) >= 45
 
 
-def _reads_on(above: str, below: str) -> bool:
-    """Whether the words themselves say that a line goes on."""
+def reads_on(above: str, below: str) -> bool:
+    """Whether the words themselves say that a line goes on in the next one."""
     if _OPEN_END.search(above) or above.count("(") > above.count(")"):
         return True
     last_word = above.split()[-1].lower() if above.split() else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.cv.ink import Box, Fill, Glyph
 from matcher.cv.pieces import BULLET, BULLET_GLYPHS, DASH_GLYPHS
 
 # Distances in ems of the type at hand.
 SPACE_GAP = 0.17
+DEFAULT_SPACE = 0.27
 WIDE_GAP = 1.05
 WIDE_GAP_WITH_SPACE = 1.9
 BACKWARD_GAP = -0.6
@@ -24,7 +25,11 @@ _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of text on one baseline without a wide gap; lengths in points."""
+    """A run of text on one baseline without a wide gap; lengths in points.
+
+    `first_word` is the width of its first word, `space` the usual gap between its words, `words` has the left edge of
+    every word with the word.
+    """
 
     text: str
     left: float
@@ -33,7 +38,9 @@ class Stretch:
     size: float
     bold: bool
     order: int
-    spaced: bool = False
+    first_word: float
+    space: float
+    words: tuple[tuple[float, str], ...]
 
     @property
     def box(self) -> Box:
@@ -176,6 +183,7 @@ def _stretch(words: list[list[Glyph]]) -> Stretch:
     text = " ".join("".join(glyph.text for glyph in word) for word in words)
     size = statistics.median(glyph.size for glyph in glyphs)
     level = [glyph.baseline for glyph in glyphs if glyph.size >= 0.85 * size] or [glyphs[0].baseline]
+    gaps = [after[0].left - before[-1].right for before, after in zip(words, words[1:], strict=False)]
     return Stretch(
         text=text,
         left=glyphs[0].left,
@@ -184,6 +192,9 @@ def _stretch(words: list[list[Glyph]]) -> Stretch:
         size=size,
         bold=sum(glyph.bold for glyph in glyphs) >= 0.9 * len(glyphs),
         order=min(glyph.order for glyph in glyphs),
+        first_word=words[0][-1].right - words[0][0].left,
+        space=statistics.median(gaps) if gaps else DEFAULT_SPACE * size,
+        words=tuple((word[0].left, "".join(glyph.text for glyph in word)) for word in words),
     )
 
 
@@ -197,9 +208,7 @@ def _with_markers(found: list[Stretch]) -> list[Stretch]:
             items = [*items, mark]
             continue
         label = BULLET if mark.is_bullet else f"{mark.text} "
-        joined = Stretch(
-            label + target.text, mark.left, target.right, target.baseline, target.size, target.bold, mark.order
-        )
+        joined = replace(target, text=label + target.text, left=mark.left, order=mark.order)
         items = [joined if stretch is target else stretch for stretch in items]
     return items
 
@@ -234,5 +243,5 @@ def _with_dot(stretch: Stretch, dots: Sequence[Box]) -> Stretch:
             and dot.width < 0.6 * stretch.size
         ):
             text = stretch.text if stretch.text.startswith(BULLET) else BULLET + stretch.text
-            return Stretch(text, dot.left, stretch.right, stretch.baseline, stretch.size, stretch.bold, stretch.order)
+            return replace(stretch, text=text, left=dot.left)
     return stretch
