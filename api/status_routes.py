@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 from fastapi import APIRouter
 
 from api import present, wire
 from api.cv_routes import Used
-from matcher.cv.read import ocr_available
 
 router = APIRouter(tags=["status"])
 
@@ -21,4 +22,4 @@ async def health() -> wire.HealthOut:
 async def ready(service: Used) -> wire.ReadyOut:
     """200 once a snapshot is loaded (the model is, as soon as the service answers), else 503 that says what to do."""
     manifest = service.current.get().manifest
-    return wire.ReadyOut(status="ready", snapshot=present.snapshot(manifest), ocr=ocr_available())
+    return wire.ReadyOut(status="ready", snapshot=present.snapshot(manifest), ocr=shutil.which("tesseract") is not None)

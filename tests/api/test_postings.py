@@ -1,0 +1,42 @@
+"""GET /v1/postings and the status calls."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+
+def test_postings_are_listed_with_total_and_paging(client: TestClient) -> None:
+    query = {"as_of": "2026-11-24", "include_closed": True, "limit": 1, "offset": 1}
+    answer = client.get("/v1/postings", params=query).json()
+    assert (answer["total"], answer["offset"], [one["id"] for one in answer["postings"]]) == (2, 1, ["marrow-design"])
+
+
+def test_closed_postings_are_left_out_of_the_list_by_default(client: TestClient) -> None:
+    answer = client.get("/v1/postings", params={"as_of": "2026-11-24"}).json()
+    assert [one["id"] for one in answer["postings"]] == ["otterburn-data"]
+
+
+def test_the_status_of_a_posting_depends_on_the_day(client: TestClient) -> None:
+    days = ("2026-09-01", "2026-11-24")
+    found = [client.get("/v1/postings/marrow-design", params={"as_of": day}).json()["status"] for day in days]
+    assert found == ["open", "closed"]
+
+
+def test_a_posting_accounts_for_every_line(client: TestClient) -> None:
+    detail = client.get("/v1/postings/otterburn-data").json()
+    text = detail["text"]
+    assert all(text[line["span"]["start"] : line["span"]["end"]] == line["text"] for line in detail["lines"])
+    read = "".join(line["text"] for line in detail["lines"])
+    assert "".join(read.split()) == "".join(text.split())
+
+
+def test_ready_names_the_snapshot(client: TestClient) -> None:
+    answer = client.get("/ready").json()
+    assert (answer["status"], answer["snapshot"]["postings"]) == ("ready", 2)
+
+
+def test_the_openapi_document_describes_the_upload(client: TestClient) -> None:
+    body = client.get("/openapi.json").json()["paths"]["/v1/matches"]["post"]["requestBody"]
+    schema = body["content"]["multipart/form-data"]["schema"]
+    assert schema["properties"]["cv"]["format"] == "binary"
+    assert {"top_k", "as_of", "include_closed", "answers"} <= set(schema["properties"])
