@@ -56,6 +56,7 @@ _ELSEWHERE = re.compile(
 _PAST = frozenset(
     {_S.EXPERIENCE, _S.VOLUNTEERING, _S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.AWARDS, _S.REFERENCES, _S.TRAINING}
 )
+_PLAINLY = re.compile(r"(?:i am |i'm )?available (?:from|for|full|between|\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"\b(?:from|until|till|between|to|–|-)\b|–", re.IGNORECASE)
 _SEASON_WISH = re.compile(
     rf"\b(spring|summer|autumn|fall|winter)\b(?: of)?(?: (20\d\d))?|\b({_SEASON}) (?:placement|internship)",
@@ -100,7 +101,7 @@ def _offers(statement: Statement) -> Iterator[Availability]:
 
 
 def _offers_time(statement: Statement) -> bool:
-    if statement.section in _PAST:
+    if statement.section in _PAST and not _PLAINLY.match(statement.text):
         return False
     if says_when(statement.text):
         return True
@@ -135,7 +136,8 @@ def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
 
 def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
     """One offer of time; `year` completes dates without one, as in "15 June until 1 September 2026"."""
-    start, end = _dates(text, year)
+    season = _SEASON_WISH.search(text)
+    start, end = _dates(text[: season.start()] + text[season.end() :] if season else text, year)
     durations = find_durations(text)
     hours = find_hours(text)
     days = find_days_per_week(text)

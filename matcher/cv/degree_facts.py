@@ -85,6 +85,9 @@ _INSTITUTION = re.compile(
 _HIGHER = re.compile(r"\b(?:Universit\w{1,5}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b")
 _SEGMENT = re.compile(r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |\. (?=[A-Z])|\bat (?=[A-Z])|(?<=\w) ?[()](?! ?Hons)")
 _HONOURS = re.compile(
+    r"(?: ?(?:of )?(?:Science|Arts|Engineering|Laws|Technology|Commerce|Education|Music|Philosophy"
+    r"|Fine Arts|Applied Science)"
+    r"(?= in\b| ?[,(–—|-]|\s*$))?"
     r"[\s,]{0,3}(?:\(?(?:with )?(?:hons\.?|honou?rs)(?: degree)?\)?|degree|course"
     r"|\([A-Z][A-Za-z.]{1,6}\))?[\s,:–—|-]{0,4}(?:in |of |on )?",
     re.IGNORECASE,

@@ -88,6 +88,7 @@ _RUNS_ON = re.compile(
     r"(?:\b(?:of|and|or|the|to|for|from|in|at|with|by|a|an|until|on|as|my|our|that|which|using|into|&)|[–—/+&(]|\w,)$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\w ]{2,24}:\s\S{1,30}$")
 _DATE_AHEAD = re.compile(
     r"(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}[./]\d|(?:19|20)\d\d", re.IGNORECASE
 )
@@ -112,6 +113,8 @@ def _continues(last: TextLine, line: TextLine) -> bool:
     if line.opens_block or line.bullet or line.marked or last.marked or "\t" in line.text or "\t" in last.text:
         return False
     tail = last.text[-24:]
+    if "@" in line.text or "://" in line.text or _LABEL.match(last.text):
+        return False
     if tail.endswith((".", "!", "?", ":")) or len(last.text) > 2000 or len(last.text) < 20:
         return False
     begins_low = line.text[0].islower() and not tail.endswith(")")

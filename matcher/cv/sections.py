@@ -23,6 +23,14 @@ _ENTRY_SECTIONS = frozenset(
 _LINE_LABELS = frozenset({_S.LANGUAGES, _S.AVAILABILITY, _S.INTERESTS, _S.REFERENCES})
 _LABEL = re.compile(r"[^:\t.,;]{2,40}[:\t]\s")
 _ON_REQUEST = re.compile(r"(?:references|referees)\b.{0,40}\brequest", re.IGNORECASE)
+_RUN_IN = re.compile(
+    r"((?:(?:Personal|Technical|Key|Work|Additional|Professional) )?(?:[Pp]rofile|[Ss]ummary|[Ss]kills"
+    r"|[Pp]rojects|[Ee]xperience"
+    r"|[Ii]nformation|[Ss]tatement)|About me|Education|Languages|Interests|Hobbies|Awards|Employment"
+    r"|Publications|Availability|Other"
+    r"|Work|Volunteering) (?=[A-Z\"“‘(\d])"
+    r"(?!(?:Officer|Manager|Assistant|Engineer|Lead|Coordinator|Adviser|Experience)\b)"
+)
 _LONGEST_ENTRY = 160
 
 
@@ -60,8 +68,9 @@ def place_lines(lines: Sequence[TextLine]) -> tuple[PlacedLine, ...]:
     """Every line with its place in the CV, in reading order."""
     placed: list[PlacedLine] = []
     section, heading, entry, group = _S.CONTACT, "", "", 0
+    run_in = _run_in_headings(lines)
     for index, line in enumerate(lines):
-        opening = _opening(lines, index, section, group)
+        opening = run_in.get(index) or _opening(lines, index, section, group)
         if opening:
             section, heading, entry, group = opening.section, opening.heading, "", group + 1
         part = Part.HEADING if opening and opening.whole_line else Part.TEXT
@@ -138,6 +147,20 @@ def _unknown_heading(lines: Sequence[TextLine], index: int, section: SectionName
     return _Opening(_S.SUMMARY, text, True) if group == 0 and index > 1 and body else None
 
 
+def _run_in_headings(lines: Sequence[TextLine]) -> dict[int, _Opening]:
+    """Headings that begin the paragraph they stand over ("Skills Java, Python …"), by line.
+
+    One such line may be chance ("Education Officer"), so they count only where there are two of different names.
+    """
+    found: dict[int, _Opening] = {}
+    for index, line in enumerate(lines):
+        match = _RUN_IN.match(line.words) if line.opens_block and not line.bullet and not line.marked else None
+        reading = read_heading(match[1]) if match else None
+        if match and reading and len(line.words) > 40:
+            found[index] = _Opening(reading.name, match[1], False)
+    return found if len({one.section for one in found.values()}) > 1 else {}
+
+
 def _until_marked(lines: Sequence[TextLine], start: int) -> list[TextLine]:
     """At most twelve lines are enough to tell what a section is about."""
     found: list[TextLine] = []
@@ -191,7 +214,8 @@ def _entry(
     titled = line.marked or section is _S.PROJECTS or _is_title(line.words)
     if fresh and titled:
         return entry_title(line.words), Part.ENTRY
-    if before.part is Part.ENTRY and len(line.words) < 90 and not line.words.endswith("."):
+    dated = len(line.words) < 130 and bool(find_periods(line.words[:60]))
+    if before.part is Part.ENTRY and (len(line.words) < 90 or dated) and not line.words.endswith("."):
         return entry, Part.ENTRY
     return entry, Part.TEXT
 

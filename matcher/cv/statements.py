@@ -73,6 +73,8 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 
+_LANGUAGES_OF_ONE_LETTER = frozenset({"C", "R"})
+
 
 def find_statements(placed: Sequence[PlacedLine]) -> tuple[Statement, ...]:
     """Every statement in reading order; section headings are none, the title line of a job or degree is one."""
@@ -108,7 +110,9 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` ends an abbreviation, an initial or a list number."""
-    word = re.split(r"[\s(\[/]", text[max(0, stop - 12) : stop])[-1]
+    *before, word = re.split(r"[\s(\[/]", text[max(0, stop - 24) : stop])
     initial = len(word) == 1 and word.isalpha() and word.isupper() and stop > 1
+    if word in _LANGUAGES_OF_ONE_LETTER and before and before[-1].islower():
+        return False
     number = word.isdigit() and stop == len(word)
     return initial or number or word.casefold() in _ABBREVIATIONS

@@ -1,0 +1,67 @@
+import pytest
+
+from matcher.nouns import Shown
+from tests.matcher.cv.written import cv_of
+
+
+def _uses(text: str) -> list[tuple[str, Shown]]:
+    return [(one.skill, one.shown) for one in cv_of(text).profile.skills]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Work\n\nIntern, Foam Ltd, 2024\n• wrote reports in Python", Shown.WORK),
+        ("# Volunteering\n\nHelper, Food Bank, 2024\n• a stock list in Python", Shown.WORK),
+        ("# Projects\n\nTide clock\n• Python on a small board", Shown.PROJECT),
+        ("# Education\n\nBSc Physics, University of Oulu, 2021 – 2024\n• Modules: Optics, Python", Shown.COURSE),
+        ("# Education\n\nBSc Physics, University of Oulu, 2021 – 2024\n• Thesis on tides, in Python", Shown.PROJECT),
+        ("# Skills\n\nPython", Shown.LIST),
+        ("# Skills\n\nPython (evening course)", Shown.COURSE),
+        ("# Skills\n\nPython only from a one-day workshop", Shown.COURSE),
+        ("# Skills\n\nPython (my thesis)", Shown.PROJECT),
+        ("# Skills\n\nKeen to learn Python", Shown.INTEREST),
+        ("# Skills\n\nOn the list to learn: Python", Shown.INTEREST),
+        ("# Other\n\nBeen reading about Python lately", Shown.INTEREST),
+    ],
+)
+def test_how_a_skill_is_shown(text: str, shown: Shown) -> None:
+    assert _uses(text) == [("Python", shown)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Skills\n\nNever used Python",
+        "# Skills\n\nI have seen a demo of Python, not used it",
+        "# Skills\n\nNo experience with Python",
+        "# Projects\n\nTide clock\n• a classmate wrote the Python half, I soldered",
+    ],
+)
+def test_what_a_cv_denies_is_no_use(text: str) -> None:
+    assert _uses(text) == []
+
+
+def test_a_denial_reaches_no_further_than_its_clause() -> None:
+    assert _uses("# Skills\n\nNever used Python; Java daily") == [("Java", Shown.LIST)]
+
+
+def test_a_wish_to_know_more_leaves_the_use_before_it() -> None:
+    assert _uses("# Projects\n\nTide clock\n• rewrote it in Java, want to learn it properly") == [
+        ("Java", Shown.PROJECT)
+    ]
+
+
+def test_an_interest_beside_a_list_leaves_the_list() -> None:
+    assert _uses("# Skills\n\nPython, Java. Interested in learning Rust.") == [
+        ("Python", Shown.LIST),
+        ("Java", Shown.LIST),
+        ("Rust", Shown.INTEREST),
+    ]
+
+
+def test_each_use_points_into_its_statement() -> None:
+    cv = cv_of("# Skills\n\nPython, Java")
+
+    assert [cv.document.quote(one.span) for one in cv.profile.skills] == ["Python", "Java"]
+    assert [cv.statements[one.statement].text for one in cv.profile.skills] == ["Python, Java"] * 2
