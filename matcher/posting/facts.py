@@ -56,7 +56,7 @@ def read_facts(draft: Draft, headline: Headline, body: Sequence[str]) -> Facts:
     days = find_days_on_site(body)
     return Facts(
         places=places,
-        work_mode=draft.work_mode or find_work_mode(texts, head=(*draft.locations, *headline.near), days=days),
+        work_mode=draft.work_mode or find_work_mode(texts, head=(*headline.places, *headline.near), days=days),
         days_on_site=days,
         start=_stated_start(draft) or (begun.start if begun else None),
         weeks=draft.weeks or find_weeks(texts, begun),

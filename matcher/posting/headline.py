@@ -53,6 +53,14 @@ _CAREERS = re.compile(
     r"\s*\b(?:early careers?|careers?|jobs?|recruitment|vacancies|vacancy|hiring|job board)\b\s*$", re.IGNORECASE
 )
 _PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\b(?:looking for|seeking|offer(?:s|ing)?|hiring|have|take on|need|want|recruiting) (?:an?|one|two|three|"
+    r"our next) "
+    r"((?:[\w-]+ ){0,4}?(?:interns?(?:hips?)?|placements?|trainees?(?:hips?)?|working students?)\b"
+    r"(?: (?:to work on|in|on|for) (?:[\w-]+ ?){1,5})?)",
+    re.IGNORECASE,
+)
+_AT_HOST = re.compile(r"\b(?:at|with|from) ((?:the )?[A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){1,4})")
 _LEGAL_FORM = frozenset(
     [
         "gmbh",
@@ -103,6 +111,7 @@ def read_headline(draft: Draft) -> Headline:
     title, before, inside = _unpacked(written, stated=draft.company is not None)
     near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
     company = draft.company or labels.get("company") or before or _company(near, draft, title or "")
+    title = title or next((phrase for block in blocks if (phrase := _role_phrase(block.text))), None)
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
     return Headline(title, company, draft.locations or stated, title_at, near)
 
@@ -129,6 +138,24 @@ def _title_at(title: str | None, blocks: Sequence[RawBlock]) -> int | None:
         if is_related_heading(block.text) and not _ROLE.search(block.text.rstrip("s")):
             related = True
         elif not related and not block.noise and _may_be_title(block.text):
+            return number
+        if len(block.text) > 160:
+            break
+    return _above_place(blocks)
+
+
+def _above_place(blocks: Sequence[RawBlock]) -> int | None:
+    """Where no line names a role: the short line above company and place, else the first heading."""
+    head = blocks[:12]
+    for number, block in enumerate(head[:-1]):
+        words = len(block.text.split())
+        below = head[number + 1 : number + 3]
+        if (
+            not block.noise
+            and 2 <= words <= 14
+            and not is_place(block.text)
+            and any(len(near.text) < 60 and is_place(near.text) for near in below)
+        ):
             return number
     return next((n for n, block in enumerate(blocks[:6]) if block.shape == "heading" and not block.noise), None)
 
@@ -186,10 +213,10 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
         for piece in _SPLIT.split(line):
             name = re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece).strip(" ,.")
             if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
-                for part in (name, *name.split(", ")[:1]):
-                    if not is_place(part) and not _ROLE.search(part):
-                        yield part
-                        break
+                head, comma, tail = name.rpartition(", ")
+                part = head if comma and is_place(tail) else name
+                if not is_place(part) and not _ROLE.search(part):
+                    yield part
 
 
 def _page_candidates(page_name: str | None, title: str) -> Iterator[str]:
@@ -238,7 +265,16 @@ def _from_body(body: str) -> str | None:
         r"designs|writes|sells|works|moves|helps|operates|provides)\b)",
         body,
     )
-    return opening[0] if opening and opening[0].lower() not in ("we", "this", "our", "it", "the") else None
+    if opening and opening[0].lower() not in ("we", "this", "our", "it", "the"):
+        return opening[0]
+    hosts = (found[1] for found in _AT_HOST.finditer(body))
+    return next((host.removeprefix("the ") for host in hosts if not is_place(host)), None)
+
+
+def _role_phrase(text: str) -> str | None:
+    """What a letter without a subject offers, as in "we are looking for a summer intern in marine biology"."""
+    found = _OFFER.search(text)
+    return found[1].strip() if found else None
 
 
 def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:

@@ -122,6 +122,13 @@ _BREAKING = _HEADINGS | frozenset(
     ]
 )
 _SPLIT_NAME = re.compile(r"[^a-z]+")
+_FACT_LABEL = re.compile(
+    r"(?:company|employer|organi[sz]ation|(?:work )?locations?|place|site|(?:application )?deadline|"
+    r"closing date|apply by|salary|pay|"
+    r"stipend|compensation|start(?: date)?|duration|length|hours|dates?|ref(?:erence)?|contract|team|department|"
+    r"position|(?:job )?title|when|where|posted|status|type|work mode)\s*:",
+    re.IGNORECASE,
+)
 _BOLD = frozenset({"b", "strong"})
 
 
@@ -285,7 +292,11 @@ def _run_in(lead: str, text: str) -> bool:
 def _split_bold_leads(blocks: list[RawBlock]) -> Iterator[RawBlock]:
     for block in blocks:
         if block.under and block.text.startswith(block.under):
-            yield RawBlock(block.under, "heading", block.noise)
-            yield RawBlock(block.text[len(block.under) :].strip(), block.shape, block.noise)
+            rest = block.text[len(block.under) :].strip()
+            if _FACT_LABEL.fullmatch(block.under) and len(rest) <= 90:
+                yield RawBlock(block.text, "fact", block.noise)
+            else:
+                yield RawBlock(block.under, "heading", block.noise)
+                yield RawBlock(rest, block.shape, block.noise)
         else:
             yield RawBlock(block.text, block.shape, block.noise)

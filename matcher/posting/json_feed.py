@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from matcher.errors import PostingFault
 from matcher.posting.ashby import is_ashby, read_ashby
@@ -32,12 +33,17 @@ _LISTS = ("jobs", "postings", "content", "results", "data", "listings", "@graph"
 
 def read_json_feed(text: str) -> Drafts:
     """The postings of a JSON text: an array, an object that holds a list, or one record."""
-    return _drafts((f"record {n}", entry) for n, entry in enumerate(_rows(parse_json(text)), 1))
+    return _drafts((f"record {n}", partial(_same, entry)) for n, entry in enumerate(_rows(parse_json(text)), 1))
 
 
 def read_json_lines(text: str) -> Drafts:
     """The postings of JSON Lines; a damaged line is a fault."""
-    return _drafts((f"line {n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+    lines = enumerate(text.split("\n"), 1)
+    return _drafts((f"line {n}", partial(parse_json, line)) for n, line in lines if line.strip())
+
+
+def _same(value: object) -> object:
+    return value
 
 
 def _rows(value: object) -> tuple[object, ...]:
@@ -49,7 +55,7 @@ def _rows(value: object) -> tuple[object, ...]:
     return entries(value)
 
 
-def _drafts(rows: Iterable[tuple[str, object]]) -> Drafts:
+def _drafts(rows: Iterable[tuple[str, Callable[[], object]]]) -> Drafts:
     drafts: list[tuple[str, Draft]] = []
     faults: list[RecordFault] = []
     for number, (place, row) in enumerate(rows):
@@ -57,7 +63,7 @@ def _drafts(rows: Iterable[tuple[str, object]]) -> Drafts:
             faults.append(RecordFault(place, f"The file has more than {RECORD_LIMIT} records; the rest was left out."))
             break
         try:
-            drafts.append((place, _draft(parse_json(row) if isinstance(row, str) else row)))
+            drafts.append((place, _draft(row())))
         except PostingFault as fault:
             faults.append(RecordFault(place, str(fault)))
     return Drafts(tuple(drafts), tuple(faults))

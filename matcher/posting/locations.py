@@ -23,6 +23,7 @@ _AT_WORK = re.compile(
     r"headquarters|attend|laboratory|lab)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
+_SEPARATED = re.compile(r"\s*[·|•]\s*|\s+[–—-]\s+")
 _PLACE_WORD = re.compile(r"[^,()]+")
 _REMOTE = re.compile(r"\bremote\b", re.IGNORECASE)
 _CONTINENT = re.compile(r"\b(?:Europe|EMEA|European Union|EU|worldwide)\b")
@@ -60,6 +61,9 @@ def _short(part: str, place: Place, country: str | None) -> str:
     if country == "US":
         state = next((code for piece in pieces[1:] if (code := _state(piece))), None)
         return f"{place.city}, {state}" if state else place.city
+    first = part.partition(",")[0].strip()
+    if len(pieces) <= 3 and re.fullmatch(rf"[\w -]{{2,30}} \({re.escape(place.city)}\)", first):
+        return first
     towns = [
         piece for piece in pieces if (other := parse_location(piece)) and other.city and piece.startswith(other.city)
     ]
@@ -96,7 +100,8 @@ def is_place(text: str) -> bool:
 def places_in_head(texts: Sequence[str]) -> tuple[Place, ...]:
     """The places that the lines around the title name: those of the first line that names any."""
     for text in texts:
-        found = _named(text)
+        whole = tuple(piece for piece in _SEPARATED.split(text) if is_place(piece) and not _REMOTE.search(piece))
+        found = read_places(whole, None) or _named(text)
         if found:
             return found
     return ()

@@ -32,39 +32,43 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|"
-    r"new)\b(?!.{0,20}\babout\b).{0,30}"
-    r"\b(?:jobs?|roles?|vacanc(?:y|ies)|placements?|positions?|opportunit(?:y|ies)|openings?|internships?|postings?|"
-    r"adverts?|like this|ways to join|recruiting|open at|from this employer|you (?:might|may) like)\b"
-    r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$|\balso viewed\b"
-    r"|\bjobs (?:you may|you might|at other|in your|near you|for you)\b|^interested in this (?:employer|company)"
-    r"|^(?:not quite right|still looking)\b|^(?:also|we(?:'re| are) also) (?:open|recruiting|hiring)\b",
+    r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|new)\b"
+    r"(?!.{0,20}\babout\b).{0,30}\b(?:jobs?|roles?|vacanc(?:y|ies)|placements?|positions?|opportunit(?:y|ies)|"
+    r"openings?|"
+    r"internships?|postings?|adverts?|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
+    r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
+    r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$"
+    r"|\bjobs (?:you may|you might|at other|near you|for you)\b|^interested in this (?:employer|company)"
+    r"|^(?:not quite right|still looking)\b|^(?:also|we(?:'re| are) also) (?:open|recruiting|hiring)\b|"
+    r"^more (?:from this employer|like this)",
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
-    r"\b(?:industry insights?|insights?$|careers? (?:advice|blog|tips)|blogs?$|from (?:the|our|"
-    r"your)\b.{0,30}\b(?:blog|forum|"
-    r"journal|editors?|magazine|newsroom|analysts)|(?:read|watch) next|latest (?:from|news|articles|stories)|"
-    r"recent (?:posts|stories|articles|news)|trending|collaborative articles|resources for|tip of the week|"
-    r"(?:our|news|career) articles|news (?:and|&) (?:views|insights)|white paper|related (?:articles|reading|"
-    r"content)|"
-    r"meet our people|what (?:students|interns|people|employees) say about|(?:advice|tips) from)\b",
+    r"^(?:(?:industry|market|our|latest|career|expert) )?insights?$|\bindustry insights?\b|^careers? (?:advice|"
+    r"blog|tips)\b|"
+    r"\bblogs?$|\bfrom (?:the|our|your)\b.{0,30}\b(?:blog|forum|journal|editors?|magazine|newsroom|analysts)\b|"
+    r"^(?:read|watch) next|^latest (?:from|news|articles|stories)|^recent (?:posts|stories|articles|news)|"
+    r"^trending\b|"
+    r"\bcollaborative articles\b|^resources for\b|\btip of the week\b|^(?:our |news |career |related |"
+    r"popular )?articles\b|"
+    r"^news (?:and|&) (?:views|insights)|^white paper\b|^related (?:reading|content)|^meet our people|"
+    r"^what (?:students|interns|people|employees) say about|^(?:advice|tips) (?:from|for)\b",
     re.IGNORECASE,
 )
 _SIGNUP = re.compile(
-    r"\bnewsletters?\b|\b(?:in|to) (?:your|my) inbox\b|\bjob alerts?\b|\bset (?:up )?(?:an )?alerts?\b|"
-    r"\bregister for alerts\b|^subscribe\b|\bdigest\b|\bnever miss\b|\bstay in the loop\b|^get matched\b|"
-    r"\bjoin (?:over |more than )?\d[\d,.]*\+? |\btalent (?:community|pool|network)\b|^sign (?:up|in) (?:for|to)\b|"
-    r"\be-?mails? (?:each|every|a) (?:week|month|monday|tuesday|wednesday|thursday|friday)|\bget\b.{0,40}\bfirst$|"
-    r"\bno spam\b|\bboost your (?:profile|cv)\b|\bfree (?:guide|e-?book|cv check)\b|\bour fortnightly\b|"
-    r"\bsay hello to your next\b|\bsponsored:",
+    r"^(?:our |free |weekly |monthly )?newsletters?\b|\b(?:in|to) (?:your|my) inbox\b|\bjob alerts?\b|^subscribe\b|"
+    r"\b(?:subscribe|sign[ -]?up|register|join|get|receive|sends?)\b.{0,60}\b(?:newsletters?|alerts?|inbox|digest|"
+    r"updates|fortnightly letter|mailing list|talent (?:community|pool|network))\b|\bset (?:up )?(?:an )?alerts?\b|"
+    r"^never miss\b|^stay in the loop\b|^get matched\b|\bjoin (?:over |more than )?\d[\d,.]*\+? |\bjoin the list\b|"
+    r"^sign (?:up|in) (?:for|to)\b|^get\b.{0,40}\bfirst$|\bno spam\b|\bget notified\b|\breferrals increase\b|"
+    r"^boost your (?:profile|cv)\b|\bfree (?:guide|e-?book|cv check)\b|^say hello to your next\b|^sponsored:",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
     r"\bcookies?\b|©|^\(c\)|\bcopyright\b|\ball rights reserved\b|\bprivacy (?:policy|notice|settings)?\s*(?:[|"
     r"·.]|$)|"
-    r"\bterms (?:of use|of service|and conditions|& conditions)\b|\bfollow us\b|\bshare (?:this|on)\b|"
-    r"\baccessibility statement\b|\bmodern slavery statement\b|\bdo not sell my\b|\bjobseekers who\b",
+    r"\bterms (?:of use|of service|and conditions|& conditions)\b|\bfollow us\b|\baccessibility statement\b|"
+    r"\bmodern slavery statement\b|\bdo not sell my\b",
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile(
@@ -74,6 +78,8 @@ _ANYWHERE = re.compile(
     r"^(?:#[\w-]+\s*)+$|^be among the first \d+|^\d+ applicants$|\bwe value your privacy\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[a-z)][.!?](?:\s|$)")
+_SHARE = re.compile(r"^share (?:this|on|via|with)\b", re.IGNORECASE)
 _POSTING_HEADING = re.compile(
     r"^(?:(?:job|role|position|company|programme|program|internship) (?:description|summary|overview|profile|"
     r"purpose|details)|"
@@ -83,7 +89,9 @@ _POSTING_HEADING = re.compile(
     r"qualifications?|responsibilities|duties|eligibility|the (?:role|job|internship|placement|programme|team|"
     r"opportunity)|"
     r"about (?:the|this) (?:role|job|internship|placement|programme|program|position|opportunity|team|company|firm)|"
-    r"about (?:us|you)|who (?:we|you|are|can)\b.{0,40}|what (?:you|we|will)\b.{0,40}|where you\b.{0,30}|"
+    r"about (?:us|you)|benefits|compensation|salary|location|dates|logistics|practical(?:ities| information)|"
+    r"additional information|the (?:details|practical bit|small print)|terms|conditions|who (?:we|you|are|"
+    r"can)\b.{0,40}|what (?:you|we|will)\b.{0,40}|where you\b.{0,30}|"
     r"you(?:'|’)?ll? (?:need|will need|have).{0,30}|your (?:profile|role|tasks?|mission|responsibilities).{0,20}|"
     r"how to apply|purpose of the (?:role|post)|skills.{0,30}|dein profil.{0,30}|ihr profil.{0,30}|(?:deine|"
     r"ihre) aufgaben.{0,20}|"
@@ -141,8 +149,7 @@ class _Region:
     """Follows a page from block to block and knows whether it is inside a part that is not the posting."""
 
     def __init__(self) -> None:
-        self.inside = False
-        self.articles = False
+        self.kind: str | None = None
         self.prose = 0
         self.enough = False
 
@@ -152,44 +159,63 @@ class _Region:
         return self.enough and self.prose >= 200
 
     def saw_content(self, block: RawBlock) -> None:
+        """Take note of a block of the posting itself."""
         self.prose += len(block.text) if len(block.text) > 40 else 0
         self.enough = self.enough or _ENOUGH.search(block.text) is not None
 
     def takes(self, block: RawBlock) -> bool:
-        if _opens(block):
-            self.inside = True
-            self.articles = _ARTICLES.search(block.text) is not None
-        elif self.inside and self._resumes(block):
-            self.inside = False
-        return self.inside
+        """Whether the next block is noise."""
+        kind = _kind_opened(block)
+        if kind is not None:
+            self.kind = kind
+        elif self.kind is not None and not block.noise and self._resumes(block):
+            self.kind = None
+        return self.kind is not None
 
     def _resumes(self, block: RawBlock) -> bool:
-        if block.noise:
-            return False
+        """The posting goes on at one of its usual headings, or at prose while it is not complete.
+
+        Articles are prose themselves; a row of share buttons may stand in the middle of a posting.
+        """
         if _POSTING_HEADING.match(block.text):
             return True
-        return not self.articles and not self.complete and _is_prose(block.text)
+        if self.kind in ("share", "box") and not self.complete:
+            return block.shape == "bullet" or (len(block.text) >= 50 and block.text[-1] in ".:")
+        if self.kind == "share":
+            return _is_prose(block.text) and len(_SENTENCE_END.findall(block.text)) >= 2
+        return self.kind != "articles" and not self.complete and _is_prose(block.text)
 
 
-def _opens(block: RawBlock) -> bool:
-    """Whether a block is the first line of related jobs, articles, a newsletter box or the page's foot."""
+def _kind_opened(block: RawBlock) -> str | None:
+    """The kind of noise whose first line this is: related jobs, articles, a sign-up box, share buttons, a footer."""
     text = block.text
     if block.shape == "bullet" or len(text) > 160 or _POSTING_HEADING.match(text):
-        return False
-    if _SIGNUP.search(text) or _FOOTER.search(text) or re.search(r"\balso viewed:", text, re.IGNORECASE):
-        return not _is_prose(text) or len(text) < 120
+        return None
     label = text.split(":")[0]
-    return len(label) <= 70 and bool(_RELATED.search(label) or _ARTICLES.search(label)) and not _is_prose(label)
+    named = len(label) <= 70 and not _is_prose(label)
+    if named and _RELATED.search(label):
+        return "related"
+    if named and _ARTICLES.search(label):
+        return "articles"
+    if _SHARE.search(text):
+        return "share"
+    boxed = _SIGNUP.search(text) or _FOOTER.search(text)
+    return "box" if boxed and (not _is_prose(text) or len(text) < 120) else None
 
 
 def _is_prose(text: str) -> bool:
     """A paragraph, as against a line of a list: long, with a full stop at the end of a sentence."""
-    return len(text) >= 90 and re.search(r"[a-z)][.!?](?:\s|$)", text) is not None
+    return len(text) >= 90 and _SENTENCE_END.search(text) is not None
 
 
 def is_related_heading(text: str) -> bool:
     """Whether a line opens a list of other jobs."""
     return len(text) <= 70 and _RELATED.search(text) is not None
+
+
+def opens_noise(text: str) -> bool:
+    """Whether a line opens any part of a page that is not the posting."""
+    return _kind_opened(RawBlock(text, "paragraph")) is not None
 
 
 def is_posting_heading(text: str) -> bool:

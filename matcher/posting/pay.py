@@ -115,7 +115,7 @@ def _pay(found: re.Match[str], interval: re.Match[str] | None, sentence: str) ->
     name = next((group for group in interval.groups() if group), "") if interval else ""
     period = _INTERVALS.get(re.sub(r"[^a-z]", "", name.lower()))
     end = interval.end() + found.end() if interval else found.end()
-    text = sentence[found.start() : min(end, found.end() + 30)].strip()
+    text = sentence[found.start() : min(end, found.end() + 30)].strip(" .,;")
     return Pay(low > 0 or high > 0, text, _CODES.get(sign, sign), low, high, period)
 
 

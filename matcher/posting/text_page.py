@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from matcher.posting.blocks import RawBlock
 from matcher.posting.decode import tidy
 from matcher.posting.draft import Draft, Drafts
-from matcher.posting.noise import is_navigation, is_related_heading
+from matcher.posting.noise import is_navigation, is_posting_heading, is_related_heading, opens_noise
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣⁃–>✓✔»➢]|\d{1,2}[.)]|\(?[a-z0-9]{1,2}\))[ \t]+(?=\S)")
 _CODED = re.compile(r"([A-Z])(?: {2,}|\t+)(?=\S)")
@@ -35,7 +35,7 @@ def text_blocks(text: str) -> tuple[RawBlock, ...]:
         if number == 0 and _is_mail(lines):
             found.extend(RawBlock(tidy(line), "fact") for line in lines)
         else:
-            found.extend(_group_blocks(lines, legend))
+            found.extend(block for part in _parts(lines) for block in _group_blocks(part, legend))
     return tuple(found)
 
 
@@ -53,6 +53,18 @@ def _unwrapped(lines: list[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of a group, parted before each usual heading: many pages lose their blank lines."""
+    part: list[str] = []
+    for line in lines:
+        text = tidy(line)
+        if part and len(text) <= 60 and (is_posting_heading(text) or is_related_heading(text)):
+            yield part
+            part = []
+        part.append(line)
+    yield part
 
 
 def _group_blocks(lines: list[str], legend: dict[str, str]) -> Iterator[RawBlock]:
@@ -84,7 +96,7 @@ def _line_blocks(line: str, legend: dict[str, str], *, listed: bool) -> Iterator
     elif _FACT.match(line) and len(line) <= 90:
         yield RawBlock(tidy(line), "fact")
     else:
-        yield RawBlock(tidy(line), "bullet" if listed and not is_related_heading(line) else "paragraph")
+        yield RawBlock(tidy(line), "bullet" if listed and not opens_noise(tidy(line)) else "paragraph")
 
 
 def _starts_with_heading(lines: list[str]) -> bool:
@@ -93,7 +105,9 @@ def _starts_with_heading(lines: list[str]) -> bool:
     short = len(first) <= 70 and len(first.split()) <= 10 and first[-1] not in ".,;"
     if not short or _BULLET.match(first) or _FACT.match(first) or is_navigation(lines[0]) or first.startswith("["):
         return False
-    return len(lines) == 1 or bool(_BULLET.match(lines[1])) or max(map(len, lines[1:])) > len(first) + 5
+    if len(lines) == 1 or is_posting_heading(tidy(first)) or is_related_heading(tidy(first)):
+        return True
+    return bool(_BULLET.match(lines[1])) or max(map(len, lines[1:])) > len(first) + 5
 
 
 def _is_plain_list(lines: list[str]) -> bool:
