@@ -1,0 +1,25 @@
+"""What can be wrong with an index. Each message is a sentence that ends in what to do."""
+
+from __future__ import annotations
+
+from matcher.errors import MatcherError
+
+
+class IndexFault(MatcherError):  # noqa: N818 - named like the faults of matcher.errors
+    """The root of this package's errors."""
+
+
+class NoSnapshot(IndexFault):
+    """Nothing has been indexed yet."""
+
+
+class DamagedSnapshot(IndexFault):
+    """A file of the snapshot is missing, changed or of another version of the program."""
+
+
+class WrongModel(IndexFault):
+    """The snapshot was built with another embedding model."""
+
+
+class BuilderRunning(IndexFault):
+    """Another process is building this index."""

@@ -1,0 +1,84 @@
+"""The two ways to a new snapshot: read files anew, or change the postings of the current one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import layout
+from index.build import Built, build
+from index.gather import gather
+from index.progress import Progress, silent
+from index.snapshot import Snapshot
+from index.sources import Skipped
+from matcher.embedding import Embedder
+from matcher.nouns import Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a re-index did. `read` counts postings, `embedded` and `reused` distinct texts.
+
+    `snapshot` is the id of the new snapshot, None where nothing usable was read and the old one was left in place.
+    """
+
+    read: int
+    skipped: tuple[Skipped, ...]
+    embedded: int
+    reused: int
+    seconds: float
+    snapshot: str | None
+
+
+def reindex(
+    paths: Iterable[Path], index_dir: Path, *, embed: Embedder, full: bool = False, progress: Progress = silent
+) -> Summary:
+    """Read the files and folders and make their postings the current snapshot; only new texts are embedded.
+
+    `full` embeds every text again. BuilderRunning if another process is building this index.
+    """
+    started = time.monotonic()
+    with layout.only_builder(index_dir):
+        gathered = gather(paths, progress)
+        if not gathered.postings:
+            return Summary(0, gathered.skipped, 0, 0, time.monotonic() - started, None)
+        built = build(gathered.postings, index_dir, embed=embed, full=full, progress=progress)
+    return _summary(built, gathered.skipped, started)
+
+
+def revise(
+    index_dir: Path,
+    *,
+    embed: Embedder,
+    add: Sequence[Posting] = (),
+    remove: Collection[str] = (),
+    progress: Progress = silent,
+) -> Summary:
+    """Add or replace postings of the current snapshot and remove those with the given ids; no file is read.
+
+    An index that does not exist yet counts as empty, and one may become empty. BuilderRunning as for `reindex`.
+    """
+    started = time.monotonic()
+    with layout.only_builder(index_dir):
+        postings = {posting.id: posting for posting in (*_current_postings(index_dir), *add)}
+        kept = [posting for posting_id, posting in postings.items() if posting_id not in remove]
+        built = build(kept, index_dir, embed=embed, full=False, progress=progress)
+    return _summary(built, (), started)
+
+
+def _current_postings(index_dir: Path) -> tuple[Posting, ...]:
+    """The postings of the current snapshot, whichever model made its vectors; none where there is no snapshot."""
+    if layout.pointed_at(index_dir) is None:
+        return ()
+    snapshot = Snapshot.open(layout.current_folder(index_dir))
+    try:
+        return snapshot.all_postings()
+    finally:
+        snapshot.close()
+
+
+def _summary(built: Built, skipped: tuple[Skipped, ...], started: float) -> Summary:
+    manifest = built.manifest
+    return Summary(manifest.postings, skipped, built.embedded, built.reused, time.monotonic() - started, manifest.id)

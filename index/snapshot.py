@@ -1,0 +1,123 @@
+"""One finished index, read only: the postings, their vectors and words, and the search over them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from index.catalogue import Catalogue, Rows
+from index.errors import WrongModel
+from index.lexical import Lexical
+from index.manifest import Manifest, read_manifest
+from index.ranking import dense_ranked, fused
+from index.vectors import VectorFile
+from matcher.nouns import Filters, Posting, PostingStatus
+from matcher.posting.status import status_of
+from matcher.retrieval import Candidate, Query
+
+CATALOGUE = "catalogue.sqlite"
+LEXICAL = "lexical.sqlite"
+CHUNKS = "chunks.faiss"
+REQUIREMENTS = "requirements.faiss"
+FILES = (CATALOGUE, LEXICAL, CHUNKS, REQUIREMENTS)
+
+DEPTH = 2
+"""Each list is read this many times deeper than asked, so that a posting that is good in both is not cut off."""
+DAYS_KEPT = 8
+
+
+class Snapshot:
+    """An index that was checked when it was opened. Many threads may use it at once."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._catalogue = Catalogue(folder / CATALOGUE)
+        self._lexical = Lexical(folder / LEXICAL)
+        self._chunks = VectorFile(folder / CHUNKS)
+        self._requirements = VectorFile(folder / REQUIREMENTS)
+        self._owners = np.repeat(np.arange(len(self._catalogue)), np.diff(self._catalogue.chunk_bounds))
+        self._not_closed = lru_cache(DAYS_KEPT)(self._read_not_closed)
+
+    @classmethod
+    def open(cls, folder: Path, *, revision: str | None = None) -> Snapshot:
+        """The snapshot in a folder; `revision` is the model's that queries will come from.
+
+        DamagedSnapshot if a file is missing or changed, WrongModel if another model made the vectors.
+        """
+        manifest = read_manifest(folder)
+        if revision is not None and manifest.revision != revision:
+            raise WrongModel(
+                f"The index was built with the model {manifest.model} (revision {manifest.revision[:12]}), not with "
+                f"the one in use (revision {revision[:12]}). Use that model, or build the index again: "
+                "python scripts/reindex.py PATH... --index DIR"
+            )
+        return cls(folder, manifest)
+
+    def search(self, query: Query) -> tuple[Candidate, ...]:
+        """The best `limit` postings that pass the filters, best first; all of them when fewer pass."""
+        passing = self._passing(query.filters, query.as_of)
+        if len(passing) > query.limit:
+            passing = self._best(query, passing)
+        return tuple(self.candidate(int(row)) for row in passing)
+
+    def posting(self, posting_id: str) -> Posting | None:
+        """The posting of this id, None if there is none."""
+        row = self._catalogue.row_of(posting_id)
+        return None if row is None else self._catalogue.posting(row)
+
+    def postings(
+        self, filters: Filters, *, as_of: date, offset: int = 0, limit: int | None = None
+    ) -> tuple[tuple[Posting, ...], int]:
+        """A page of the postings that pass, by title and then id, and how many pass in all; no limit: to the end."""
+        passing = self._passing(filters, as_of)
+        ordered = self._catalogue.by_title()
+        ordered = ordered[np.isin(ordered, passing)]
+        page = ordered[offset:] if limit is None else ordered[offset : offset + limit]
+        return tuple(self._catalogue.posting(int(row)) for row in page), len(ordered)
+
+    def all_postings(self) -> tuple[Posting, ...]:
+        """Every posting, by id."""
+        return tuple(self._catalogue.posting(row) for row in range(len(self._catalogue)))
+
+    def candidate(self, row: int) -> Candidate:
+        """The posting of a row with its vectors."""
+        requirements, chunks = self._catalogue.requirement_bounds, self._catalogue.chunk_bounds
+        return Candidate(
+            self._catalogue.posting(row),
+            self._requirements.rows(int(requirements[row]), int(requirements[row + 1])),
+            self._chunks.rows(int(chunks[row]), int(chunks[row + 1])),
+        )
+
+    def close(self) -> None:
+        """Close the files; the snapshot cannot be used afterwards."""
+        self._catalogue.close()
+        self._lexical.close()
+
+    def _best(self, query: Query, passing: Rows) -> Rows:
+        """The dense and the lexical list of the passing rows, fused."""
+        depth = DEPTH * query.limit
+        dense = dense_ranked(self._chunks, query.vectors, self._owners, passing, depth)
+        lexical = self._lexical.ranked(query.words, passing, depth)
+        return fused((dense, lexical), passing, query.limit)
+
+    def _passing(self, filters: Filters, as_of: date) -> Rows:
+        passing = self._catalogue.passing(filters)
+        with_words = self._lexical.containing(filters.words)
+        if with_words is not None:
+            passing = np.intersect1d(passing, with_words, assume_unique=True)
+        if not filters.include_closed:
+            passing = np.intersect1d(passing, self._not_closed(as_of), assume_unique=True)
+        return passing
+
+    def _read_not_closed(self, as_of: date) -> Rows:
+        """The rows that are open on a day or may be; reads every posting, therefore kept for some days."""
+        rows = range(len(self._catalogue))
+        closed = PostingStatus.CLOSED
+        return np.array(
+            [row for row in rows if status_of(self._catalogue.posting(row), as_of).status is not closed],
+            dtype=np.int64,
+        )
