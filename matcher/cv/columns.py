@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matcher.cv.pieces import BULLET
 from matcher.cv.rows import Stretch
 
 MIN_GUTTER_EMS = 0.9
@@ -157,7 +158,7 @@ def _are_columns(left: list[list[Stretch]], right: list[list[Stretch]]) -> bool:
     left_paired, right_paired = _paired_share(left, right), _paired_share(right, left)
     if _is_rail(left, right, left_paired) or _is_rail(right, left, right_paired):
         return False
-    if min(left_paired, right_paired) < 0.8:
+    if min(left_paired, right_paired) < 0.8 or (_items(left) >= 2 and _items(right) >= 2):
         return True
     return _typical_length(left) >= PROSE_CHARACTERS and _typical_length(right) >= PROSE_CHARACTERS
 
@@ -167,6 +168,10 @@ def _is_rail(rail: list[list[Stretch]], text: list[list[Stretch]], paired: float
     if paired < 0.8 or _typical_length(rail) > LABEL_CHARACTERS:
         return False
     return _lonely_share(rail) >= 0.5 or (paired >= 0.95 and len(rail) <= len(text))
+
+
+def _items(rows: list[list[Stretch]]) -> int:
+    return sum(row[0].text.startswith(BULLET) for row in rows)
 
 
 def _paired_share(rows: list[list[Stretch]], others: list[list[Stretch]]) -> float:

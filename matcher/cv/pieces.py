@@ -49,6 +49,9 @@ def _plain_character(character: str) -> str:
         return " "
     if character in "\u2010\u2011":
         return "-"
+    if category == "Co":
+        # Icon fonts use private codes; the ones of Symbol and Wingdings for list marks are kept as such.
+        return "•" if character in BULLET_GLYPHS else ""
     return "" if category in {"Cc", "Cf", "Cs", "Cn"} else character
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
 from matcher.cv.markdown import is_markdown, read_markdown
-from matcher.cv.pages import lay_out
-from matcher.cv.pdf import read_pdf
+from matcher.cv.pdf_document import read_pdf_document
 from matcher.cv.pieces import Piece, compose
 from matcher.cv.plain import decode, read_plain
 from matcher.errors import FileTooLarge, NoText, UnreadableFile
@@ -36,7 +35,7 @@ def read_document(content: bytes) -> Document:
 
 
 def _read_pdf(content: bytes) -> Document:
-    visible = lay_out(read_pdf(content).inks)
+    visible = read_pdf_document(content)
     return _document(visible.pages, "pdf", visible.warnings)
 
 

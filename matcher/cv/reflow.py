@@ -23,6 +23,7 @@ EDGE_EMS = 0.6
 MAX_INDENT_EMS = 3.0
 CELL_TOLERANCE = 3.0
 NARROW_EMS = 30.0
+RAIL_CHARACTERS = 26
 MIN_SURE_WRAPS = 2
 INNER_DASHES = "–—"
 INNER_DOTS = "•·|"
@@ -178,6 +179,10 @@ def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Voca
             above.cells[-1] = join(above.cells[-1], clean(row.cells[0].text), vocabulary)
             above.rows.append(row)
             return
+        if _continues_beside_rail(above, row, look):
+            above.cells[0] = join(above.cells[0], clean(row.cells[0].text), vocabulary)
+            above.rows.append(row)
+            return
     elif above is not None and heading and above.heading and _heading_goes_on(above.last, row, edge, look):
         above.cells[-1] = join(above.cells[-1], clean(row.cells[0].text), vocabulary)
         above.rows.append(row)
@@ -208,7 +213,7 @@ def _heading_goes_on(upper: Row, lower: Row, edge: Edge, look: Look) -> bool:
 def _continued_cells(line: _Line, row: Row, look: Look) -> list[tuple[int, Stretch]] | None:
     """Which cells of a table row go on in the next row: cell number and text; None where the row is a new one."""
     first = line.rows[0]
-    if len(first.cells) < 2 or len(row.cells) >= len(first.cells) or not _is_next(line.last, row, look):
+    if len(first.cells) < 2 or len(row.cells) > len(first.cells) or not _is_next(line.last, row, look):
         return None
     found: list[tuple[int, Stretch]] = []
     for cell in row.cells:
@@ -216,8 +221,9 @@ def _continued_cells(line: _Line, row: Row, look: Look) -> list[tuple[int, Stret
         if not numbers:
             return None
         found.append((numbers[0], cell))
-    in_first = [cell for number, cell in found if number == 0]
-    if in_first and not reads_on(line.cells[0], clean(in_first[0].text)):
+    # A row with a cell at the start is a new row of the table unless the words of its cells read on.
+    starts_row = any(number == 0 for number, _ in found)
+    if starts_row and not all(reads_on(line.cells[number], clean(cell.text)) for number, cell in found):
         return None
     return found
 
@@ -250,6 +256,22 @@ def _continues(line: _Line, row: Row, edge: Edge, look: Look) -> bool:
     if abs(row.left - last.left) > EDGE_EMS * em and not indented:
         return False
     return full and (edge.trusted or _is_prose(last, edge) or reads_on(last.text, row.text))
+
+
+def _continues_beside_rail(line: _Line, row: Row, look: Look) -> bool:
+    """Whether a row goes on with the text left of a short date or place at the right margin."""
+    first = line.rows[0]
+    return (
+        len(line.rows) == 1
+        and len(first.cells) == 2
+        and len(row.cells) == 1
+        and len(first.cells[1].text) <= RAIL_CHARACTERS < len(first.cells[0].text)
+        and not row.starts_item
+        and _is_next(first, row, look)
+        and 0 <= row.left - first.left <= MAX_INDENT_EMS * row.size
+        and row.left < first.cells[1].left
+        and reads_on(line.cells[0], row.text)
+    )
 
 
 def _is_inner_mark(row: Row, line: _Line) -> bool:
@@ -312,4 +334,7 @@ def is_heading(row: Row, look: Look) -> bool:
         return True
     if any(character.isdigit() for character in text) or text.endswith((".", ",", ";")):
         return False
-    return (is_capitals(text) and row.size >= 0.75 * look.body_size) or (row.bold and look.bold_headings)
+    if is_capitals(text) and row.size >= 0.75 * look.body_size:
+        # "PHP" in a list is no heading, "SKILLS" is one.
+        return row.bold or sum(character.isalpha() for character in text) >= 5
+    return row.bold and look.bold_headings

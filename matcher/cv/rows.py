@@ -170,7 +170,7 @@ def _word_gap(line: list[Glyph], solid: list[Glyph]) -> float:
     """The gap in points from which on a new word starts: wider in letter-spaced text than elsewhere."""
     usual = SPACE_GAP * solid[0].size
     gaps = [after.left - before.right for before, after in zip(solid, solid[1:], strict=False)]
-    if len(gaps) < 3:
+    if len(gaps) < 3 or sum(len(glyph.text) for glyph in solid) > 1.5 * len(solid):
         return usual
     typical = statistics.median(gaps)
     if typical > usual * 0.8:

@@ -1,0 +1,102 @@
+"""A PDF from bytes to visible pages: which of its pages have text, which are pictures, and what to tell about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from matcher.cv.hidden import INVISIBLE, split_hidden
+from matcher.cv.ink import UNREADABLE, Ink
+from matcher.cv.pages import VisiblePages, lay_out
+from matcher.cv.pdf import PdfPages, read_pdf
+from matcher.cv.scan import ScannedPage, can_read_scans, read_scans
+from matcher.errors import NoText
+from matcher.nouns import ReadingWarning
+
+# A page with fewer readable letters than this has no text layer; a page number or a stamp makes none.
+MIN_LETTERS = 12
+MIN_PICTURE_SHARE = 0.3
+
+
+def read_pdf_document(content: bytes) -> VisiblePages:
+    """The visible text of a PDF; NoText where no page has any, UnreadableFile for a damaged or locked file."""
+    read = read_pdf(content)
+    lacking = [number for number, ink in enumerate(read.inks) if _lacks_text(ink)]
+    scans = _scans(content, [number for number in lacking if _is_picture(read.inks[number])], read)
+    if len(lacking) == len(read.inks) and not scans:
+        raise NoText(_no_text_message(read))
+    inks = [scans[number].ink if number in scans else ink for number, ink in enumerate(read.inks)]
+    visible = lay_out(inks)
+    warnings = (*visible.warnings, *_page_warnings(read), *_scan_warnings(lacking, scans, read.inks))
+    return VisiblePages(visible.pages, warnings)
+
+
+def _lacks_text(ink: Ink) -> bool:
+    visible, _ = split_hidden(ink)
+    letters = sum(1 for glyph in visible if glyph.text.strip())
+    unreadable = sum(1 for glyph in visible if glyph.text == UNREADABLE)
+    return letters - unreadable < MIN_LETTERS or unreadable > letters / 2
+
+
+def _is_picture(ink: Ink) -> bool:
+    """Whether a picture fills a good part of the page, or letters without meaning do."""
+    area = ink.box.width * ink.box.height
+    pictures = [fill.box for fill in ink.fills if fill.colour is None]
+    largest = max((box.width * box.height for box in pictures), default=0.0)
+    return largest >= MIN_PICTURE_SHARE * area or any(glyph.text == UNREADABLE for glyph in ink.glyphs)
+
+
+def _scans(content: bytes, numbers: Sequence[int], read: PdfPages) -> dict[int, ScannedPage]:
+    if not numbers or read.broken or not can_read_scans():
+        return {}
+    pages = read_scans(content, numbers)
+    return {number: page for number, page in pages.items() if page.ink.glyphs}
+
+
+def _no_text_message(read: PdfPages) -> str:
+    if any(_has_hidden_layer(ink) for ink in read.inks):
+        return "This PDF has no text that a reader can see, only hidden text. Export it again from the program it was made in."
+    if not any(_is_picture(ink) for ink in read.inks):
+        return "This PDF shows no text. Check that it is the right file, and export it again from the program it was made in."
+    if can_read_scans():
+        return "This PDF looks like a scan, and no words could be recognised in it. Upload the file that it was printed from."
+    return (
+        "This PDF looks like a scan: its pages are pictures without text, and this service has no Tesseract to read "
+        "them. Upload the file that it was printed from, as PDF or DOCX."
+    )
+
+
+def _has_hidden_layer(ink: Ink) -> bool:
+    return len(split_hidden(ink)[1].get(INVISIBLE, ())) >= MIN_LETTERS
+
+
+def _page_warnings(read: PdfPages) -> list[ReadingWarning]:
+    warnings: list[ReadingWarning] = []
+    if read.total > len(read.inks) + read.broken:
+        message = f"Only the first {len(read.inks) + read.broken} of {read.total} pages were read."
+        warnings.append(ReadingWarning("pages_left_out", message))
+    if read.broken:
+        message = f"{read.broken} of {read.total} pages are damaged and were left out. Export the file again."
+        warnings.append(ReadingWarning("damaged_pages", message))
+    for number, ink in enumerate(read.inks, start=1):
+        if ink.cut:
+            message = f"Page {number} holds far more than a CV page does; only its beginning was read."
+            warnings.append(ReadingWarning("page_cut", message, number))
+    return warnings
+
+
+def _scan_warnings(
+    lacking: Sequence[int], scans: Mapping[int, ScannedPage], inks: Sequence[Ink]
+) -> list[ReadingWarning]:
+    warnings: list[ReadingWarning] = []
+    for number in lacking:
+        if number in scans:
+            percent = round(100 * scans[number].confidence)
+            message = (
+                f"Page {number + 1} is a scan; its words were recognised with a mean confidence of {percent} %. "
+                "Check them, or upload the file that it was printed from."
+            )
+            warnings.append(ReadingWarning("ocr", message, number + 1))
+        elif inks[number].glyphs or inks[number].fills:
+            message = f"Page {number + 1} has no text that could be read; it may be a picture."
+            warnings.append(ReadingWarning("page_without_text", message, number + 1))
+    return warnings
