@@ -1,19 +1,76 @@
-"""Requirements of a posting, from its blocks."""
+"""Requirements of a posting, from its blocks: every line gets a role, every wish its kind, weight and condition."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from matcher.nouns import Line, Requirement, Role, Span
+from matcher.nouns import Importance, Kind, Line, Requirement, Role, Span
 from matcher.posting.blocks import Block
+from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
+from matcher.posting.cues import plain
+from matcher.posting.importance import importance_of
+from matcher.posting.kinds import kind_of
+from matcher.posting.outline import Passage, passages
+from matcher.posting.roles import only_about_sponsoring, role_of
+from matcher.posting.wishes import Wish, wishes_of
+
+_OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|permit|citizen|nationality", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    passage: Passage
+    wishes: tuple[Wish, ...]
 
 
 def read_requirements(
     blocks: Sequence[Block], *, text: str, country: str | None
 ) -> tuple[tuple[Line, ...], tuple[Requirement, ...]]:
-    """The lines of a posting with what each was read as, and its requirements in reading order."""
-    lines = tuple(
-        Line(block.text, Span(1, block.start, block.end), Role.NOISE if block.noise else Role.UNKNOWN)
-        for block in blocks
+    """The lines of a posting with what each was read as, and its requirements in reading order.
+
+    Lines cover all text that is not blank and do not overlap; a requirement lies inside a line of that role.
+    `country` is the ISO code of the posting's country, which completes "the right to work here".
+    """
+    readings = _without_repeats([_Reading(passage, wishes_of(passage)) for passage in passages(blocks)])
+    facts = facts_of(text, country)
+    lines = tuple(_line(reading, text) for reading in readings)
+    requirements = tuple(
+        _requirement(wish, text, facts) for reading in readings for wish in reading.wishes
     )
-    return lines, ()
+    return lines, requirements
+
+
+def _line(reading: _Reading, text: str) -> Line:
+    passage = reading.passage
+    role = passage.role or (Role.REQUIREMENT if reading.wishes else role_of(passage.text, passage.section))
+    return Line(text[passage.start : passage.end], Span(1, passage.start, passage.end), role)
+
+
+def _requirement(wish: Wish, text: str, facts: PostingFacts) -> Requirement:
+    words = text[wish.start : wish.end]
+    importance = Importance.NICE if wish.nice else Importance.MUST
+    return Requirement(words, Span(1, wish.start, wish.end), wish.kind, importance, condition_of(words, wish.kind, facts))
+
+
+def _without_repeats(readings: list[_Reading]) -> list[_Reading]:
+    """Drops "we cannot sponsor visas" where a right to work is asked anyway, and a wish that stands twice."""
+    rights = any(
+        wish.kind is Kind.AUTHORISATION and _OWN_RIGHT.search(wish.text) for reading in readings for wish in reading.wishes
+    )
+    seen: set[str] = set()
+    kept: list[_Reading] = []
+    for reading in readings:
+        wishes = tuple(_fresh(reading.wishes, seen, rights=rights))
+        kept.append(_Reading(reading.passage, wishes))
+    return kept
+
+
+def _fresh(wishes: Sequence[Wish], seen: set[str], *, rights: bool) -> Iterator[Wish]:
+    for wish in wishes:
+        key = " ".join(plain(wish.text).casefold().split())
+        if key in seen or (rights and wish.kind is Kind.AUTHORISATION and only_about_sponsoring(wish.text)):
+            continue
+        seen.add(key)
+        yield wish

@@ -1,0 +1,23 @@
+"""Whether a posting insists on a wish: by the heading above it, and by words in it that soften or insist."""
+
+from __future__ import annotations
+
+from matcher.nouns import Importance
+from matcher.posting.cues import cue, plain
+from matcher.posting.sections import Section
+
+
+def importance_of(clause: str, sentence: str, section: Section, *, softened: bool) -> Importance:
+    """Nice where the section or the wish's own words say so, else must. `softened`: a word nearby covers it."""
+    if section is Section.NICE or softened:
+        return Importance.NICE
+    own = plain(clause)
+    if cue("importance", "nice").search(own) and not cue("importance", "firm").search(own):
+        return Importance.NICE
+    return Importance.MUST
+
+
+def softens(text: str) -> bool:
+    """Whether words say of a wish that it is an extra ("so much the better", "neither is expected")."""
+    smooth = plain(text)
+    return bool(cue("importance", "nice").search(smooth)) and not cue("importance", "firm").search(smooth)

@@ -1,0 +1,108 @@
+"""What a wish asks about, by a sum of weighted cues and of the facts that the shared readers find in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
+from matcher.degrees import find_degrees
+from matcher.languages import find_languages
+from matcher.nouns import Kind
+from matcher.posting.cues import cue, has_list, plain
+from matcher.skills import find_skills
+from matcher.subjects import find_subjects
+
+STRONG, MEDIUM = 3.0, 1.5
+_YEAR_OF_DEGREE = re.compile(
+    r"\b(?:penultimate|final|first|second|third|fourth|last|middle)(?:[- ]or[- ]\w{4,11}| or \w{4,11})?[- ]years?\b"
+    r"[^,;.]{0,60}(?:, | )or (?:on |part |in |are |a )?[^,;.]{0,30}\b(?:master|ph\.?d|doctora|postgrad)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:it|that|them|either|both|which|these)\b", re.IGNORECASE)
+_TOOLS = re.compile(r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,6}\d?|\w+\.(?:js|io|net))\b")
+HARD = frozenset(
+    {Kind.DEGREE, Kind.FIELD, Kind.GRADUATION, Kind.GRADE, Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION,
+     Kind.LANGUAGE}
+)  # fmt: skip
+"""Kinds that are read by facts; the others are read by wording alone."""
+_ORDER = (
+    Kind.AUTHORISATION, Kind.GRADE, Kind.LANGUAGE, Kind.GRADUATION, Kind.DEGREE, Kind.FIELD, Kind.LOCATION,
+    Kind.AVAILABILITY, Kind.OTHER, Kind.EXPERIENCE, Kind.INTEREST, Kind.SKILL, Kind.TRAIT,
+)  # fmt: skip
+
+
+def kind_of(text: str, label: str = "") -> Kind:
+    """The kind with the greatest sum of cues; a wish without any cue is a skill. `label`: words before a colon."""
+    scores = kind_scores(f"{label} {text}".strip())
+    best = max(_ORDER, key=lambda kind: scores[kind])
+    return best if scores[best] > 0 else Kind.SKILL
+
+
+def hard_kinds(text: str) -> frozenset[Kind]:
+    """The kinds with facts that a piece of text surely speaks of."""
+    scores = kind_scores(text)
+    return frozenset(kind for kind in HARD if scores[kind] >= STRONG)
+
+
+def kind_scores(text: str) -> Mapping[Kind, float]:
+    """The sum of cues for every kind."""
+    smooth = plain(text)
+    scores = {kind: _cue_score(smooth, kind.value) for kind in _ORDER}
+    _add_study(scores, smooth)
+    _add_terms(scores, smooth)
+    _add_knowledge(scores, smooth)
+    return scores
+
+
+def _cue_score(text: str, name: str) -> float:
+    """Strong cues count fully once and a little for each other one; medium cues count half."""
+    strong = {match[0].casefold() for match in cue(f"kinds.{name}", "strong").finditer(text)}
+    score = STRONG + 0.5 * (len(strong) - 1) if strong else 0.0
+    if has_list(f"kinds.{name}", "medium") and cue(f"kinds.{name}", "medium").search(text):
+        score += MEDIUM
+    return score
+
+
+def _add_study(scores: dict[Kind, float], text: str) -> None:
+    degrees = find_degrees(text)
+    if degrees:
+        scores[Kind.DEGREE] += 2.0
+    if _YEAR_OF_DEGREE.search(text) and degrees:
+        scores[Kind.DEGREE] += 3.0
+    if scores[Kind.GRADUATION] and scores[Kind.DEGREE] and not _YEAR_OF_DEGREE.search(text):
+        scores[Kind.GRADUATION] += 3.0 if not _begins_with_degree(text) else -2.0
+    if find_subjects(text) and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
+        scores[Kind.FIELD] += 2.5
+    if scores[Kind.GRADE]:
+        scores[Kind.GRADE] += 2.5
+
+
+def _begins_with_degree(text: str) -> bool:
+    """Whether the level comes before the year: "studying for a Master's (or in the last year of an MEng)"."""
+    year = cue("kinds.graduation", "strong").search(text)
+    degrees = find_degrees(text)
+    return bool(degrees and year and degrees[0].end <= year.start())
+
+
+def _add_terms(scores: dict[Kind, float], text: str) -> None:
+    if scores[Kind.AUTHORISATION]:
+        scores[Kind.AUTHORISATION] += 3.0
+    if find_days_per_week(text) and scores[Kind.LOCATION]:
+        scores[Kind.LOCATION] += 3.0
+    if (find_durations(text) or find_hours(text)) and (find_dates(text, year=2000) or scores[Kind.AVAILABILITY]):
+        scores[Kind.AVAILABILITY] += 2.0
+    if scores[Kind.OTHER]:
+        scores[Kind.OTHER] += 2.0
+
+
+def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
+    if find_languages(text):
+        scores[Kind.LANGUAGE] += 4.5
+    tools = bool(find_skills(text)) or bool(_TOOLS.search(text))
+    if tools:
+        scores[Kind.SKILL] += 2.0
+    elif cue("kinds.trait_people", "strong").search(text):
+        scores[Kind.TRAIT] += 2.0
+    if scores[Kind.INTEREST]:
+        scores[Kind.INTEREST] += 1.0

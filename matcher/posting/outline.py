@@ -1,0 +1,147 @@
+"""The posting as passages: one heading, fact or sentence each, with the part of the posting that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matcher.nouns import Role
+from matcher.posting.blocks import Block, Shape
+from matcher.posting.cues import cue, plain
+from matcher.posting.importance import softens
+from matcher.posting.kinds import hard_kinds
+from matcher.posting.sections import Section, section_of
+from matcher.posting.sentence_spans import sentence_spans
+
+_LEAD = re.compile(r"([A-Z][^.:;!?]{1,60}): ")
+_LEAD_SENTENCE = re.compile(r"[A-Z][^.!?:;,]{1,45}[.?!:]")
+_LABEL = re.compile(r"([A-Z][\w'/& -]{1,30}): (?=\S)")
+_POSITION = re.compile(r"\b(?:intern|internship|placement|praktikum|stage|trainee|analyst|associate|scheme|thesis|residency|fellow)", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"(?::|…|\.\.\.|[a-z0-9])$")
+_SHORT_BULLET = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, a fact or a sentence: `text` stands at `start`..`end`; the wish in it begins at `body`.
+
+    `role` is set where the shape decides it; `label` holds the words before a colon ("" if none); `after` is the
+    sentence that follows in the same block, which may soften it.
+    """
+
+    text: str
+    start: int
+    end: int
+    shape: Shape
+    section: Section
+    body: int
+    role: Role | None = None
+    label: str = ""
+    after: str = ""
+    leading: bool = True
+
+
+def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """The passages of a posting in order; they cover every block."""
+    found: list[Passage] = []
+    titled = False
+    parts = _parts(blocks)
+    for block, section in zip(blocks, parts, strict=True):
+        if block.noise:
+            found.append(_whole(block, section, Role.NOISE))
+        elif block.shape == "heading":
+            is_title = not titled and _POSITION.search(block.text) is not None
+            titled = titled or is_title
+            found.append(_whole(block, section, Role.TITLE if is_title else Role.HEADING))
+        else:
+            found.extend(_sentences(block, section))
+    return tuple(found)
+
+
+def _whole(block: Block, section: Section, role: Role) -> Passage:
+    return Passage(block.text, block.start, block.end, block.shape, section, block.start, role)
+
+
+def _parts(blocks: Sequence[Block]) -> list[Section]:
+    """The part that each block stands in: by its heading, or by the words that lead into a list."""
+    found: list[Section] = []
+    lead: Section | None = None
+    for number, block in enumerate(blocks):
+        if block.shape != "bullet":
+            lead = None
+        section = lead or _own_section(blocks, number)
+        found.append(section)
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if block.shape == "paragraph" and not block.noise and following is not None and following.shape == "bullet":
+            lead = _lead_section(block.text, section)
+    return found
+
+
+def _own_section(blocks: Sequence[Block], number: int) -> Section:
+    block = blocks[number]
+    section = section_of(block.heading) if block.shape != "heading" else section_of(block.text)
+    if section is Section.OTHER and block.shape == "bullet" and _list_asks(blocks, number):
+        return Section.MUST
+    return section
+
+
+def _list_asks(blocks: Sequence[Block], number: int) -> bool:
+    """Whether most bullets around one speak of attributes or facts of the applicant, under a heading that says nothing."""
+    heading = blocks[number].heading
+    near = [block for block in blocks[max(0, number - 12) : number + 12] if block.shape == "bullet"]
+    texts = [plain(block.text) for block in near if block.heading == heading and not block.noise]
+    asking = sum(1 for text in texts if cue("asks", "attribute").search(text) or hard_kinds(text))
+    return len(texts) >= 2 and asking * 2 > len(texts)
+
+
+def _lead_section(text: str, section: Section) -> Section | None:
+    """What the last sentence before a list announces; None where it leaves the heading's class as it is."""
+    start, end = sentence_spans(text)[-1]
+    last = plain(text[start:end])
+    if softens(last):
+        return Section.NICE
+    if not _ENDS_OPEN.search(last):
+        return None
+    named = section_of(last)
+    if named is not Section.OTHER:
+        return named
+    if cue("tells", "past").search(last) or cue("tells", "duty").search(last) or re.search(r"\binclude\b|\bhave\b:", last):
+        return section if section is Section.NICE else Section.DUTY
+    return Section.MUST if cue("asks", "modal").search(last) else None
+
+
+def _sentences(block: Block, section: Section) -> Iterator[Passage]:
+    """The sentences of a block; a very short first one of a bullet takes the next with it."""
+    extents = list(sentence_spans(block.text))
+    if block.shape == "bullet" and len(extents) > 1 and len(block.text[slice(*extents[0])].split()) < _SHORT_BULLET:
+        extents[:2] = [(extents[0][0], extents[1][1])]
+    for number, (start, end) in enumerate(extents):
+        text = block.text[start:end]
+        after = block.text[slice(*extents[number + 1])] if number + 1 < len(extents) else ""
+        inner, body, label = _inner(text, block.shape, section)
+        if number + 1 < len(extents) and _LEAD_SENTENCE.fullmatch(plain(text)) and number == 0:
+            opened = section_of(text)
+            if opened not in (Section.OTHER, section) and len(text.split()) <= 6:
+                section = opened
+        yield Passage(
+            text, block.start + start, block.start + end, block.shape, inner, block.start + start + body,
+            label=label, after=after, leading=number == 0,
+        )  # fmt: skip
+
+
+def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str]:
+    """The part that a sentence's own lead names ("Bonus: Docker"), where its wish begins, and its label."""
+    smooth = plain(text)
+    label = _LABEL.match(smooth)
+    if label and shape == "fact":
+        return section, label.end(), label[1]
+    lead = _LEAD.match(smooth)
+    if lead and section_of(lead[1]) is not Section.OTHER and len(lead[1].split()) <= 10:
+        named = section_of(lead[1])
+        stays = section.asks and named in (Section.MUST, Section.DUTY, Section.ROLE, Section.COMPANY)
+        return (section, 0, "") if stays else (named, lead.end(), lead[1])
+    for_nice = cue("leads", "nice").match(smooth)
+    if for_nice:
+        return Section.NICE, for_nice.end(), ""
+    return section, 0, ""

@@ -1,0 +1,151 @@
+"""Whether a clause asks something of the applicant, by a sum of documented weights, and the role of a line that does not.
+
+The weights were set on a development set of 48 invented postings; the threshold is 1.
+"""
+
+from __future__ import annotations
+
+import re
+
+from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
+from matcher.nouns import Kind, Role
+from matcher.posting.blocks import Shape
+from matcher.posting.cues import cue, plain
+from matcher.posting.importance import softens
+from matcher.posting.kinds import hard_kinds
+from matcher.posting.sections import Section
+
+THRESHOLD = 1.0
+_PRIOR = {
+    Section.MUST: 0.8, Section.NICE: 0.8, Section.TERMS: 0.0, Section.OTHER: -0.5, Section.ROLE: -0.7,
+    Section.COMPANY: -1.0, Section.DUTY: -1.5, Section.BENEFIT: -1.5, Section.PROCESS: -1.0, Section.LEGAL: -1.2,
+}  # fmt: skip
+_LISTED = 1.2
+"""A bullet of a list of wishes counts as one by itself."""
+
+_ASIDE = re.compile(
+    r"(?:we(?! (?:also )?(?:need|expect|ask|require|want|look|'d want))|we'(?:re|ve|ll|d)|our|it(?:'s)?(?! (?:would|does) help)|there|that|those|some of|which|neither|none"
+    r"|last|this is|these|nobody|great|any |see|ask|read|please (?:read|note|send|apply|contact)|if you have (?:any )?questions|one (?:of|will)|the other|mention)\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"\b(?:office|offices|studio|site|lab|laboratory|newsroom|desk|building|hub|headquarters|hq|campus|in person|place of work"
+    r"|in [A-Z]\w{2,}|at [A-Z]\w{2,}|together|attendance|come in|clinic|workshop)\b"
+)
+_PLACE_RULE = re.compile(
+    r"\b(?:place of work is|mobile working|based (?:on site|in the office|in our|at our)|on[- ]site in|on[- ]site every|every day on site|live (?:in|near|within)"
+    r"|work from anywhere|work(?:ing)? (?:out )?of our|required? to relocate|must relocate|travel (?:to|between) .{0,60}(?:belongs|required|expected|part of)"
+    r"|(?:be|work|working) on[- ]site|fully on[- ]site|office-based|in the office (?:every|all|five|full))\b",
+    re.IGNORECASE,
+)
+_WORK_RIGHT = re.compile(
+    r"\b(?:right to work|(?:permission|entitled|eligible|eligibility|allowed|authori[sz]ed|authori[sz]ation|permit(?:ted)?|legally|able) to (?:legally )?work"
+    r"|work authori[sz]ation|work permit is|residence permit|clearance|bpss|security vetting|(?:citizen|nationality|citizenship)\b|sponsor)",
+    re.IGNORECASE,
+)
+_SPONSOR_ONLY = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
+_FULL_TIME = re.compile(r"\b(?:full[- ]time|part[- ]time|hours|all \w{1,8} weeks|100 ?%)", re.IGNORECASE)
+_IF = re.compile(r"(?:^|[,;]\s)\s*(?:and )?if (?:you|they|someone)\b", re.IGNORECASE)
+
+
+def asking_score(text: str, section: Section, shape: Shape) -> float:
+    """How strongly a clause asks something of the applicant; a requirement from THRESHOLD up."""
+    smooth = plain(text)
+    listed = section.asks and shape in ("bullet", "fact")
+    modal = _asks(smooth)
+    score = _PRIOR[section] + (_LISTED if listed else 0.0) + (2.0 if modal else 0.0)
+    score += _attribute_weight(smooth, section) + _fact_weight(smooth)
+    if softens(smooth) and (_IF.search(smooth) or modal or not section.asks):
+        score += 1.0
+    if not listed and _ASIDE.match(smooth):
+        score -= 1.0
+    return score - _penalty(smooth, listed=listed, modal=modal)
+
+
+def _asks(text: str) -> bool:
+    return cue("asks", "modal").search(text) is not None
+
+
+def _attribute_weight(text: str, section: Section) -> float:
+    """Attributes of the reader; the same words in a part about the firm or the work weigh little."""
+    if cue("asks", "attribute").search(text) is None:
+        return 0.0
+    return 1.0 if section.asks or section in (Section.TERMS, Section.OTHER) else 0.5
+
+
+def _fact_weight(text: str) -> float:
+    """Facts that ask by themselves: a right to work, days at a place, a period to be free, a wish's hard fact."""
+    if _WORK_RIGHT.search(text):
+        return 1.5
+    if says_where(text):
+        return 1.6
+    if says_when(text):
+        return 1.3
+    return 0.5 if hard_kinds(text) - {Kind.LOCATION, Kind.AVAILABILITY} else 0.0
+
+
+def says_where(text: str) -> bool:
+    """Whether a text says on which days, or at which place, one has to be."""
+    if cue("tells", "process").search(text):
+        return False
+    return bool(_PLACE_RULE.search(text) or (find_days_per_week(text) and _SITE.search(text)))
+
+
+def says_when(text: str) -> bool:
+    """Whether a text states the period or the hours that one has to be free for, and not what they are paid."""
+    if cue("tells", "money").search(text) or cue("tells", "process").search(text):
+        return False
+    length = bool(find_durations(text) or find_hours(text))
+    dates = len(find_dates(text, year=2000))
+    return bool((length and (dates or _FULL_TIME.search(text))) or (dates >= 2 and _FULL_TIME.search(text)))
+
+
+def _penalty(text: str, *, listed: bool, modal: bool) -> float:
+    """What speaks against a wish; in a list of wishes only a withdrawal, money and legal text do."""
+    total = 0.0
+    if cue("not_asked", "negation").search(text) and not _WORK_RIGHT.search(text):
+        total += 2.5
+    if cue("tells", "legal").search(text):
+        total += 0.5 if listed else 2.0
+    if listed:
+        return total
+    if cue("tells", "money").search(text):
+        total += 1.5
+    for name, weight in (("process", 1.5), ("past", 1.0)):
+        if cue("tells", name).search(text):
+            total += weight
+    if cue("tells", "duty").search(text) and not says_where(text):
+        total += 1.5 if not modal else 0.5
+    return total + (0.3 if cue("tells", "company").search(text) else 0.0)
+
+
+def role_of(text: str, section: Section) -> Role:
+    """What a line that asks nothing is about: its own cues first, then the part that it stands in."""
+    smooth = plain(text)
+    for name, role in (
+        ("legal", Role.LEGAL), ("process", Role.PROCESS), ("money", Role.BENEFIT), ("duty", Role.DUTY),
+        ("benefit", Role.BENEFIT), ("company", Role.COMPANY),
+    ):  # fmt: skip
+        if cue("tells", name).search(smooth) and not _belongs_elsewhere(role, section):
+            return role
+    return _SECTION_ROLE[section]
+
+
+def _belongs_elsewhere(role: Role, section: Section) -> bool:
+    """A duty list mentions customers and mentors, yet stays a duty list."""
+    if section is Section.DUTY:
+        return role in (Role.BENEFIT, Role.COMPANY, Role.LEGAL)
+    return section is Section.BENEFIT and role in (Role.COMPANY, Role.DUTY)
+
+
+_SECTION_ROLE = {
+    Section.MUST: Role.UNKNOWN, Section.NICE: Role.UNKNOWN, Section.TERMS: Role.FACT, Section.OTHER: Role.UNKNOWN,
+    Section.ROLE: Role.DUTY, Section.COMPANY: Role.COMPANY, Section.DUTY: Role.DUTY, Section.BENEFIT: Role.BENEFIT,
+    Section.PROCESS: Role.PROCESS, Section.LEGAL: Role.LEGAL,
+}  # fmt: skip
+
+
+def only_about_sponsoring(text: str) -> bool:
+    """Whether a text speaks of visas or sponsorship without asking for a right to work."""
+    rest = _SPONSOR_ONLY.sub(" ", text)
+    return bool(_SPONSOR_ONLY.search(text)) and not _WORK_RIGHT.search(rest)

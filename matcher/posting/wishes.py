@@ -1,0 +1,117 @@
+"""The wishes in one passage: its clauses, weighed, merged where they belong together, each with kind and importance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matcher.nouns import Importance, Kind
+from matcher.posting.cues import cue, plain
+from matcher.posting.importance import importance_of, softens
+from matcher.posting.kinds import kind_of
+from matcher.posting.outline import Passage
+from matcher.posting.roles import THRESHOLD, asking_score, only_about_sponsoring
+from matcher.posting.sections import Section
+from matcher.posting.splitting import Clause, split_clauses
+
+_SHORT_REMARK = 9
+_FOLLOWS = 1.0
+"""A clause that continues an accepted one needs that much less by itself."""
+_JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
+_OPENING = re.compile(r"(?:and|but|also|then|so|or|plus|if|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s.;,:!?]+$")
+_OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
+_REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing asked, verbatim: `text` stands at `start`..`end` of the posting."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    nice: bool
+
+
+def wishes_of(passage: Passage) -> tuple[Wish, ...]:
+    """The wishes of a passage in order; none where it asks nothing."""
+    if passage.role is not None:
+        return ()
+    sentence = passage.text[passage.body - passage.start :]
+    clauses = split_clauses(sentence, nice=passage.section is Section.NICE)
+    accepted = _accepted(passage, sentence, clauses)
+    softened = _softened(passage, sentence, clauses)
+    return tuple(_wish(passage, sentence, clause, softened=softened) for clause in accepted)
+
+
+def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> list[Clause]:
+    kept: list[Clause] = []
+    before: Clause | None = None
+    for clause in clauses:
+        words = sentence[clause.start : clause.end]
+        follows = before is not None and clause.link in ("soft", "which")
+        if before is not None and kept and kept[-1] == before and _belongs(sentence, before, clause):
+            kept[-1] = before = Clause(before.start, clause.end, before.link)
+            continue
+        if _is_asked(passage, words, clause, follows=follows and bool(kept) and kept[-1] == before):
+            kept.append(clause)
+        before = clause
+    return kept
+
+
+def _is_asked(passage: Passage, words: str, clause: Clause, *, follows: bool) -> bool:
+    smooth = plain(words)
+    if clause.link in ("reason", "which") and not cue("asks", "modal").search(smooth):
+        return follows and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
+    shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
+    score = asking_score(words, passage.section, shape)
+    return score + (_FOLLOWS if follows else 0.0) >= THRESHOLD
+
+
+def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
+    """Whether a clause only goes on about the period or the right to work that the one before asks for."""
+    if clause.link == "reason":
+        return False
+    left, right = sentence[before.start : before.end], sentence[clause.start : clause.end]
+    kind = kind_of(left)
+    if kind not in _JOINED or kind_of(right) is not kind:
+        return False
+    if kind is Kind.AUTHORISATION:
+        return only_about_sponsoring(right) and clause.link == "next"
+    return True
+
+
+def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> bool:
+    """Whether words outside a wish make an extra of it: an "if" answered by "so much the better", a short remark."""
+    after = plain(passage.after)
+    if len(after.split()) <= _SHORT_REMARK and _REMARK.match(after) and softens(after):
+        return True
+    if sentence.rstrip().endswith("?") and re.match(r"(?:great|even better|bonus|nice|perfect|lovely)\b", after, re.IGNORECASE):
+        return True
+    tails = [sentence[clause.start : clause.end] for clause in clauses[1:] if clause.link in ("reason", "next", "soft")]
+    if re.match(r"(?:and |or )?if\b", plain(sentence), re.IGNORECASE):
+        tails.append(sentence.rsplit(",", 1)[-1])
+    return any(softens(tail) and not cue("asks", "modal").search(plain(tail)) and len(tail.split()) <= 8 and not _OPTIONAL.match(tail) for tail in tails)
+
+
+def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) -> Wish:
+    start, end = _tidy(sentence, clause.start, clause.end)
+    words = sentence[start:end]
+    if _OPTIONAL.match(words):
+        softened = True
+    importance = importance_of(words, sentence, passage.section, softened=softened)
+    kind = kind_of(words, passage.label)
+    return Wish(words, passage.body + start, passage.body + end, kind, importance is Importance.NICE)
+
+
+def _tidy(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The clause without the words that join it to what is before and the stop behind it."""
+    opening = _OPENING.match(sentence, start, end)
+    if opening and opening.end() < end:
+        start = opening.end()
+    closing = _CLOSING.search(sentence[start:end])
+    if closing and closing.start() > 0:
+        end = start + closing.start()
+    return start, end
