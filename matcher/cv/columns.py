@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matcher.cv.pieces import BULLET
 from matcher.cv.rows import Stretch
@@ -185,10 +186,7 @@ def _paired_share(rows: list[list[Stretch]], others: list[list[Stretch]]) -> flo
 
 def _lonely_share(rows: list[list[Stretch]]) -> float:
     """The share of rows with nothing of their own side right under them."""
-    gaps = [
-        upper[0].baseline - lower[0].baseline > 1.9 * upper[0].size
-        for upper, lower in zip(rows, rows[1:], strict=False)
-    ]
+    gaps = [upper[0].baseline - lower[0].baseline > 1.9 * upper[0].size for upper, lower in pairwise(rows)]
     return sum(gaps) / len(gaps) if gaps else 1.0
 
 

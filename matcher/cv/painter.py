@@ -58,7 +58,7 @@ class State:
     mode: int = 0
 
 
-class OverLimit(Exception):
+class OverLimitError(Exception):
     """The page paints more than is read."""
 
 
@@ -67,7 +67,7 @@ def paint(operations: Sequence[Operation], resources: Resources, page: Box, star
     painter = Painter(page, start)
     try:
         painter.run(operations, resources)
-    except OverLimit:
+    except OverLimitError:
         return Ink(page, tuple(painter.glyphs), tuple(painter.fills), cut=True)
     return Ink(page, tuple(painter.glyphs), tuple(painter.fills))
 
@@ -97,7 +97,7 @@ class Painter:
         for operation in operations:
             self._operations += 1
             if self._operations > MAX_OPERATIONS:
-                raise OverLimit
+                raise OverLimitError
             act = _ACTIONS.get(operation.operator)
             if act is not None:
                 try:
@@ -207,7 +207,7 @@ class Painter:
         if seen.width < 0 or seen.height < 0 or any(self._layers):
             return
         if len(self.fills) >= MAX_FILLS:
-            raise OverLimit
+            raise OverLimitError
         self._order += 1
         self.fills.append(Fill(seen, colour, opacity, self._order))
 
@@ -311,7 +311,7 @@ class Painter:
             x, y = place(whole, position * state.stretch, state.rise)
             if text:
                 if len(self.glyphs) >= MAX_GLYPHS:
-                    raise OverLimit
+                    raise OverLimitError
                 self._order += 1
                 self.glyphs.append(
                     Glyph(
@@ -326,9 +326,6 @@ class Painter:
         if self._state.mode in {1, 5}:
             return self._state.stroke, self._state.stroke_opacity
         return self._state.fill, self._state.fill_opacity
-
-    def _number_setter(self, field: str, operands: Operands) -> None:
-        self._set(**{field: _numbers(operands)[0]})
 
 
 Operands = tuple[object, ...]

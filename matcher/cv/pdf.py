@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,8 +20,8 @@ from pypdf.generic import (
 )
 from pypdf.generic._font import Font
 
-from matcher.cv.ink import IDENTITY, UNREADABLE, Box, Form, Ink, Matrix, Operation, Resources, Shade, multiply
-from matcher.cv.painter import Painter, paint
+from matcher.cv.ink import IDENTITY, UNREADABLE, Box, Form, Ink, Matrix, Operation, Shade, multiply
+from matcher.cv.painter import paint
 from matcher.errors import UnreadableFile
 
 MAX_PAGES = 30
@@ -51,8 +50,7 @@ def read_pdf(content: bytes) -> PdfPages:
     """What every page of a PDF paints; UnreadableFile for a locked file or one of which no page can be read."""
     # pypdf logs what it finds odd, and its messages may quote the file.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
-    limits = {"zlib_maximum_output_length": MAX_STREAM_BYTES, "lzw_maximum_output_length": MAX_STREAM_BYTES}
-    with apply_configuration(**limits):
+    with apply_configuration(zlib_maximum_output_length=MAX_STREAM_BYTES, lzw_maximum_output_length=MAX_STREAM_BYTES):
         try:
             reader = _open(content)
             total = len(reader.pages)
@@ -296,12 +294,3 @@ def _is_bold(font: Font, entries: DictionaryObject) -> bool:
         return True
     weight = _number(_dictionary(entries.get("/FontDescriptor")).get("/FontWeight"))
     return weight is not None and weight >= 600
-
-
-def widgets(page: pypdf.PageObject) -> Iterator[StreamObject]:
-    """The appearances of filled-in form fields."""
-    del page
-    return iter(())
-
-
-_ = (Painter, Sequence, Resources)

@@ -53,16 +53,15 @@ def _scans(content: bytes, numbers: Sequence[int], read: PdfPages) -> dict[int, 
 
 
 def _no_text_message(read: PdfPages) -> str:
+    again = "Export it again from the program that it was made in."
     if any(_has_hidden_layer(ink) for ink in read.inks):
-        return "This PDF has no text that a reader can see, only hidden text. Export it again from the program it was made in."
+        return f"This PDF has no text that a reader can see, only hidden text. {again}"
     if not any(_is_picture(ink) for ink in read.inks):
-        return "This PDF shows no text. Check that it is the right file, and export it again from the program it was made in."
+        return f"This PDF shows no text. Check that it is the right file. {again}"
+    original = "Upload the file that it was printed from, as PDF or DOCX."
     if can_read_scans():
-        return "This PDF looks like a scan, and no words could be recognised in it. Upload the file that it was printed from."
-    return (
-        "This PDF looks like a scan: its pages are pictures without text, and this service has no Tesseract to read "
-        "them. Upload the file that it was printed from, as PDF or DOCX."
-    )
+        return f"This PDF looks like a scan, and no words could be recognised in it. {original}"
+    return f"This PDF looks like a scan: its pages are pictures, and this service has no Tesseract to read them. {original}"
 
 
 def _has_hidden_layer(ink: Ink) -> bool:

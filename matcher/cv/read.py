@@ -30,7 +30,8 @@ def read_document(content: bytes) -> Document:
     if b"%PDF-" in content[:1024]:
         return _read_pdf(content)
     if content.startswith(b"PK\x03\x04"):
-        return _document([read_docx(content)], "docx")
+        pieces, warnings = read_docx(content)
+        return _document([pieces], "docx", warnings)
     return _read_text(content)
 
 

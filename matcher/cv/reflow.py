@@ -7,6 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matcher.cv.columns import Region, group_rows
 from matcher.cv.hyphens import Vocabulary, join
@@ -34,11 +35,12 @@ MAX_HEADING_WORDS = 9
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)] |\[\d{1,2}\] ")
 _OPEN_END = re.compile(r"[,;:–—·|&/+(\-‐]$")
-_LINKING = frozenset(
+_LINKING_WORDS = (
     "a an the and or of in on at to for from with by as is are was were that which who this into over under via und et de"
-    " der die das von mit für la le les des du en y e het een van per between using including both my our their its"
-    " his her not but than then so".split()  # noqa: SIM905 - a list of words reads better as words
+    " der die das von mit für la le les des du en y e het een van per between using including both my our their"
+    " its his her not but than then so"
 )
+_LINKING = frozenset(_LINKING_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _weighted_median(pairs: Iterable[tuple[float, int]]) -> float:
 def _line_distances(rows: Sequence[Row]) -> list[float]:
     return [
         (upper.baseline - lower.baseline) / upper.size
-        for upper, lower in zip(rows, rows[1:], strict=False)
+        for upper, lower in pairwise(rows)
         if abs(upper.size - lower.size) <= SAME_SIZE * upper.size
     ]
 
@@ -233,7 +235,7 @@ def _sure_wraps(rows: Sequence[Row], limit: float, look: Look) -> int:
     edge = Edge(limit, trusted=False)
     return sum(
         1
-        for upper, lower in zip(rows, rows[1:], strict=False)
+        for upper, lower in pairwise(rows)
         if len(upper.cells) == len(lower.cells) == 1
         and _is_next(upper, lower, look)
         and _is_full(upper, lower, edge)
@@ -311,7 +313,7 @@ def reads_on(above: str, below: str) -> bool:
     """Whether the words themselves say that a line goes on in the next one."""
     if _OPEN_END.search(above) or above.count("(") > above.count(")"):
         return True
-    last_word = above.split()[-1].lower() if above.split() else ""
+    last_word = above.rpartition(" ")[2].lower()
     return last_word in _LINKING or below[:1].islower() or below[:1] in "&(–—,;)"
 
 

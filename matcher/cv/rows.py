@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from matcher.cv.ink import Box, Fill, Glyph
 from matcher.cv.pieces import BULLET, BULLET_GLYPHS, DASH_GLYPHS
@@ -102,7 +103,7 @@ def _height_key(glyph: Glyph) -> int:
 
 
 def _host(run: list[Glyph], lines: list[list[Glyph]], by_height: dict[int, list[int]]) -> int | None:
-    first = run[0]
+    first: Glyph = run[0]
     key = _height_key(first)
     for number in (*by_height.get(key, ()), *by_height.get(key - 1, ()), *by_height.get(key + 1, ())):
         line = lines[number]
@@ -147,7 +148,7 @@ def _without_doubles(line: list[Glyph]) -> list[Glyph]:
 def _words(line: list[Glyph]) -> list[tuple[list[Glyph], bool]]:
     """The words of a line, each with whether a space character stands before it."""
     solid = [glyph for glyph in line if glyph.text.strip()]
-    threshold = _word_gap(line, solid)
+    threshold = _word_gap(solid)
     words: list[tuple[list[Glyph], bool]] = []
     spaced = False
     last: Glyph | None = None
@@ -166,10 +167,10 @@ def _words(line: list[Glyph]) -> list[tuple[list[Glyph], bool]]:
     return words
 
 
-def _word_gap(line: list[Glyph], solid: list[Glyph]) -> float:
+def _word_gap(solid: list[Glyph]) -> float:
     """The gap in points from which on a new word starts: wider in letter-spaced text than elsewhere."""
     usual = SPACE_GAP * solid[0].size
-    gaps = [after.left - before.right for before, after in zip(solid, solid[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(solid)]
     if len(gaps) < 3 or sum(len(glyph.text) for glyph in solid) > 1.5 * len(solid):
         return usual
     typical = statistics.median(gaps)
@@ -183,7 +184,7 @@ def _stretch(words: list[list[Glyph]]) -> Stretch:
     text = " ".join("".join(glyph.text for glyph in word) for word in words)
     size = statistics.median(glyph.size for glyph in glyphs)
     level = [glyph.baseline for glyph in glyphs if glyph.size >= 0.85 * size] or [glyphs[0].baseline]
-    gaps = [after[0].left - before[-1].right for before, after in zip(words, words[1:], strict=False)]
+    gaps = [after[0].left - before[-1].right for before, after in pairwise(words)]
     return Stretch(
         text=text,
         left=glyphs[0].left,

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from lxml import html
 
 from matcher.cv.ink import Box, Glyph, Ink
@@ -107,13 +107,13 @@ def read_hocr(answer: bytes) -> ScannedPage:
             text = word.text_content().strip()
             if text and confidence >= MIN_WORD_CONFIDENCE:
                 confidences.append(confidence)
-                glyphs.extend(_glyph(text, title, line.get("title", ""), usual, page, len(glyphs)))
+                glyphs.extend(_glyph(text, title, line.get("title", ""), usual, page))
     mean = statistics.fmean(confidences) / 100 if confidences else 0.0
     shown = Box(0.0, 0.0, page.right, page.top)
     return ScannedPage(Ink(shown, tuple(glyphs), ()), mean)
 
 
-def _glyph(text: str, title: str, line_title: str, usual: float, page: Box, order: int) -> list[Glyph]:
+def _glyph(text: str, title: str, line_title: str, usual: float, page: Box) -> list[Glyph]:
     box, line = _box(title), _box(line_title)
     if box is None or line is None:
         return []
@@ -122,7 +122,7 @@ def _glyph(text: str, title: str, line_title: str, usual: float, page: Box, orde
     steady = size if size > 1.3 * usual else usual
     baseline = page.top - _baseline(line, line_title, (box.left + box.right) / 2)
     return [
-        Glyph(text, box.left, box.right, baseline, 0.8 * steady, False, _BLACK, 1.0, True, True, page, order)
+        Glyph(text, box.left, box.right, baseline, 0.8 * steady, False, _BLACK, 1.0, True, True, page, 0)
     ]  # fmt: skip
 
 
