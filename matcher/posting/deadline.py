@@ -27,7 +27,7 @@ _STRONG = re.compile(
     r"bewerbungsschluss|bewerbungsfrist|bewerben bis|date limite|uiterlijk|fecha límite|scadenza)\b",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"\b(?:closes|closing|ends|expires)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:closes|closing|expires)\b", re.IGNORECASE)
 _SEND_BY = re.compile(
     r"\b(?:apply|send|submit|write|e-?mail|mail|complete|upload|return|get in touch|let (?:me|us) have|"
     r"should reach|reach us|"

@@ -10,10 +10,9 @@ from matcher.nouns import WorkMode
 from matcher.posting.sentences import split_sentences
 
 _SITE = re.compile(
-    r"\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|"
-    r"building|site|"
-    r"desk|come in(?:to)?|together|attend(?:ance)?|place of work|based|hybrid|workshop|spend|we're in|factory|plant|"
-    r"be in [A-Z]\w+|in [A-Z]\w+|at [A-Z]\w+|work from)\b"
+    r"(?i:\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|building|"
+    r"site|desk|come in(?:to)?|together|attend(?:ance)?|place of work|based|hybrid|workshop|spend|we're in|factory|plant|"
+    r"work from)\b)|\b(?:in|at) [A-Z]\w+"
 )
 _HOME = re.compile(
     r"\b(?:hybrid|home office|homework(?:ing)?|home[ -]working|at home if|worked at home|work where you like|"

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from matcher.posting.notice import find_notice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Applications closed", True),
+        ("No longer accepting applications", True),
+        ("This vacancy is now closed", True),
+        ("This position has been filled.", True),
+        ("Status: Open", False),
+        ("Status: Closed", True),
+        ("We have no fixed deadline and look at applications every Friday.", False),
+        ("We read on a rolling basis.", False),
+        ("The page stays up until both places are gone.", False),
+        ("We fill places as we go.", False),
+        ("Once the role is filled, this vacancy is closed.", None),
+        ("Our advice line is closed on Wednesdays.", None),
+        ("A paid summer in Leeds.", None),
+    ],
+)
+def test_what_a_source_says_of_being_open(text: str, expected: bool | None) -> None:
+    assert find_notice([text]) is expected

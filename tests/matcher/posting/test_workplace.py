@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from matcher.nouns import WorkMode
+from matcher.posting.workplace import find_days_on_site, find_work_mode
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We ask that you come into the office 3 days a week.", (3, 3)),
+        ("Everybody is in the Holborn office on Tuesdays and Thursdays.", (2, 2)),
+        ("Come in at least two days a week.", (2, 5)),
+        ("Interns are based on site five days a week.", (5, 5)),
+        ("You have half a day a week for work of your own.", None),
+        ("Freddie and Kim feed the cat.", None),
+    ],
+)
+def test_days_on_site(sentence: str, expected: tuple[int, int] | None) -> None:
+    assert find_days_on_site([sentence]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days", "expected"),
+    [
+        ("Two days a week in our studio.", (2, 2), WorkMode.HYBRID),
+        ("On the bench in our lab, five days a week.", (5, 5), WorkMode.ONSITE),
+        ("You can work from anywhere in the UK.", None, WorkMode.REMOTE),
+        ("The lab cannot be used remotely, so the post is based on site.", None, WorkMode.ONSITE),
+        ("We work in a hybrid way.", None, WorkMode.HYBRID),
+        ("We sell tea.", None, None),
+    ],
+)
+def test_work_mode_from_days_and_words(sentence: str, days: tuple[int, int] | None, expected: WorkMode | None) -> None:
+    assert find_work_mode([sentence], head=(), days=days) == expected
+
+
+def test_remote_in_the_line_of_places_is_remote() -> None:
+    assert find_work_mode(["We sell tea."], head=("Remote - UK and Ireland",), days=None) == WorkMode.REMOTE
+
+
+def test_remote_sensing_is_no_work_mode() -> None:
+    assert find_work_mode(["Experience of remote sensing"], head=("Remote sensing intern",), days=None) is None
