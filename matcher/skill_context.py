@@ -14,116 +14,24 @@ from dataclasses import dataclass
 from matcher.skill_tokens import Token
 from matcher.skill_vocabulary import Form, Trust
 
-_CUES_BEFORE = frozenset(
-    [
-        "in",
-        "with",
-        "using",
-        "via",
-        "use",
-        "uses",
-        "used",
-        "know",
-        "knows",
-        "knew",
-        "learn",
-        "learning",
-        "learned",
-        "learnt",
-        "write",
-        "writes",
-        "writing",
-        "wrote",
-        "written",
-        "code",
-        "coding",
-        "coded",
-        "program",
-        "programming",
-        "programmed",
-        "script",
-        "scripting",
-        "scripted",
-        "like",
-        "including",
-        "advanced",
-        "intermediate",
-        "basic",
-        "some",
-        "proficient",
-        "microsoft",
-        "ms",
-        "adobe",
-        "apache",
-        "google",
-        "language",
-        "languages",
-        "tool",
-        "tools",
-        "package",
-        "packages",
-        "software",
-        "either",
-        "both",
-    ]
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_CUES_BEFORE = _words(
+    """in with using via use uses used know knows knew learn learning learned learnt write writes writing wrote written
+    code coding coded program programming programmed script scripting scripted like including advanced intermediate
+    basic some proficient microsoft ms adobe apache google language languages tool tools package packages software
+    either both"""
 )
-_CUES_BEFORE_OF = frozenset(
-    [
-        "knowledge",
-        "experience",
-        "command",
-        "grasp",
-        "understanding",
-        "use",
-        "basics",
-        "exposure",
-        "familiarity",
-        "fundamentals",
-        "bit",
-    ]
-)
-_CUES_AFTER = frozenset(
-    [
-        "programming",
-        "code",
-        "scripts",
-        "script",
-        "scripting",
-        "language",
-        "packages",
-        "package",
-        "library",
-        "libraries",
-        "macros",
-        "macro",
-        "spreadsheet",
-        "spreadsheets",
-        "formulas",
-        "formulae",
-        "firmware",
-        "codebase",
-        "components",
-        "compiler",
-        "developer",
-        "developers",
-        "backend",
-        "frontend",
-        "workbook",
-        "workbooks",
-        "syntax",
-        "notebooks",
-        "skills",
-        "modelling",
-        "modeling",
-        "pivot",
-        "vlookup",
-        "app",
-        "apps",
-        "framework",
-        "jobs",
-        "pipelines",
-        "microservices",
-    ]
+_CUES_BEFORE_AT_END = _words("strong solid good fluent excellent sound confident modern plain idiomatic")
+_CUES_BEFORE_OF = _words("knowledge experience command grasp understanding use basics exposure familiarity bit")
+_CUES_AFTER = _words(
+    """programming code scripts script scripting language packages package library libraries macros macro spreadsheet
+    spreadsheets formulas formulae firmware codebase components compiler developer developers backend frontend
+    workbook workbooks syntax notebooks skills modelling modeling pivot vlookup app apps framework jobs pipelines
+    microservices"""
 )
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
 _MARKUP = " *_`'\"“”‘’"
@@ -214,6 +122,8 @@ def _after_cue(candidate: Candidate, around: Surroundings) -> bool:
     if around.gap_before(candidate).strip(_MARKUP) or _like_an_initial(candidate, around) or _named(candidate, around):
         return False
     word = around.word_before(candidate).lower()
+    if word in _CUES_BEFORE_AT_END:
+        return _closes(candidate, around)
     return word in _CUES_BEFORE or (word == "of" and around.word_before(candidate, 2).lower() in _CUES_BEFORE_OF)
 
 
@@ -222,9 +132,12 @@ def _before_cue(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _inside_sentence(candidate: Candidate, around: Surroundings) -> bool:
-    """A name in capitals right after a word in small letters is no start of a sentence and no heading."""
-    if candidate.form.trust is not Trust.NAME or not candidate.form.text[:1].isupper():
+    """A name right after a word in small letters is no start of a sentence and no heading; an acronym counts anywhere."""
+    written = candidate.form.text
+    if candidate.form.trust is not Trust.NAME or not written[:1].isupper():
         return False
+    if written.isupper():
+        return True
     return not around.gap_before(candidate).strip(_MARKUP) and around.word_before(candidate)[:1].islower()
 
 
@@ -243,10 +156,14 @@ def _like_an_initial(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _stands_alone(candidate: Candidate, around: Surroundings) -> bool:
-    before, after = around.word_before(candidate), around.word_after(candidate)
+    before = around.word_before(candidate)
     opens = not before or before.lower() in _JOINING_WORDS or _parts(around.gap_before(candidate))
-    closes = not after or after.lower() in _JOINING_WORDS or _parts(around.gap_after(candidate))
-    return opens and closes
+    return opens and _closes(candidate, around)
+
+
+def _closes(candidate: Candidate, around: Surroundings) -> bool:
+    after = around.word_after(candidate)
+    return not after or after.lower() in _JOINING_WORDS or _parts(around.gap_after(candidate))
 
 
 def _parts(gap: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from matcher.skill_vocabulary import Form, Trust, vocabulary
 
@@ -15,19 +16,23 @@ _TOKEN = re.compile(r"(?<![^\W_])\.(?i:net)(?![^\W_])|[^\W_]+[+#]{0,2}")
 # What may stand between the words of one phrase: blanks and one line break, a hyphen or slash, a glued full stop.
 _GAP = re.compile(r"[ \t\u00a0]{0,2}\n?[ \t\u00a0]{0,2}|[ ]?[-‐‑–/&][ \n]?|[.'’]|")
 _CONCEPTS = frozenset({"method", "knowledge", "practice", "instrument"})
-_SPELLINGS = (
-    (re.compile(r"is(ations?|ing|ed|es?|ers?)$"), r"iz\1"),
-    (re.compile(r"yse(d|s|r|rs)?$"), r"yze\1"),
-    (re.compile(r"ysing$"), "yzing"),
-    (re.compile(r"ll(ing|ed|ers?)$"), r"l\1"),
-    (re.compile(r"our(s|al)?$"), r"or\1"),
-    (re.compile(r"tres?$"), "ter"),
-    (re.compile(r"ae"), "e"),
+# British endings and their American counterparts, tried in order; the first that fits is replaced.
+_ENDINGS = tuple(
+    (british + tail, american + tail)
+    for british, american, tails in (
+        ("isation", "ization", ("", "s", "al")),
+        ("is", "iz", ("e", "es", "ed", "ing", "er", "ers")),
+        ("ys", "yz", ("e", "ed", "er", "ers", "ing")),
+        ("ell", "el", ("ing", "ed", "er", "ers")),
+        ("our", "or", ("", "s", "al")),
+        ("tre", "ter", ("", "s")),
+    )
+    for tail in tails
 )
+_BRITISH = tuple(british for british, _ in _ENDINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its half-open offsets; `key` is what is compared."""
 
     key: str
@@ -66,9 +71,10 @@ def fold(word: str) -> str:
 
 
 def _american(word: str) -> str:
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
-    return word
+    if word.endswith(_BRITISH):
+        british, american = next(ending for ending in _ENDINGS if word.endswith(ending[0]))
+        word = word[: -len(british)] + american
+    return word.replace("ae", "e")
 
 
 @cache
@@ -76,40 +82,41 @@ def trie() -> Node:
     """The written forms of all skills, with the plurals and singulars of concepts."""
     root = Node()
     for skill in vocabulary().skills.values():
+        concept = skill.category in _CONCEPTS
         for form in skill.forms:
-            inflected = form.trust is Trust.SURE and skill.category in _CONCEPTS
-            for words in _inflections(_words(form.text)) if inflected else (_words(form.text),):
-                _insert(root, words, form)
+            keys = [fold(word) for word in _TOKEN.findall(form.text)]
+            _insert(root, keys, form)
+            other = _other_number(keys) if concept and form.trust is Trust.SURE else None
+            if other is not None:
+                _insert(root, [*keys[:-1], other], form)
     return root
 
 
-def _words(phrase: str) -> list[str]:
-    return [match[0] for match in _TOKEN.finditer(phrase)]
-
-
-def _insert(root: Node, words: Iterable[str], form: Form) -> None:
+def _insert(root: Node, keys: Iterable[str], form: Form) -> None:
     node = root
-    for word in words:
-        node = node.children.setdefault(fold(word), Node())
-    if form not in node.forms:
-        node.forms.append(form)
+    for key in keys:
+        following = node.children.get(key)
+        if following is None:
+            following = node.children[key] = Node()
+        node = following
+    node.forms.append(form)
 
 
-def _inflections(words: Sequence[str]) -> Iterator[list[str]]:
-    """The phrase, its plural, and for phrases of several words the singular: "pivot tables" is also "pivot table"."""
-    *first, last = words
-    yield [*words]
-    if last.isupper() and len(last) > 1:
-        yield [*first, last + "s"]
-    elif last.endswith("y") and last[-2:-1] not in "aeiou":
-        yield [*first, last[:-1] + "ies"]
-    elif last.endswith(("ss", "ch", "sh", "x")):
-        yield [*first, last + "es"]
-    elif last.endswith("sis"):
-        yield [*first, last[:-2] + "es"]
-    elif not last.endswith(("s", "ing")):
-        yield [*first, last + "s"]
-    elif first and last.endswith("ies"):
-        yield [*first, last[:-3] + "y"]
-    elif first and last.endswith("s") and not last.endswith(("ics", "us", "is")):
-        yield [*first, last[:-1]]
+def _other_number(keys: Sequence[str]) -> str | None:
+    """The plural of the last word, or its singular in phrases of several words; None where there is no telling."""
+    last = keys[-1]
+    if last.endswith("sis"):
+        return last[:-2] + "es"
+    if last.endswith(("ss", "ch", "sh", "x")):
+        return last + "es"
+    if last.endswith("s"):
+        return _singular(last) if len(keys) > 1 else None
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return last[:-1] + "ies"
+    return None if last.endswith("ing") else last + "s"
+
+
+def _singular(word: str) -> str | None:
+    if word.endswith(("ics", "us", "is")):
+        return None
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
