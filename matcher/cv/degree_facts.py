@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.conditions import Level
 from matcher.cv.statements import split_sentences
@@ -20,7 +20,7 @@ class Award:
     `weak` is a kind of school ("Sixth form"), which counts as an award only where no other is named.
     """
 
-    level: Level
+    level: Level | None
     text: str
     start: int
     end: int
@@ -67,7 +67,7 @@ _DETAIL = re.compile(
     r"(?:(?:relevant|selected|other|key|core|main|optional|current|recent|year \d|yr \d|[A-Za-z]{2,5}"
     r"|undergraduate|undergrad|master's"
     r"|bachelor's|final[- ]year|spring|autumn|taught|highest) ){0,3}"
-    r"(?:modules?|courses?|coursework|units|dissertation|thesis|project|papers|options|electives|subjects"
+    r"(?:modules?|courses?|coursework|achievements?|activities|honou?rs:|awards?|units|dissertation|thesis|project|papers|options|electives|subjects"
     r"|classes|working title|taught)\b",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ _SEGMENT = re.compile(r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |\. (?=[A-Z])|\bat
 _HONOURS = re.compile(
     r"(?: ?(?:of )?(?:Science|Arts|Engineering|Laws|Technology|Commerce|Education|Music|Philosophy"
     r"|Fine Arts|Applied Science)"
-    r"(?= in\b| ?[,(–—|-]|\s*$))?"
+    r"(?= in\b| ?[,(:–—|-]|\t|\s*$))?"
     r"[\s,]{0,3}(?:\(?(?:with )?(?:hons\.?|honou?rs)(?: degree)?\)?|degree|course"
     r"|\([A-Z][A-Za-z.]{1,6}\))?[\s,:–—|-]{0,4}(?:in |of |on )?",
     re.IGNORECASE,
@@ -96,6 +96,10 @@ _FIELD_END = re.compile(
     r"\s[—–|·•@-]\s|[,;|\t:]|\. |\bat (?=[A-Z])|\(|\)|\bwith (?:a |an |first|upper|distinction|merit"
     r"|honou?rs|placement)|\bfrom (?=[A-Z\d])"
     r"|\b(?:19|20)\d\d\b|(?=\b(?:University|Universität|Université|Universidad|Università|Universiteit) )",
+    re.IGNORECASE,
+)
+_MAJOR = re.compile(
+    r"\b(?:major(?:s|ing)?|concentration|specialit?[sz]ation|speciali[sz]ing|focus(?:ing)?)(?: in| on|:) ",
     re.IGNORECASE,
 )
 _NOT_FIELD = re.compile(
@@ -116,6 +120,7 @@ _AFTER_COURSE = re.compile(r"(?:\b(?:19|20)\d\d|\)|;)\s+$")
 _WEAK = re.compile(
     r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée", re.IGNORECASE
 )
+_DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
 _NOTHING = Period(None, None, False, False, 0, 0)
 
 
@@ -170,15 +175,25 @@ def is_running(lines: Sequence[str]) -> bool:
     return any(_RUNNING.search(line[:400]) for line in lines)
 
 
-def find_field(sentence: str, award: Award, others: Sequence[str]) -> str | None:
-    """The subject of a course: after the award, else before it, else the next line of its head."""
+def find_field(sentence: str, award: Award, others: Sequence[str], rest: Sequence[str]) -> str | None:
+    """The subject of a course: a stated major, else the words after the award or before it, else the next head line."""
     start, end = award.start - award.first, award.end - award.first
     skipped = _HONOURS.match(sentence, end)
     return (
-        _field_at(sentence[skipped.end() if skipped else end :])
+        _major((sentence[end:], *others, *rest))
+        or _field_at(sentence[skipped.end() if skipped else end :])
         or _field_before(sentence[:start])
         or next((name for other in others if (name := _field_at(other)) and len(other) < 80), None)
     )
+
+
+def _major(texts: Sequence[str]) -> str | None:
+    """The subject that the words "major in" or "specialising in" name."""
+    for text in texts:
+        found = _MAJOR.search(text)
+        if found:
+            return _field_at(text[found.end() :])
+    return None
 
 
 def _field_at(text: str) -> str | None:
@@ -201,7 +216,7 @@ def _clean_field(name: str) -> str | None:
     words = name.split()
     if not words or len(words) > 9 or _INSTITUTION.search(name) or find_periods(name) or find_dates(name):
         return None
-    if not any(letter.isalpha() for letter in name) or _NOT_FIELD.fullmatch(name) or name[0].isdigit():
+    if not any(letter.isalpha() for letter in name) or _NOT_FIELD.match(name) or name[0].isdigit():
         return None
     return None if _is_place(name) else name
 
@@ -214,18 +229,28 @@ def find_institution(sentence: str, award: Award, others: Sequence[str]) -> str 
     """Where a course is taught: a segment with a word such as "University", one of higher rank before a school."""
     named = [name for text in (sentence, *others) for name in _institutions(text, award.text)]
     higher = next((name for name in named if _HIGHER.search(name)), None)
+    if award.level is Level.SCHOOL and not named:
+        return _school_place(sentence, award)
     return higher or (named[0] if named else _unnamed_institution(others))
 
 
 def _institutions(text: str, award: str) -> Iterator[str]:
     for segment in _SEGMENT.split(text):
         found = _INSTITUTION.search(segment)
-        if found is None or (award in segment and not _HIGHER.search(segment)):
+        if found is None or (award and award in segment and not _HIGHER.search(segment)):
             continue
-        name = segment[found.start() :] if award in segment else segment
+        name = segment[found.start() :] if award and award in segment else segment
         name = _without_dates(name).strip(" ,.-–—*\t")
         if name and len(name.split()) <= 9:
             yield name
+
+
+def _school_place(sentence: str, award: Award) -> str | None:
+    """What stands between the award and the colon before its results: "Highers, Dunbar, 2021–23: …"."""
+    head, colon, _ = sentence[award.end - award.first :].partition(":")
+    parts = [_without_dates(part).strip(" ,.-–—()") for part in _SEGMENT.split(head)]
+    names = [part for part in parts if part[:1].isupper() and len(part.split()) <= 5]
+    return names[0] if colon and names else None
 
 
 def _unnamed_institution(others: Sequence[str]) -> str | None:
@@ -245,13 +270,24 @@ def _without_dates(text: str) -> str:
     return text.replace("()", "")
 
 
-def course_period(sentence: str, others: Sequence[str]) -> Period:
-    """When a course runs; a single date is its end."""
+def course_period(sentence: str, others: Sequence[str], rest: Sequence[str]) -> Period:
+    """When a course runs; a single date is its end. `rest` are the lines of the course that are not its head."""
     for text in (sentence, *others, " ".join((sentence, *others))):
         for period in find_periods(text):
-            return period
+            return _closed(period, text, (*others, *rest))
     for text in (sentence, *others):
         dates = find_dates(text)
         if dates:
             return Period(None, dates[-1].last, False, False, dates[-1].start, dates[-1].end)
     return _NOTHING
+
+
+def _closed(period: Period, text: str, others: Sequence[str]) -> Period:
+    """A period that stops at a dash runs on to the date with which a later line begins: a table cell was wrapped."""
+    if not period.ongoing or not _DASH_LAST.search(text[: period.end_offset]):
+        return period
+    for other in others[:4]:
+        dates = find_dates(other[:20])
+        if dates and dates[0].start == 0:
+            return replace(period, end=dates[0].last, ongoing=False)
+    return period

@@ -93,6 +93,8 @@ def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
     named = [(each, award) for each in entry.heads for award in find_awards(each.line.words[:_HEAD_CHARACTERS])]
     strong = [one for one in named if not one[1].weak] or named[:1]
     degrees: list[Degree] = []
+    if not named and {"institution", "period"} <= entry.filled and entry.lines[0].section is _S.EDUCATION:
+        return [_unnamed_degree(entry, latest)]
     for each, award in strong:
         school_again = award.level is Level.SCHOOL and any(one.level is Level.SCHOOL for one in degrees)
         if not school_again:
@@ -106,7 +108,8 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
     others = [head.line.words for head in entry.heads if head is not each] if alone else []
     rest = [one.line.words for one in entry.lines if one is not each] if alone else []
     rest.insert(0, text[award.last :].strip())
-    period = course_period(_plain_dashes(sentence), [_plain_dashes(other) for other in others])
+    dashed = [_plain_dashes(one) for one in others]
+    period = course_period(_plain_dashes(sentence), dashed, rest[1:4])
     grade = _grade(award, sentence, rest)
     plain_rest = [one for one in rest if not is_detail(one)]
     over = _ends_before(period, latest)
@@ -114,8 +117,8 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
     later = period.end is not None and latest is not None and period.end.earliest() > latest.latest()
     return Degree(
         level=award.level,
-        award=award.text,
-        field=_field(award, sentence, others),
+        award=award.text or None,
+        field=_field(award, sentence, others, rest),
         institution=find_institution(sentence, award, others),
         start=period.start,
         end=period.end,
@@ -125,15 +128,21 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
     )
 
 
+def _unnamed_degree(entry: _Entry, latest: PartialDate | None) -> Degree:
+    """A course of study whose award the CV does not name: its school and its dates are facts all the same."""
+    text = entry.heads[0].line.words[:_HEAD_CHARACTERS]
+    return _degree(entry, entry.heads[0], Award(None, "", 0, 0, 0, len(text)), latest, alone=True)
+
+
 def _ends_before(period: Period, latest: PartialDate | None) -> bool:
     return period.end is not None and latest is not None and period.end.latest() < latest.earliest()
 
 
-def _field(award: Award, sentence: str, others: Sequence[str]) -> str | None:
+def _field(award: Award, sentence: str, others: Sequence[str], rest: Sequence[str]) -> str | None:
     if award.level is Level.SCHOOL:
         results = school_results(sentence, award.end - award.first)
         return results.subjects if results else award.text
-    return find_field(sentence, award, others)
+    return find_field(sentence, award, others, rest)
 
 
 def _grade(award: Award, sentence: str, rest: Sequence[str]) -> str | None:

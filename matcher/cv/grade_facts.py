@@ -51,7 +51,9 @@ def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
             text = line[start:end]
             plain = len(text) < 140 and not _NOT_GRADE.search(text) and _GRADE.search(text)
             if plain and (clause := _grade_clause(text)):
-                return text.strip(" .") if text.count(",") == 1 else clause
+                halves = text.strip(" .").split(", ")
+                whole = len(halves) == 2 and all(_GRADE.search(half) for half in halves)
+                return ", ".join(halves) if whole else clause
     return None
 
 

@@ -58,7 +58,7 @@ _WORDS: tuple[tuple[SectionName, str], ...] = (
         _S.VOLUNTEERING,
         "volunteering volunteer voluntary volunteered societies society extracurricular extracurriculars leadership"
         " community activities activism memberships committees clubs engagement ehrenamt bénévolat outreach civic"
-        " charity vrijwilligerswerk volontariato voluntariado responsibilities involvement service",
+        " charity vrijwilligerswerk volontariato voluntariado responsibilities involvement",
     ),
     (
         _S.AWARDS,

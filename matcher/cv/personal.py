@@ -37,12 +37,17 @@ def is_label(text: str) -> bool:
     return _LABEL.match(text) is not None
 
 
+def without_addresses(text: str) -> str:
+    """The text with blanks in place of mail addresses, telephone numbers and links; offsets stay."""
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+
+
 def is_contact(text: str) -> bool:
     """Whether a short line gives an address of the student: mail, telephone, profile page."""
     if is_label(text):
         return True
     share = sum(found.end() - found.start() for found in _ADDRESS.finditer(text))
-    return share > 0 and (share * 3 >= len(text) or len(text) < 90)
+    return share > 0 and (share * 4 >= len(text) or len(text) < 90)
 
 
 def mostly_contact(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from matcher.cv.lines import TextLine
-from matcher.cv.personal import is_contact
+from matcher.cv.personal import without_addresses
 from matcher.cv.sections import Part, PlacedLine
 from matcher.degrees import find_degrees
 from matcher.nouns import Place, SectionName
@@ -14,6 +14,7 @@ from matcher.places import find_places
 
 _S = SectionName
 _SEPARATOR = re.compile(r"\s[|·•/—–-]\s|[|•\t;]|\. (?=\w)")
+_POSTCODE = re.compile(r",? (?:[A-Z]{1,2}\d|\d{4,5}\b)")
 _INSTITUTION = re.compile(
     r"\b(?:universit\w+|college|school|institute|citizen|national|passport|visa)\b", re.IGNORECASE
 )
@@ -48,9 +49,7 @@ def _head_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
         if each.part is Part.HEADING or not (contact or tagline):
             continue
         for start, end in _segments(text):
-            if index == 0 and start == 0:
-                continue
-            yield from _segment_place(each.line, start, end)
+            yield from _segment_place(each.line, start, end, named=index == 0 and start == 0)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -61,18 +60,23 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _segment_place(line: TextLine, start: int, end: int) -> Iterator[Place]:
-    raw = line.words[start:end]
-    if len(raw.split()) > 8 or _INSTITUTION.search(raw) or find_degrees(raw):
-        return
-    if is_contact(raw) and not any(mark in raw for mark in ",:"):
+def _segment_place(line: TextLine, start: int, end: int, *, named: bool) -> Iterator[Place]:
+    """The place of one segment; where the segment begins with the name, only what a postcode or bracket sets off."""
+    raw = without_addresses(line.words[start:end])
+    if find_degrees(raw):
+        cut = raw.rfind(")") + 1
+        start, raw, named = start + cut, raw[cut:], named and not cut
+        if not cut:
+            return
+    if len(raw.split()) > 8 or _INSTITUTION.search(raw):
         return
     cased = raw.title() if raw.islower() and len(raw.title()) == len(raw) else raw
-    mentions = find_places(cased)
-    towns = [one for one in mentions if one.city] or list(mentions)
+    mentions = [one for one in find_places(cased) if not named or _POSTCODE.match(raw, one.end)]
+    towns = [one for one in mentions if one.city] or mentions
     if towns:
         one = towns[0]
-        yield Place(raw.strip(" ,.:"), one.city, one.country, line.span(start + one.start, start + one.end))
+        text = raw[one.start :] if named else raw
+        yield Place(text.strip(" ,.:"), one.city, one.country, line.span(start + one.start, start + one.end))
 
 
 def _told_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:

@@ -21,7 +21,7 @@ _ENTRY_SECTIONS = frozenset(
 )
 # A label inside another section ("Languages: …" among the skills) takes its own line along, no more.
 _LINE_LABELS = frozenset({_S.LANGUAGES, _S.AVAILABILITY, _S.INTERESTS, _S.REFERENCES})
-_LABEL = re.compile(r"[^:\t.,;]{2,40}[:\t]\s")
+_LABEL = re.compile(r"[^:\t.,;]{2,40}(?::\s|\t)")
 _ON_REQUEST = re.compile(r"(?:references|referees)\b.{0,40}\brequest", re.IGNORECASE)
 _RUN_IN = re.compile(
     r"((?:(?:Personal|Technical|Key|Work|Additional|Professional) )?(?:[Pp]rofile|[Ss]ummary|[Ss]kills"
@@ -114,7 +114,7 @@ def _known_heading(line: TextLine) -> _Opening | None:
     reading = read_heading(title)
     if reading is None or not reading.whole or (text.endswith((".", ",")) and not line.marked):
         return None
-    strangers_allowed = 1 if line.marked else 0
+    strangers_allowed = 2 if line.marked and "," not in title else 1 if line.marked else 0
     looks_titled = line.marked or text[:1].isupper() or line.opens_block
     if reading.strangers > strangers_allowed or not looks_titled or len(title.split()) > 7:
         return None
@@ -210,6 +210,8 @@ def _entry(
     if section not in _ENTRY_SECTIONS or (line.bullet and not line.marked):
         return entry, Part.TEXT
     before = placed[-1]
+    if before.part is Part.ENTRY and _completes_title(before.line, line):
+        return entry, Part.ENTRY
     fresh = line.opens_block or before.part is Part.HEADING or before.line.bullet or line.marked
     titled = line.marked or section is _S.PROJECTS or _is_title(line.words)
     if fresh and titled:
@@ -218,6 +220,15 @@ def _entry(
     if before.part is Part.ENTRY and (len(line.words) < 90 or dated) and not line.words.endswith("."):
         return entry, Part.ENTRY
     return entry, Part.TEXT
+
+
+def _completes_title(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is the second half of a title: its dates alone, or the plain line under a marked one."""
+    if line.marked or len(line.words) >= 90:
+        return False
+    periods = find_periods(line.words)
+    dates_alone = bool(periods) and len(line.words) - (periods[0].end_offset - periods[0].start_offset) < 4
+    return (dates_alone and not find_periods(before.words)) or (before.marked and not line.words.endswith("."))
 
 
 def _is_title(text: str) -> bool:

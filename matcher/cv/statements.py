@@ -114,5 +114,6 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     initial = len(word) == 1 and word.isalpha() and word.isupper() and stop > 1
     if word in _LANGUAGES_OF_ONE_LETTER and before and before[-1].islower():
         return False
+    dotted = "." in word[:-1] and len(word) <= 6
     number = word.isdigit() and stop == len(word)
-    return initial or number or word.casefold() in _ABBREVIATIONS
+    return initial or number or dotted or word.casefold() in _ABBREVIATIONS

@@ -25,6 +25,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s[—–|·•-]\s|[;|\t]|, |\bat (?=[A-Z])|\s@\s|\s?[()]\s?")
+_TIMES = re.compile(
+    r"(?:present|now|current|ongoing|expected|part[ -]time|full[ -]time|inc|ltd|llc|gmbh)\.?", re.IGNORECASE
+)
 _NOWHEN = Period(None, None, False, False, 0, 0)
 
 
@@ -36,6 +39,8 @@ def find_experiences(placed: Sequence[PlacedLine]) -> tuple[Experience, ...]:
         if not _begins(titles, index):
             continue
         block = [each]
+        if not _names(each.line.words[:160]) and index + 1 < len(titles) and titles[index + 1].line.bullet:
+            block.append(titles[index + 1])
         for later in titles[index + 1 : index + 3]:
             if later.part is not Part.ENTRY or _begins(titles, titles.index(later, index)):
                 break
@@ -83,11 +88,13 @@ def _period(texts: Sequence[str]) -> Period:
 
 def _names(text: str) -> list[str]:
     """The segments of a title line that are neither dates nor places."""
+    for period in reversed(find_periods(text)):
+        text = f"{text[: period.start_offset]} | {text[period.end_offset :]}"
     head = re.split(r"(?<=[a-z\d)])\. (?=[A-Z])", text, maxsplit=1)[0]
     names: list[str] = []
     for part in _SEGMENT.split(head):
         name = part.strip(" .,:–—-*")
-        if len(name) > 1 and not find_periods(name) and not find_dates(name) and any(c.isalpha() for c in name):
+        if len(name) > 1 and not find_dates(name) and any(c.isalpha() for c in name) and not _TIMES.fullmatch(name):
             names.append(name)
     return names
 

@@ -105,7 +105,7 @@ def test_a_degree_in_progress_is_expected(line: str, expected: bool) -> None:
 
 def test_an_end_after_everything_else_in_the_cv_is_expected() -> None:
     cv = cv_of(
-        "# Education\n\nMSc Robotics, Kelder University, Sep 2025 – Sep 2026\n\n# Work\n\nWaiter, Anchor, May – Aug 2025"
+        "# Education\n\nMSc Robotics, Kelder University, 2025 – Sep 2026\n\n# Work\n\nWaiter, Anchor, May – Aug 2025"
     )
 
     assert [one.expected for one in cv.profile.degrees] == [True]

@@ -14,7 +14,7 @@ from tests.matcher.cv.written import cv_of
         ("# Profile\n\nSecond year of a PhD on gulls.", 2, None),
         ("# Education\n\nBSc Physics, University of Oulu, 2023 – 2026 (3rd year of 3)", 3, 3),
         (
-            "# Profile\n\nPenultimate-year student.\n\n# Education\nMEng Rail, University of Oulu, 2022 – 2026 (expected)",
+            "# Profile\nPenultimate-year student.\n\n# Education\nMEng Rail, University of Oulu, 2022–26 (expected)",
             3,
             None,
         ),
