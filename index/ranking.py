@@ -13,8 +13,10 @@ from matcher.retrieval import Vectors
 
 FUSION_CONSTANT = 60
 """Cormack, Clarke and Buettcher (SIGIR 2009): reciprocal rank fusion with k = 60."""
-DECIMALS = 6
-"""Similarities are compared to this precision, so that equal vectors tie whichever way they were multiplied."""
+DECIMALS = 9
+"""Similarities are compared to this precision in double precision, so that equal vectors tie."""
+NOISE = 1e-6
+"""More than the rounding errors of single precision in a cosine."""
 FIRST_HITS = 64
 
 
@@ -31,7 +33,7 @@ def dense_ranked(vectors: VectorFile, queries: Vectors, owners: Rows, passing: R
     hits = min(max(FIRST_HITS, limit), chunks)
     while True:
         found = vectors.search(queries, allowed, hits)
-        rows, similarities = _best_by_posting(found, owners)
+        rows, similarities = _best_by_posting(found, vectors, queries, owners)
         if hits == chunks or _settled(found, similarities, limit):
             return rows[:limit]
         hits = min(4 * hits, chunks)
@@ -47,19 +49,26 @@ def fused(lists: Sequence[Rows], rest: Rows, limit: int) -> Rows:
     return np.array(best[:limit], dtype=np.int64)
 
 
-def _best_by_posting(found: Hits, owners: Rows) -> tuple[Rows, NDArray[np.float32]]:
-    """The postings found with their highest similarity, best first, ties by row."""
-    postings = owners[found.rows.ravel()]
-    rows, place = np.unique(postings, return_inverse=True)
-    best = np.full(len(rows), -np.inf, dtype=np.float32)
-    np.maximum.at(best, place, np.round(found.similarities.ravel(), DECIMALS))
+def _best_by_posting(
+    found: Hits, vectors: VectorFile, queries: Vectors, owners: Rows
+) -> tuple[Rows, NDArray[np.float64]]:
+    """The postings found with their highest similarity, best first, ties by row.
+
+    That similarity is worked out again in double precision: the quick products of equal vectors may differ in the
+    last digit, and would then decide over a tie.
+    """
+    by_similarity = np.argsort(-found.similarities.ravel(), kind="stable")
+    chunks = found.rows.ravel()[by_similarity]
+    rows, first = np.unique(owners[chunks], return_index=True)
+    asked = by_similarity[first] // found.rows.shape[1]
+    products = vectors.at(chunks[first]).astype(np.float64) * queries[asked]
+    best = np.round(products.sum(axis=1), DECIMALS)
     order = np.lexsort((rows, -best))
     return rows[order], best[order]
 
 
-def _settled(found: Hits, similarities: NDArray[np.float32], limit: int) -> bool:
+def _settled(found: Hits, similarities: NDArray[np.float64], limit: int) -> bool:
     """Whether every chunk that was not brought is less similar than the last posting that is needed."""
     if len(similarities) < limit:
         return False
-    unseen = np.round(found.similarities[:, -1], DECIMALS).max()
-    return bool(unseen < similarities[limit - 1])
+    return bool(found.similarities[:, -1].max() + NOISE < similarities[limit - 1])

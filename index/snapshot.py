@@ -25,7 +25,8 @@ REQUIREMENTS = "requirements.faiss"
 FILES = (CATALOGUE, LEXICAL, CHUNKS, REQUIREMENTS)
 
 DEPTH = 2
-"""Each list is read this many times deeper than asked, so that a posting that is good in both is not cut off."""
+LEAST_DEPTH = 100
+"""The lists are read deeper than asked, so that a posting that is good in both but first in none is not cut off."""
 DAYS_KEPT = 8
 
 
@@ -99,7 +100,7 @@ class Snapshot:
 
     def _best(self, query: Query, passing: Rows) -> Rows:
         """The dense and the lexical list of the passing rows, fused."""
-        depth = DEPTH * query.limit
+        depth = max(DEPTH * query.limit, LEAST_DEPTH)
         dense = dense_ranked(self._chunks, query.vectors, self._owners, passing, depth)
         lexical = self._lexical.ranked(query.words, passing, depth)
         return fused((dense, lexical), passing, query.limit)

@@ -60,6 +60,11 @@ class VectorFile:
             self._index.reconstruct_n(start, stop - start, vectors)
         return vectors
 
+    def at(self, rows: NDArray[np.int64]) -> Vectors:
+        """The vectors of these rows, in order, a copy."""
+        vectors: Vectors = self._index.reconstruct_batch(rows)
+        return vectors
+
     @staticmethod
     def _only(allowed: NDArray[np.bool_]) -> faiss.SearchParameters | None:
         """The allowed rows as a FAISS selector; none where all are allowed, which is the faster search."""
