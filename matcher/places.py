@@ -1,22 +1,42 @@
-"""Places: towns and countries named in a text, and distances between towns."""
+"""Places: towns and countries named in a text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
+from matcher.countries import EU_COUNTRIES, country_phrases, parse_country
+from matcher.gazetteer import Town, distance_km, first_words, fold, regions, towns
+from matcher.lexicon import Found, alternation, read_lists
 from matcher.nouns import Place
 
-_COUNTRIES = {"uk": "GB", "united kingdom": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "us": "US",
-    "usa": "US", "united states": "US", "germany": "DE", "france": "FR", "ireland": "IE", "netherlands": "NL",
-    "switzerland": "CH"}  # fmt: skip
-_CITIES = {"london": "GB", "edinburgh": "GB", "leeds": "GB", "manchester": "GB", "bristol": "GB", "berlin": "DE",
-    "dublin": "IE", "new york": "US", "zurich": "CH", "amsterdam": "NL", "paris": "FR", "glasgow": "GB"}  # fmt: skip
+__all__ = ["PlaceMention", "distance_km", "find_places", "parse_country", "parse_location"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DOMINANCE = 10
+_HOME = EU_COUNTRIES | {"GB", "US", "CA", "AU", "NZ", "SG", "CH"}
+_PLAIN_POPULATION = {"GB": 60_000, "IE": 60_000, "US": 200_000}
+_HOME_POPULATION = 100_000
+_ABROAD_POPULATION = 300_000
+_PERSONS = frozenset(["Georgia", "Jordan", "Chad", "Christian"])
+_BEFORE = re.compile(
+    r"\b(?:in|near|at|from|to|around|outside|between|based|of|central|greater|downtown|inner|reach|commute to"
+    r"|[Uu]niversity of|[Uu]niversit[àéä]t?)[ \n](?:the )?$"
+)
+_AFTER = re.compile(
+    r"[ -](?:offices?|sites?|campus|studios?|HQ|headquarters|based|building|newsroom|hub|branch|lab|area|city centre"
+    r"|[A-Z]{1,2}\d{1,2}\b|\(home\)|\(term)"
+)
+_CODE = re.compile(r"[A-Z]{2}\b")
+_QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\s[-–]\s|\s)(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A town or country named in a text."""
+    """A town or country named in a text; a district stands for its city ("Shoreditch" for London)."""
 
     city: str | None
     country: str | None
@@ -24,31 +44,143 @@ class PlaceMention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A run of words that is the name of a town, with what follows it ("…, NY", "… (UK)")."""
+
+    bearers: tuple[Town, ...]
+    start: int
+    end: int
+    stop: int
+    qualified: bool
+
+
 def find_places(text: str) -> tuple[PlaceMention, ...]:
-    """Every place that a text names, in order."""
-    found = []
-    for match in re.finditer(r"\b[A-Z][A-Za-z]+(?: York| Kingdom| States)?\b", text):
-        name = match[0].lower()
-        if name in _CITIES:
-            found.append(PlaceMention(name.title(), _CITIES[name], match.start(), match.end()))
-        elif name in _COUNTRIES:
-            found.append(PlaceMention(None, _COUNTRIES[name], match.start(), match.end()))
-    return tuple(found)
+    """Every place that a text names, in order.
+
+    A small town, or one whose name is also a word or a person's, counts only beside "in", "near", a region and such.
+    Of several towns of one name the larger is meant, unless the text names the country of another.
+    """
+    return _find(text, field=False)
 
 
 def parse_location(text: str) -> Place | None:
-    """The place that a location field names; its text is kept when the town is not known. None for blank text."""
+    """The place that a location field names, None for blank text.
+
+    The field's text is kept as it stands; town and country are None where the gazetteer does not know them.
+    """
     if not text.strip():
         return None
-    found = find_places(text)
-    return Place(text.strip(), found[0].city if found else None, found[0].country if found else None)
+    found = _find(text, field=True)
+    first = next((one for one in found if one.city is not None), found[0] if found else None)
+    return Place(text.strip(), first.city if first else None, first.country if first else None)
 
 
-def parse_country(text: str) -> str | None:
-    """The ISO 3166 alpha-2 code of a country name or abbreviation, None if it is not one."""
-    return _COUNTRIES.get(text.strip().lower())
+def _find(text: str, *, field: bool) -> tuple[PlaceMention, ...]:
+    countries = country_phrases().find(text)
+    hits = [hit for hit in _hits(text, countries, field) if field or _counts(text, hit)]
+    stated = {one.name for one in countries} | {hit.bearers[0].country for hit in hits if _dominant(hit)}
+    found = [place for hit in hits if (place := _resolve(text, hit, stated)) is not None]
+    for one in countries:
+        covered = any(other.start < one.end and one.start < other.end for other in found)
+        if not covered and not (text[one.start : one.end] in _PERSONS and not _BEFORE.search(text, 0, one.start)):
+            found.append(PlaceMention(None, one.name, one.start, one.end))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
-def distance_km(city_a: str, country_a: str | None, city_b: str, country_b: str | None) -> float | None:
-    """Great-circle distance between two towns, None where one is not in the gazetteer."""
-    return 0.0 if (city_a, country_a) == (city_b, country_b) else None
+def _hits(text: str, countries: Sequence[Found], field: bool) -> Iterator[_Hit]:
+    starts = {one.start: one for one in countries}
+    words = [match for match in _WORD.finditer(text) if field or match[0][0].isupper() or match[0].islower()]
+    index = 0
+    while index < len(words):
+        hit, used = _longest(text, words, index, starts, field)
+        if hit is not None:
+            yield hit
+        index += max(used, 1)
+
+
+def _longest(
+    text: str, words: Sequence[re.Match[str]], index: int, countries: dict[int, Found], field: bool
+) -> tuple[_Hit | None, int]:
+    first = words[index]
+    if not (first[0][0].isupper() or field):
+        return None, 1
+    longest = first_words().get(fold(first[0]), 0)
+    for used in range(min(longest, len(words) - index), 0, -1):
+        run = words[index : index + used]
+        name = text[first.start() : run[-1].end()]
+        bearers = towns().get(fold(name))
+        if bearers and _in_one_piece(text, run) and not (used == 1 and len(name) < 3):
+            country = countries.get(first.start())
+            if country is None or country.end <= run[-1].end():
+                return _qualify(text, bearers, first.start(), run[-1].end(), countries), used
+    return None, 1
+
+
+def _in_one_piece(text: str, run: Sequence[re.Match[str]]) -> bool:
+    gaps = (text[one.end() : two.start()] for one, two in pairwise(run))
+    return all(gap in (" ", "-", ". ", "\n", ".") for gap in gaps)
+
+
+def _qualify(text: str, bearers: tuple[Town, ...], start: int, end: int, countries: dict[int, Found]) -> _Hit:
+    """The hit, kept to the towns of the region or country that follows its name."""
+    gap = _QUALIFIER.match(text, end)
+    if gap is None:
+        return _Hit(bearers, start, end, end, False)
+    region = _region_pattern().match(text, gap.end())
+    if region and gap[0].strip():
+        country, code = regions()[region[0]]
+        kept = tuple(town for town in bearers if town.country == country and (country == "CA" or town.region == code))
+        if kept:
+            return _Hit(kept, start, end, region.end(), True)
+    after = countries.get(gap.end())
+    short = _CODE.match(text, gap.end())
+    name = after.name if after else parse_country(short[0]) if short and gap[0].strip() else None
+    kept = tuple(town for town in bearers if town.country == name)
+    if kept:
+        return _Hit(kept, start, end, after.end if after else gap.end() + 2, True)
+    return _Hit(bearers, start, end, end, False)
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(regions())})\b")
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(fold(name) for name in read_lists("places.toml", "words")["ambiguous"])
+
+
+def _counts(text: str, hit: _Hit) -> bool:
+    """Whether a name in running text is a place: by its size, or by the words around it."""
+    best = hit.bearers[0]
+    ambiguous = fold(text[hit.start : hit.end]) in _ambiguous()
+    large = best.district or best.population >= _plain_population(best.country)
+    if hit.qualified or (large and not ambiguous):
+        return True
+    before = _BEFORE.search(text, max(0, hit.start - 24), hit.start)
+    if before and before[0].strip() == "of" and ambiguous:
+        before = None
+    return bool(before) or bool(_AFTER.match(text, hit.end))
+
+
+def _dominant(hit: _Hit) -> bool:
+    """Whether a name can hardly mean another town: its first bearer is far larger than the second."""
+    return len(hit.bearers) == 1 or hit.bearers[0].weight() > _DOMINANCE * hit.bearers[1].weight()
+
+
+def _plain_population(country: str) -> int:
+    """The size from which a town's name alone is taken for the town; smaller ones need words around them."""
+    return _PLAIN_POPULATION.get(country, _HOME_POPULATION if country in _HOME else _ABROAD_POPULATION)
+
+
+def _resolve(text: str, hit: _Hit, stated: set[str]) -> PlaceMention | None:
+    """The town meant, None for an ambiguous word that would be a town outside every country the text speaks of."""
+    near = [town for town in hit.bearers if town.country in stated]
+    likely = [town for town in near if town.weight() * 20 >= hit.bearers[0].weight()]
+    chosen = (likely or hit.bearers)[0]
+    ambiguous = fold(text[hit.start : hit.end]) in _ambiguous()
+    if stated and ambiguous and not hit.qualified and chosen.country not in stated:
+        return None
+    return PlaceMention(chosen.name, chosen.country, hit.start, hit.stop)

@@ -1,18 +1,19 @@
-"""Fields of study: canonical subjects, their groups, and how near two of them are."""
+"""Fields of study: the subjects that a text names, what a posting asks, and how near a field of study comes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from matcher.conditions import FieldCondition
+from matcher.lexicon import Phrases, alternation, read_lists
+from matcher.subject_graph import FILE, broader, groups, neighbours
 
 Fit = Literal["same", "covers", "near", "none"]
-_SIMPLE = (
-    "computer science", "software engineering", "mathematics", "statistics", "physics", "economics", "data science",
-    "electrical engineering", "mechanical engineering", "psychology", "law", "graphic design", "chemistry", "biology",
-)  # fmt: skip
+_JOINT = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?:\s?[,/]\s?|,?\s(?:and|or|&)\s)$")
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,108 @@ class SubjectMention:
 
 
 def find_subjects(text: str) -> tuple[SubjectMention, ...]:
-    """Every subject that a text names, in order."""
-    found = [
-        SubjectMention(name, match.start(), match.end())
-        for name in _SIMPLE
-        for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)
-    ]
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    """Every subject that a text names, in order.
+
+    A shared last word counts for each: "mechanical, civil or structural engineering" names three subjects.
+    """
+    found = [SubjectMention(one.name, one.start, one.end) for one in _phrases().find(text)]
+    shared: list[SubjectMention] = []
+    for mention in found:
+        shared.extend(_sharing(text, mention))
+    taken = [(one.start, one.end) for one in found]
+    apart = [one for one in shared if not any(start < one.end and one.start < end for start, end in taken)]
+    return tuple(sorted([*found, *apart], key=lambda one: one.start))
+
+
+def _sharing(text: str, mention: SubjectMention) -> list[SubjectMention]:
+    """The subjects whose last word is written only once, at the end of a list that `mention` closes."""
+    last_word = text[mention.start : mention.end].rsplit(maxsplit=1)[-1]
+    found = []
+    start = mention.start
+    while match := _JOINT.search(text, max(0, start - _REACH), start):
+        names = _phrases().find(f"{match['word']} {last_word}")
+        if len(names) == 1 and names[0].start == 0 and names[0].end > len(match["word"]):
+            found.append(SubjectMention(names[0].name, match.start("word"), match.end("word")))
+        elif not _phrases().find(match["word"]):
+            break
+        start = match.start("word")
+    return found
+
+
+@cache
+def _phrases() -> Phrases:
+    names: dict[str, str] = {}
+    for subject, aliases in read_lists(FILE, "aliases").items():
+        names |= dict.fromkeys((subject, *aliases), subject)
+    return Phrases(names)
 
 
 def read_field_condition(text: str) -> FieldCondition | None:
-    """What a posting asks of the field of study; None where the text names none."""
-    names = frozenset(mention.subject for mention in find_subjects(text))
-    open_ended = bool(re.search(r"\b(?:related|similar)\b", text, re.IGNORECASE))
-    return FieldCondition(names, open_ended) if names or open_ended else None
+    """What a posting asks of the field of study: subjects, groups ("a quantitative degree"), "or similar".
+
+    None where the text names neither a subject nor a group, and leaves nothing open.
+    """
+    open_ended = bool(_open_pattern().search(text))
+    mentions = find_subjects(text)
+    subjects = frozenset(one.subject for one in mentions)
+    rest = _without(text, mentions)
+    kinds = frozenset(group for group, pattern in _group_patterns().items() if pattern.search(rest))
+    if not (subjects or kinds or open_ended):
+        return None
+    return FieldCondition(subjects, open_ended, kinds)
+
+
+def _without(text: str, mentions: tuple[SubjectMention, ...]) -> str:
+    """The text with blanks for its subjects, except those that are a whole group ("life sciences")."""
+    for mention in mentions:
+        if text[mention.start : mention.end].lower() not in _group_names():
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+@cache
+def _group_names() -> frozenset[str]:
+    return frozenset(word for words in read_lists(FILE, "group_words").values() for word in words)
+
+
+@cache
+def _open_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(read_lists(FILE, 'open_ended')['words'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _group_patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        group: re.compile(rf"(?<![\w-])(?:{alternation(words)})(?![\w-])", re.IGNORECASE)
+        for group, words in read_lists(FILE, "group_words").items()
+    }
 
 
 def fit(field_text: str, condition: FieldCondition) -> Fit:
-    """How a field of study stands to what is asked."""
-    names = {mention.subject for mention in find_subjects(field_text)}
-    return "same" if names & condition.subjects else "none"
+    """How a field of study stands to what is asked, the best of all subjects that it names.
+
+    same: a subject asked. covers: a specialisation of one, or within a group asked. near: a neighbour, the broader
+    subject of one asked, or a neighbour of its broader subjects. none: anything else, unknown subjects included.
+    """
+    ranks: list[Fit] = ["same", "covers", "near", "none"]
+    fits = [_fit_one(one.subject, condition) for one in find_subjects(field_text)]
+    return min(fits, key=ranks.index, default="none")
+
+
+def _fit_one(subject: str, condition: FieldCondition) -> Fit:
+    if subject in condition.subjects:
+        return "same"
+    if broader(subject) & condition.subjects or groups(subject) & condition.groups:
+        return "covers"
+    around = neighbours(subject) | broader(subject).union(*(neighbours(one) for one in broader(subject)))
+    narrower = any(subject in broader(asked) for asked in condition.subjects)
+    return (
+        "near"
+        if narrower or neighbours(subject) & condition.subjects or _related(subject, around, condition)
+        else "none"
+    )
+
+
+def _related(subject: str, around: frozenset[str], condition: FieldCondition) -> bool:
+    """Whether the subject shares its next broader subject's circle with one asked."""
+    return bool(around & condition.subjects) and any(groups(subject) & groups(asked) for asked in condition.subjects)

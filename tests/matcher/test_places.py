@@ -1,0 +1,101 @@
+"""Places: towns and countries in fields and in running text."""
+
+import time
+
+import pytest
+
+from matcher.places import distance_km, find_places, parse_country, parse_location
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        ("London", "London", "GB"),
+        ("New York, NY", "New York", "US"),
+        ("Cambridge, MA", "Cambridge", "US"),
+        ("Cambridge", "Cambridge", "GB"),
+        ("Portland, ME", "Portland", "US"),
+        ("Berlin, DE", "Berlin", "DE"),
+        ("Toronto, Ontario", "Toronto", "CA"),
+        ("London, Ontario", "London", "CA"),
+        ("Paris, Texas", "Paris", "US"),
+        ("Saint-Denis, Paris", "Saint-Denis", "FR"),
+        ("newcastle upon tyne", "Newcastle upon Tyne", "GB"),
+        ("München", "Munich", "DE"),
+        ("Köln", "Cologne", "DE"),
+        ("Leicester LE1 / term: York", "Leicester", "GB"),
+        ("Brooklyn", "New York", "US"),
+        ("Reading", "Reading", "GB"),
+        ("Remote (UK)", None, "GB"),
+        ("Remote - US", None, "US"),
+        ("United Kingdom", None, "GB"),
+        ("Somewhere by the sea", None, None),
+    ],
+)
+def test_a_location_field_gives_town_and_country(text: str, city: str | None, country: str | None) -> None:
+    place = parse_location(text)
+    assert place is not None
+    assert (place.text, place.city, place.country) == (text, city, country)
+
+
+def test_a_blank_location_is_none() -> None:
+    assert parse_location("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I like reading books in Reading", [("Reading", "GB")]),
+        ("A nice bath of ice", []),
+        ("We met in Nice", [("Nice", "FR")]),
+        ("Desks in Shoreditch", [("London", "GB")]),
+        ("Our Leith office", [("Edinburgh", "GB")]),
+        ("You live in Ireland or the UK", [(None, "IE"), (None, "GB")]),
+        ("Tell us more about it", []),
+        ("Georgia and Jordan tested the app with Jackson", []),
+        ("Based in Mobile, AL", [("Mobile", "US")]),
+        ("University of Exeter", [("Exeter", "GB")]),
+    ],
+)
+def test_a_place_in_running_text_needs_its_size_or_its_context(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert [(one.city, one.country) for one in find_places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("UK", "GB"),
+        ("U.K.", "GB"),
+        ("Scotland", "GB"),
+        ("USA", "US"),
+        ("United States of America", "US"),
+        ("Deutschland", "DE"),
+        ("the Netherlands", "NL"),
+        ("GBR", "GB"),
+        ("ch", "CH"),
+        ("Atlantis", None),
+        ("London", None),
+    ],
+)
+def test_a_country_is_known_in_any_usual_form(text: str, code: str | None) -> None:
+    assert parse_country(text) == code
+
+
+def test_distance_is_that_of_the_great_circle() -> None:
+    # London to Paris is 344 km by the coordinates that both city halls publish.
+    distance = distance_km("London", "GB", "Paris", "FR")
+    assert distance == pytest.approx(344, abs=5)
+
+
+def test_distance_to_an_unknown_town_is_none() -> None:
+    assert distance_km("London", "GB", "Narnia", None) is None
+
+
+def test_a_long_text_is_searched_within_milliseconds() -> None:
+    text = "Worked in Leeds on Python tools for Great Northern Widgets, then near Lyon in France. " * 48
+    find_places(text)
+    began = time.perf_counter()
+    found = find_places(text)
+    assert (len(found), time.perf_counter() - began < 0.1) == (144, True)
