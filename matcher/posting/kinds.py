@@ -42,7 +42,10 @@ def kind_of(text: str, label: str = "") -> Kind:
 def hard_kinds(text: str) -> frozenset[Kind]:
     """The kinds with facts that a piece of text surely speaks of."""
     scores = kind_scores(text)
-    return frozenset(kind for kind in HARD if scores[kind] >= STRONG)
+    found = {kind for kind in HARD if scores[kind] >= STRONG}
+    if {Kind.LOCATION, Kind.AVAILABILITY} <= found:
+        found.discard(min((Kind.AVAILABILITY, Kind.LOCATION), key=lambda kind: scores[kind]))
+    return frozenset(found)
 
 
 def kind_scores(text: str) -> Mapping[Kind, float]:
@@ -72,8 +75,13 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.DEGREE] += 3.0
     if scores[Kind.GRADUATION] and scores[Kind.DEGREE] and not _YEAR_OF_DEGREE.search(text):
         scores[Kind.GRADUATION] += 3.0 if not _begins_with_degree(text) else -2.0
-    if find_subjects(text) and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
+    subjects = find_subjects(text)
+    if subjects and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
         scores[Kind.FIELD] += 2.5
+    if sum(one.end - one.start for one in subjects) >= 0.35 * len(text) and len(subjects) > 1:
+        scores[Kind.FIELD] += 3.0
+    elif subjects and text.startswith("in ") and subjects[0].start < 20:
+        scores[Kind.FIELD] += 3.5
     if scores[Kind.GRADE]:
         scores[Kind.GRADE] += 2.5
 

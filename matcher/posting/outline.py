@@ -124,8 +124,11 @@ def _sentences(block: Block, section: Section) -> Iterator[Passage]:
             opened = section_of(text)
             if opened not in (Section.OTHER, section) and len(text.split()) <= 6:
                 section = opened
+        if number == 0 and inner is Section.TERMS:
+            section = inner
+        shape: Shape = "bullet" if inner.asks and body else block.shape
         yield Passage(
-            text, block.start + start, block.start + end, block.shape, inner, block.start + start + body,
+            text, block.start + start, block.start + end, shape, inner, block.start + start + body,
             label=label, after=after, leading=number == 0,
         )  # fmt: skip
 
@@ -137,10 +140,10 @@ def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str
     if label and shape == "fact":
         return section, label.end(), label[1]
     lead = _LEAD.match(smooth)
-    if lead and section_of(lead[1]) is not Section.OTHER and len(lead[1].split()) <= 10:
+    if lead and len(lead[1].split()) <= 10:
         named = section_of(lead[1])
-        stays = section.asks and named in (Section.MUST, Section.DUTY, Section.ROLE, Section.COMPANY)
-        return (section, 0, "") if stays else (named, lead.end(), lead[1])
+        if named is Section.NICE or (named is not Section.OTHER and not section.asks):
+            return named, lead.end(), lead[1]
     for_nice = cue("leads", "nice").match(smooth)
     if for_nice:
         return Section.NICE, for_nice.end(), ""

@@ -11,17 +11,20 @@ from matcher.dates import find_dates, find_days_per_week, find_durations, find_h
 from matcher.nouns import Kind, Role
 from matcher.posting.blocks import Shape
 from matcher.posting.cues import cue, plain
-from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
 from matcher.posting.sections import Section
 
 THRESHOLD = 1.0
 _PRIOR = {
-    Section.MUST: 0.8, Section.NICE: 0.8, Section.TERMS: 0.0, Section.OTHER: -0.5, Section.ROLE: -0.7,
+    Section.MUST: 1.0, Section.NICE: 1.0, Section.TERMS: 0.0, Section.OTHER: -0.5, Section.ROLE: -0.7,
     Section.COMPANY: -1.0, Section.DUTY: -1.5, Section.BENEFIT: -1.5, Section.PROCESS: -1.0, Section.LEGAL: -1.2,
 }  # fmt: skip
-_LISTED = 1.2
+_LISTED = 1.0
 """A bullet of a list of wishes counts as one by itself."""
+
+_FACT = 1.3
+_FACT_FLOOR = -0.5
+"""Rights, places and periods are often told under a heading on pay or on the team."""
 
 _ASIDE = re.compile(
     r"(?:we(?! (?:also )?(?:need|expect|ask|require|want|look|'d want))|we'(?:re|ve|ll|d)|our|it(?:'s)?(?! (?:would|does) help)|there|that|those|some of|which|neither|none"
@@ -29,8 +32,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"\b(?:office|offices|studio|site|lab|laboratory|newsroom|desk|building|hub|headquarters|hq|campus|in person|place of work"
-    r"|in [A-Z]\w{2,}|at [A-Z]\w{2,}|together|attendance|come in|clinic|workshop)\b"
+    r"\b(?i:office|offices|studio|site|lab|laboratory|newsroom|desk|building|hub|headquarters|hq|campus|in person"
+    r"|place of work|together|attendance|come in|clinic|workshop)\b|\b(?:in|at) [A-Z]\w{2,}"
 )
 _PLACE_RULE = re.compile(
     r"\b(?:place of work is|mobile working|based (?:on site|in the office|in our|at our)|on[- ]site in|on[- ]site every|every day on site|live (?:in|near|within)"
@@ -39,13 +42,17 @@ _PLACE_RULE = re.compile(
     re.IGNORECASE,
 )
 _WORK_RIGHT = re.compile(
-    r"\b(?:right to work|(?:permission|entitled|eligible|eligibility|allowed|authori[sz]ed|authori[sz]ation|permit(?:ted)?|legally|able) to (?:legally )?work"
+    r"\b(?:right to work|dbs check|criminal record check|background check|(?:permission|entitled|eligible|eligibility|allowed|authori[sz]ed|authori[sz]ation|permit(?:ted)?|legally|able) to (?:legally )?work"
     r"|work authori[sz]ation|work permit is|residence permit|clearance|bpss|security vetting|(?:citizen|nationality|citizenship)\b|sponsor)",
     re.IGNORECASE,
 )
 _SPONSOR_ONLY = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
 _FULL_TIME = re.compile(r"\b(?:full[- ]time|part[- ]time|hours|all \w{1,8} weeks|100 ?%)", re.IGNORECASE)
-_IF = re.compile(r"(?:^|[,;]\s)\s*(?:and )?if (?:you|they|someone)\b", re.IGNORECASE)
+_EXTRA = re.compile(
+    r"\b(?:(?:is|are|be) (?:an? )?(?:\w{1,10} )?(?:plus|advantage|asset|bonus|desirable|preferred|advantageous|beneficial|ideal)"
+    r"|so much the better|even better|it does help|would help|the same goes for|if you (?:have|can|know|are)\b.{1,80}\bbetter)\b",
+    re.IGNORECASE,
+)
 
 
 def asking_score(text: str, section: Section, shape: Shape) -> float:
@@ -53,11 +60,12 @@ def asking_score(text: str, section: Section, shape: Shape) -> float:
     smooth = plain(text)
     listed = section.asks and shape in ("bullet", "fact")
     modal = _asks(smooth)
-    score = _PRIOR[section] + (_LISTED if listed else 0.0) + (2.0 if modal else 0.0)
-    score += _attribute_weight(smooth, section) + _fact_weight(smooth)
-    if softens(smooth) and (_IF.search(smooth) or modal or not section.asks):
-        score += 1.0
-    if not listed and _ASIDE.match(smooth):
+    fact = _fact_weight(smooth)
+    prior = max(_PRIOR[section], _FACT_FLOOR) if fact >= _FACT else _PRIOR[section]
+    score = prior + (_LISTED if listed else 0.0) + (2.0 if modal else 0.0) + fact + _attribute_weight(smooth, section)
+    if _EXTRA.search(smooth):
+        score += 1.6
+    if not listed and fact < _FACT and _ASIDE.match(smooth):
         score -= 1.0
     return score - _penalty(smooth, listed=listed, modal=modal)
 
@@ -104,14 +112,14 @@ def _penalty(text: str, *, listed: bool, modal: bool) -> float:
     """What speaks against a wish; in a list of wishes only a withdrawal, money and legal text do."""
     total = 0.0
     if cue("not_asked", "negation").search(text) and not _WORK_RIGHT.search(text):
-        total += 2.5
+        total += 1.2 if listed else 2.5
     if cue("tells", "legal").search(text):
         total += 0.5 if listed else 2.0
     if listed:
         return total
     if cue("tells", "money").search(text):
         total += 1.5
-    for name, weight in (("process", 1.5), ("past", 1.0)):
+    for name, weight in (("process", 1.5), ("past", 1.0), ("benefit", 0.5)):
         if cue("tells", name).search(text):
             total += weight
     if cue("tells", "duty").search(text) and not says_where(text):

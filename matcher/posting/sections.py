@@ -8,6 +8,8 @@ from enum import StrEnum
 from matcher.posting.cues import cue, names, plain
 
 _LEAD_LIMIT = 12
+_ENOUGH = 0.25
+"""A cue that covers less of a heading is there by chance ("you" in a long line)."""
 _NUMBER = re.compile(r"^[\W\d_]+")
 
 
@@ -32,17 +34,24 @@ class Section(StrEnum):
 
 
 def section_of(heading: str) -> Section:
-    """The class of the part that a heading opens: the class whose cue covers most of it, the earlier one on a tie."""
+    """The class of the part that a heading opens: the one whose cue covers most of it, the earlier one on a tie.
+
+    A word for extras wins over one for wishes ("preferred qualifications").
+    """
     text = _NUMBER.sub("", plain(heading)).rstrip(" :.?!…")
     if not text or len(text.split()) > _LEAD_LIMIT:
         return Section.OTHER
-    best, covered = Section.OTHER, 0.0
-    for name in names("headings"):
-        longest = max((match.end() - match.start() for match in cue("headings", name).finditer(text)), default=0)
-        share = longest / len(text)
-        if share > covered + 0.001:
-            best, covered = _named(name), share
-    return best
+    shares = {name: _share(name, text) for name in names("headings")}
+    best = max(shares, key=lambda name: shares[name])
+    if best == "must" and shares["nice"]:
+        return Section.NICE
+    return _named(best) if shares[best] >= _ENOUGH else Section.OTHER
+
+
+def _share(name: str, text: str) -> float:
+    """How much of a heading the longest cue of a class covers, 0..1."""
+    longest = max((match.end() - match.start() for match in cue("headings", name).finditer(text)), default=0)
+    return longest / len(text)
 
 
 def _named(name: str) -> Section:

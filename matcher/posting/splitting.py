@@ -30,7 +30,7 @@ class Clause:
 
 
 _REASON = re.compile(
-    r",?\s+because\s|,\s+(?:since|as|although|though|but|while|whereas|even if|even though|given that)\s(?!well\b)"
+    r",?\s+because\s|,\s+(?:since|as(?= (?:we|the|this|these|it|our|they|you|there|most|all|some|many|he|she|work|clients|sponsorship|nobody|that)\b)|although|though|but|while|whereas|even if|even though|given that)\s(?!well\b)"
     r"|,?\s+so that\s|\s+although\s|,\s+(?:with an early|by which)\s",
     re.IGNORECASE,
 )
@@ -65,6 +65,7 @@ _RELATED = re.compile(
     r" (?:\w{3,14} )?(?:field|discipline|subject|area|degree)",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
 _LOOK_AHEAD = 70
 
 
@@ -124,6 +125,8 @@ def _parts(sentence: str, smooth: str, left: tuple[int, int], right: tuple[int, 
         return _level_then_field(before, after)
     if joint.startswith(",") and joint.endswith("or"):
         return nice and _NICE_PREDICATE.match(after) is not None
+    if _STEP.match(after) and joint in ("and", ",", ", and"):
+        return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and len(before.split()) > 2
     if joint in (", and", ", and also") and _PREDICATE.match(after) and len(before.split()) > 2:
         return not after.casefold().startswith("with ") or _kinds_change(before, after)
     return _level_then_field(before, after) or _kinds_change(before, after)

@@ -21,6 +21,7 @@ _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
 _OPENING = re.compile(r"(?:and|but|also|then|so|or|plus|if|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s.;,:!?]+$")
 _OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
+_REPLY = re.compile(r"(?:great|even better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
 
 
@@ -67,6 +68,8 @@ def _is_asked(passage: Passage, words: str, clause: Clause, *, follows: bool) ->
         return follows and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
     score = asking_score(words, passage.section, shape)
+    if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):
+        score += 1.0
     return score + (_FOLLOWS if follows else 0.0) >= THRESHOLD
 
 
@@ -88,7 +91,7 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
     after = plain(passage.after)
     if len(after.split()) <= _SHORT_REMARK and _REMARK.match(after) and softens(after):
         return True
-    if sentence.rstrip().endswith("?") and re.match(r"(?:great|even better|bonus|nice|perfect|lovely)\b", after, re.IGNORECASE):
+    if sentence.rstrip().endswith("?") and _REPLY.match(after):
         return True
     tails = [sentence[clause.start : clause.end] for clause in clauses[1:] if clause.link in ("reason", "next", "soft")]
     if re.match(r"(?:and |or )?if\b", plain(sentence), re.IGNORECASE):
