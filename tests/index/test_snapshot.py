@@ -102,7 +102,9 @@ def test_the_ranking_is_that_of_a_plain_search(opened: Opened, limit: int, locat
 
 @pytest.mark.parametrize("passing", [0, 1, 2, 5, 60, 120])
 def test_a_filter_finds_the_best_however_few_pass(opened: Opened, passing: int) -> None:
-    postings = [posting(f"p{n:03d}", "music " + "python " * n, company="Tern" if n < passing else "Auk") for n in range(120)]
+    postings = [
+        posting(f"p{n:03d}", "music " + "python " * n, company="Tern" if n < passing else "Auk") for n in range(120)
+    ]
     found = opened(*postings).search(query("python", filters=Filters(company="tern"), limit=2))
     best = [f"p{number:03d}" for number in range(passing - 1, -1, -1)][:2]
     assert ids(found) == (sorted(best) if passing <= 2 else best)
