@@ -6,8 +6,10 @@ What the CV denies ("never used", "my colleague wrote the … part") is no use a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from matcher.cv.skill_reach import denied, wished
 from matcher.nouns import SectionName, Shown, SkillUse, Span, Statement
 from matcher.skills import SkillMention, find_skills
 
@@ -26,51 +28,6 @@ _BASE: dict[SectionName, Shown] = {
 _SILENT = frozenset({_S.CONTACT, _S.REFERENCES})
 _FIXED = frozenset({_S.EXPERIENCE, _S.VOLUNTEERING, _S.TEACHING, _S.PROJECTS, _S.PUBLICATIONS})
 
-_VERB = (
-    r"(?:used|use|touched|tried|run|ran|written|worked (?:with|in|on)|coded (?:in|with)|programmed in|deployed"
-    r"|learned|learnt|done)"
-)
-_DENIED_AHEAD = re.compile(
-    rf"\b(?:never|not yet|not|haven't|have not|hasn't|didn't|did not|don't|do not|yet to) (?:yet |really "
-    rf"|ever )?{_VERB}\b(?! only)"
-    r"|\bno (?:prior |previous |real |hands-on |practical )?(?:experience|knowledge|exposure"
-    r"|background) (?:with|of|in|to)\b"
-    r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program)\b"
-    r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b",
-    re.IGNORECASE,
-)
-_DENIED_BEHIND = re.compile(
-    rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"
-    rf"|that|either)\b(?! since)"
-    r"|\bno (?:hands-on |real |practical )?experience (?:yet|so far)\b",
-    re.IGNORECASE,
-)
-_BY_OTHERS = re.compile(
-    r"\b(?:class ?mates?|colleagues?|team ?mates?|team lead|friend|supervisor|partner|(?:their|our"
-    r"|the) \w{0,12} ?(?:analysts?|engineers?|developers?|team)"
-    r"|someone else|others|another student)\b[^,;.]{0,25}\b(?:wrote|did|used|built|made|handled|coded"
-    r"|implemented|ran|set up)\b",
-    re.IGNORECASE,
-)
-_DONE_BY_OTHERS = re.compile(
-    r"\b(?:was|were) (?:done|written|built|made|handled|run|coded) by (?:our|the|a|my|another"
-    r"|someone)\b[^,;.]{0,25}(?=[.;]|$)",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\binterest(?:ed)? in\b|\bcurious (?:about|to)\b|\bon (?:the|my) (?:\w+ )?list\b|\bto[- ]learn\b"
-    r"|\bnext up\b|\bup next\b|\blooking forward to\b"
-    r"|\b(?:keen|eager|want|wanting|hope|hoping|plan|planning|love|like|wish|excited|aim|aiming|looking"
-    r"|about|going|ready) to (?:also |soon |next )?"
-    r"(?:learn|try|explore|get into|get to know|improve|pick up|study|understand|know|discover|gain"
-    r"|start (?:with|learning|on)|dig|go (?:deeper|further)|play with)\b"
-    r"|\bread(?:ing)? (?:up )?(?:a lot |lots )?(?:about|on)\b|\bwent to (?:a |some )?(?:talks?"
-    r"|meet-?ups?)\b|\b(?:wish ?list|want(?:ed)? list)\b|\bwants? to get into\b"
-    r"|\blearning (?:next|soon|goals?)\b|\bseen (?:\w+ )?(?:demos?|videos?|talks?)\b|\b(?:watched"
-    r"|watching) (?:the |some |a few )?[\w+#.]* ?(?:videos?|talks?|demos?)\b|\b(?:future|next) (?:skills?"
-    r"|learning)\b",
-    re.IGNORECASE,
-)
 _PROJECT_WORDS = re.compile(
     r"\b(?:mini-?)?(?:projects?|thesis|dissertation|hackathon|capstone|prototypes?|side[- ]project"
     r"|final[- ]year|competition|kaggle)\b",
@@ -87,8 +44,8 @@ _WORK_WORDS = re.compile(
     r"|worked (?:at|as|for)|in my (?:job|role))\b",
     re.IGNORECASE,
 )
-_SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")
 _ITEM_END = re.compile(r"[,;•·|\t]|\. (?=[A-Z])")
+_FAR = 1 << 60
 _WHOLE_TEXT_CUES = frozenset({_S.EDUCATION, _S.TRAINING, _S.OTHER, _S.AWARDS, _S.SUMMARY, _S.AVAILABILITY})
 
 
@@ -106,13 +63,13 @@ def _uses(index: int, statement: Statement) -> Iterator[SkillUse]:
     mentions = find_skills(statement.text)
     if not mentions:
         return
-    denied = _denied(statement.text)
-    wished = _reach_ahead(_WISH, statement.text)
+    not_used, hoped = denied(statement.text), wished(statement.text)
     items = _items(statement.text, mentions)
     for mention in mentions:
-        if _within(mention, denied) or _is_school_subject(statement, mention):
+        if not_used.cover(mention.start, mention.end) or _is_school_subject(statement, mention):
             continue
-        shown = Shown.INTEREST if _within(mention, wished) else _shown(statement, _item_of(mention, items))
+        wish = hoped.cover(mention.start, mention.end)
+        shown = Shown.INTEREST if wish else _shown(statement, _item_of(mention, items))
         start = statement.span.start + mention.start
         span = Span(statement.span.page, start, start + mention.end - mention.start)
         yield SkillUse(mention.skill, shown, span, index)
@@ -125,41 +82,13 @@ def _is_school_subject(statement: Statement, mention: SkillMention) -> bool:
     )
 
 
-def _denied(text: str) -> list[tuple[int, int]]:
-    return [*_reach_ahead(_DENIED_AHEAD, text), *_reach_ahead(_BY_OTHERS, text, ","), *_reach_behind(text)]
-
-
-def _reach_ahead(cue: re.Pattern[str], text: str, also: str = "") -> list[tuple[int, int]]:
-    """From each cue to the end of its clause; `also` is one more mark that ends it."""
-    reaches: list[tuple[int, int]] = []
-    for found in cue.finditer(text):
-        stop = _SCOPE_END.search(text, found.end())
-        end = stop.start() if stop else len(text)
-        comma = text.find(also, found.end(), end) if also else -1
-        reaches.append((found.start(), comma if comma >= 0 else end))
-    return reaches
-
-
-def _reach_behind(text: str) -> list[tuple[int, int]]:
-    reaches: list[tuple[int, int]] = []
-    for cue in (_DENIED_BEHIND, _DONE_BY_OTHERS):
-        for found in cue.finditer(text):
-            stops = [stop.end() for stop in _SCOPE_END.finditer(text, 0, found.start())]
-            reaches.append((stops[-1] if stops else 0, found.end()))
-    return reaches
-
-
-def _within(mention: SkillMention, reaches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in reaches)
-
-
 def _items(text: str, mentions: Sequence[SkillMention]) -> list[tuple[int, int]]:
     """Extents of the items of a list; an item that names no skill says more of the one before it."""
     borders = [found.end() for found in _ITEM_END.finditer(text) if _depth(text, found.start()) == 0]
-    starts = {mention.start for mention in mentions}
+    starts = [mention.start for mention in mentions]
     items: list[tuple[int, int]] = []
     for start, end in zip([0, *borders], [*borders, len(text)], strict=True):
-        if items and not any(start <= place < end for place in starts):
+        if items and bisect_left(starts, start) == bisect_left(starts, end):
             items[-1] = (items[-1][0], end)
         else:
             items.append((start, end))
@@ -173,7 +102,7 @@ def _depth(text: str, place: int) -> int:
 
 
 def _item_of(mention: SkillMention, items: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return next(((start, end) for start, end in items if start <= mention.start < end), (mention.start, mention.end))
+    return items[bisect_right(items, (mention.start, _FAR)) - 1]
 
 
 def _shown(statement: Statement, item: tuple[int, int]) -> Shown:

@@ -5,7 +5,7 @@ from tests.matcher.cv.written import cv_of
 
 
 def _uses(text: str) -> list[tuple[str, Shown]]:
-    return [(one.skill, one.shown) for one in cv_of(text).profile.skills]
+    return [(one.skill, one.shown) for one in cv_of(text).profile.skills if one.skill in ("Python", "Java", "Rust")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""How far a denial or a wish reaches: which stretches of a sentence tell of skills that were not used."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+_VERB = (
+    r"(?:used|use|touched|tried|run|ran|written|worked (?:with|in|on)|coded (?:in|with)|programmed in|deployed"
+    r"|learned|learnt|done)"
+)
+_DENIED_AHEAD = re.compile(
+    rf"\b(?:never|not yet|not|haven't|have not|hasn't|didn't|did not|don't|do not|yet to) (?:yet |really "
+    rf"|ever )?{_VERB}\b(?! only)"
+    r"|\bno (?:prior |previous |real |hands-on |practical )?(?:experience|knowledge|exposure"
+    r"|background) (?:with|of|in|to)\b"
+    r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program)\b"
+    r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b",
+    re.IGNORECASE,
+)
+_DENIED_BEHIND = re.compile(
+    rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"
+    rf"|that|either)\b(?! since)"
+    r"|\bno (?:hands-on |real |practical )?experience (?:yet|so far)\b",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:class ?mates?|colleagues?|team ?mates?|team lead|friend|supervisor|partner|(?:their|our"
+    r"|the) \w{0,12} ?(?:analysts?|engineers?|developers?|team)"
+    r"|someone else|others|another student)\b[^,;.]{0,25}\b(?:wrote|did|used|built|made|handled|coded"
+    r"|implemented|ran|set up)\b",
+    re.IGNORECASE,
+)
+_DONE_BY_OTHERS = re.compile(
+    r"\b(?:was|were) (?:done|written|built|made|handled|run|coded) by (?:our|the|a|my|another"
+    r"|someone)\b[^,;.]{0,25}(?=[.;]|$)",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\binterest(?:ed)? in\b|\bcurious (?:about|to)\b|\bon (?:the|my) (?:\w+ )?list\b|\bto[- ]learn\b"
+    r"|\bnext up\b|\bup next\b|\blooking forward to\b"
+    r"|\b(?:keen|eager|want|wanting|hope|hoping|plan|planning|love|like|wish|excited|aim|aiming|looking"
+    r"|about|going|ready) to (?:also |soon |next )?"
+    r"(?:learn|try|explore|get into|get to know|improve|pick up|study|understand|know|discover|gain"
+    r"|start (?:with|learning|on)|dig|go (?:deeper|further)|play with)\b"
+    r"|\bread(?:ing)? (?:up )?(?:a lot |lots )?(?:about|on)\b|\bwent to (?:a |some )?(?:talks?"
+    r"|meet-?ups?)\b|\b(?:wish ?list|want(?:ed)? list)\b|\bwants? to get into\b"
+    r"|\blearning (?:next|soon|goals?)\b|\bseen (?:\w+ )?(?:demos?|videos?|talks?)\b|\b(?:watched"
+    r"|watching) (?:the |some |a few )?[\w+#.]* ?(?:videos?|talks?|demos?)\b|\b(?:future|next) (?:skills?"
+    r"|learning)\b",
+    re.IGNORECASE,
+)
+_SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")
+
+
+class Reaches:
+    """Stretches of a text, merged where they overlap, so that a look-up costs the same however many there are."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(extents):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one stretch holds all of `start` to `end`."""
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and end <= self._ends[place]
+
+
+def denied(text: str) -> Reaches:
+    """Where a sentence speaks of what was not used, or was done by somebody else."""
+    borders = _borders(text)
+    ahead = [*_ahead(_DENIED_AHEAD, text, borders), *_ahead(_BY_OTHERS, text, borders, ",")]
+    return Reaches([*ahead, *_behind(_DENIED_BEHIND, text, borders), *_behind(_DONE_BY_OTHERS, text, borders)])
+
+
+def wished(text: str) -> Reaches:
+    """Where a sentence speaks of what the student would like to learn."""
+    return Reaches(_ahead(_WISH, text, _borders(text)))
+
+
+def _borders(text: str) -> list[int]:
+    """The ends of the clauses of a text, in order."""
+    return [*(found.start() for found in _SCOPE_END.finditer(text)), len(text)]
+
+
+def _ahead(cue: re.Pattern[str], text: str, borders: list[int], also: str = "") -> list[tuple[int, int]]:
+    """From each cue to the end of its clause; `also` is one more mark that ends it."""
+    extents: list[tuple[int, int]] = []
+    for found in cue.finditer(text):
+        end = borders[min(bisect_right(borders, found.end() - 1), len(borders) - 1)]
+        comma = text.find(also, found.end(), end) if also else -1
+        extents.append((found.start(), comma if comma >= 0 else end))
+    return extents
+
+
+def _behind(cue: re.Pattern[str], text: str, borders: list[int]) -> list[tuple[int, int]]:
+    """From the beginning of its clause to each cue."""
+    extents: list[tuple[int, int]] = []
+    for found in cue.finditer(text):
+        place = bisect_right(borders, found.start()) - 1
+        extents.append((borders[place] if place >= 0 else 0, found.end()))
+    return extents
