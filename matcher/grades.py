@@ -1,28 +1,184 @@
-"""Grades: what postings ask and how a stated grade compares."""
+"""Grades: what a posting asks and how a grade of a CV stands to it.
+
+Units of `GradeCondition.value`: UK class, taught master's and percentage: UK percentage points (70 First or
+Distinction, 60 2:1 or Merit, 50 2:2 or Pass); GPA: points of 4.0; UCAS: tariff points; A level: tariff points of three
+grades, or of one where `subject` is set; rank: the share of the year, 0..1 (upper third 0.33).
+Conversions and their sources are in `matcher.grade_scales`.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
+from matcher import grade_scales as scales
 from matcher.conditions import GradeCondition, GradeScale
+from matcher.grade_readings import CLASS_NAMES, Reading, read_grades, school_points, subject_points
+from matcher.subjects import find_subjects
 
 Comparison = Literal["met", "partial", "missing", "unknown"]
-_CLASS = re.compile(r"\b(first|2[:.]1|2[:.]2)\b", re.IGNORECASE)
-_VALUES = {"first": 70.0, "2:1": 60.0, "2:2": 50.0}
+_RANKS = {
+    "third": 1 / 3,
+    "quarter": 0.25,
+    "quartile": 0.25,
+    "half": 0.5,
+    "tenth": 0.1,
+    "decile": 0.1,
+    "fifth": 0.2,
+    "drittel": 1 / 3,
+    "viertel": 0.25,
+}
+_RANK = re.compile(
+    r"\b(?:top|upper|best|first|oberen?|besten)\s(?:(?P<share>\d{1,2})\s?(?:%|per ?cent|prozent)|(?P<word>third"
+    r"|quarter|quartile|half"
+    r"|tenth|decile|fifth|drittel|viertel)\b)(?!\s?class)",
+    re.IGNORECASE,
+)
+_PLACE_OF = re.compile(
+    r"\b(?:rank(?:ed)?|place|placed|position)?\s?#?(\d{1,3})(?:st|nd|rd|th)?\s?(?:of|out of|/)\s?(\d{2,4})\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(r"\bA[- ]?levels?\b", re.IGNORECASE)
+_TRIPLE = re.compile(r"(?<![A-Za-z*])((?:A\*|[A-E]){3})(?![A-Za-z*])")
+_SINGLE = re.compile(r"(?<![A-Za-z])(A\*|[A-E])(?![A-Za-z'’*])(?!\s?-?levels?\b)", re.IGNORECASE)
+_UCAS = re.compile(r"\b(\d{2,3})\s?(?:UCAS|tariff)\b|\bUCAS\b[^\d]{0,30}(\d{2,3})\b", re.IGNORECASE)
+_GPA = re.compile(
+    r"\bC?GPA\b[^\d]{0,25}(\d(?:\.\d{1,2})?)|(?<![\d.])(\d\.\d{1,2})\+?\s?(?:cumulative\s)?C?GPA\b", re.IGNORECASE
+)
+_OUT_OF = re.compile(r"(?:/|out of|on an?|of)\s?(4(?:\.0)?|4\.3|5(?:\.0)?|10(?:\.0)?)(?:[ -]|\b)", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"(?<![\d.])(\d{2}(?:\.\d)?)\s?(?:%|per ?cent)|\b(?:average|marks?|score|mean"
+    r"|grade)\b[^\d]{0,25}(\d{2}(?:\.\d)?)(?![\d:]|\s?/|\.\d)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\b(?:cumulative|average|so far|to date|current|GPA|marks?|achieved|obtained)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:predicted|expected|expecting|forecast|on (?:course|track)|heading|projected|likely|working towards?)\b",
+    re.IGNORECASE,
+)
 
 
 def read_grade_condition(text: str) -> GradeCondition | None:
-    """What a posting asks of grades; None where it names none."""
-    match = _CLASS.search(text)
-    return (
-        GradeCondition(GradeScale.UK_CLASS, _VALUES[match[1].lower().replace(".", ":")], None, text) if match else None
-    )
+    """What a posting asks of grades, the easiest of its alternatives; None where it names no grade."""
+    for read in (_school, _tariff, _rank, _gpa, _degree, _foreign, _average):
+        condition = read(text)
+        if condition is not None:
+            return condition
+    return None
+
+
+def _school(text: str) -> GradeCondition | None:
+    triple = _TRIPLE.search(text)
+    if triple and (
+        _SCHOOL.search(text) or re.search(r"\bor (?:better|above|higher|equivalent)\b", text, re.IGNORECASE)
+    ):
+        points = sum(scales.A_LEVEL_POINTS[one] for one in re.findall(r"A\*|[A-E]", triple[1]))
+        return GradeCondition(GradeScale.A_LEVEL, float(points), None, text)
+    level = _SCHOOL.search(text)
+    subject = next((one.subject for one in find_subjects(text)), None)
+    single = _letter(text)
+    if not (level and subject and single):
+        return None
+    return GradeCondition(GradeScale.A_LEVEL, float(scales.A_LEVEL_POINTS[single]), subject, text)
+
+
+def _letter(text: str) -> str | None:
+    """The grade asked in a school subject; "a" in small letters is an article, no grade."""
+    letters = [match[1] for match in _SINGLE.finditer(text) if match[1].isupper()]
+    graded = re.search(r"\bgrade (A\*|[A-E])(?![A-Za-z])", text, re.IGNORECASE)
+    return graded[1].upper() if graded else next((one for one in letters), None)
+
+
+def _tariff(text: str) -> GradeCondition | None:
+    match = _UCAS.search(text)
+    return GradeCondition(GradeScale.UCAS, float(match[1] or match[2]), None, text) if match else None
+
+
+def _rank(text: str) -> GradeCondition | None:
+    match = _RANK.search(text)
+    return GradeCondition(GradeScale.RANK, _share(match), None, text) if match else None
+
+
+def _share(match: re.Match[str]) -> float:
+    return int(match["share"]) / 100 if match["share"] else _RANKS[match["word"].lower()]
+
+
+def _gpa(text: str) -> GradeCondition | None:
+    match = _GPA.search(text)
+    if not match:
+        return None
+    value = float(match[1] or match[2])
+    maximum = _OUT_OF.search(text, match.end())
+    if value > 4.3 or (maximum and float(maximum[1]) == 10):
+        return GradeCondition(GradeScale.PERCENT, scales.convert(value, scales.TEN), None, text)
+    return GradeCondition(GradeScale.GPA, value, None, text)
+
+
+def _degree(text: str) -> GradeCondition | None:
+    named = [name for name, pattern in CLASS_NAMES if pattern.search(text)]
+    taught = [name for name in named if name in ("distinction", "merit", "pass")]
+    honours = [name for name in named if name not in taught]
+    if not named:
+        return None
+    scale = GradeScale.UK_CLASS if honours else GradeScale.UK_TAUGHT
+    return GradeCondition(scale, min(scales.CLASSES[name][0] for name in honours or taught), None, text)
+
+
+def _foreign(text: str) -> GradeCondition | None:
+    """A grade on a foreign scale with its maximum or name stated, as a UK percentage."""
+    exact = [one.low for one in read_grades(text) if one.exact]
+    scaled = exact and not _AVERAGE.search(text)
+    return GradeCondition(GradeScale.PERCENT, min(exact), None, text) if scaled else None
+
+
+def _average(text: str) -> GradeCondition | None:
+    match = _AVERAGE.search(text)
+    return GradeCondition(GradeScale.PERCENT, float(match[1] or match[2]), None, text) if match else None
 
 
 def compare(grade_text: str, condition: GradeCondition) -> Comparison:
-    """How a grade of a CV stands to a condition; unknown where the scales have no documented conversion."""
-    match = _CLASS.search(grade_text)
-    if not match:
+    """How a grade of a CV stands to a condition.
+
+    partial: the grade may or may not reach it (a 2:1 where a GPA between two bands is asked, a good mark where a rank
+    is). unknown: no grade, or one that no published table converts. A prediction counts unless marks to date are asked.
+    """
+    if condition.scale is GradeScale.RANK:
+        return _compare_rank(grade_text, condition.value)
+    if condition.scale in (GradeScale.UCAS, GradeScale.A_LEVEL):
+        return _compare_school(grade_text, condition)
+    readings = read_grades(grade_text)
+    if _MEASURED.search(condition.text) and not _EXPECTED.search(condition.text):
+        readings = tuple(one for one in readings if not one.predicted) or readings
+    return _compare_readings(readings, condition)
+
+
+def _compare_readings(readings: tuple[Reading, ...], condition: GradeCondition) -> Comparison:
+    if not readings:
         return "unknown"
-    return "met" if _VALUES[match[1].lower().replace(".", ":")] >= condition.value else "missing"
+    asked = scales.convert(condition.value, scales.GPA) if condition.scale is GradeScale.GPA else condition.value
+    exact = [one.low for one in readings if one.exact]
+    if exact and condition.scale in (GradeScale.GPA, GradeScale.PERCENT):
+        low = high = sum(exact) / len(exact)
+    else:
+        low, high = max(one.low for one in readings), max(one.high for one in readings)
+    if low >= asked:
+        return "met"
+    return "partial" if high >= asked else "missing"
+
+
+def _compare_school(grade_text: str, condition: GradeCondition) -> Comparison:
+    subject = condition.subject
+    points = subject_points(grade_text, subject) if subject else school_points(grade_text)
+    if points is None:
+        return "unknown"
+    return "met" if points >= condition.value else "missing"
+
+
+def _compare_rank(grade_text: str, share: float) -> Comparison:
+    stated, place = _RANK.search(grade_text), _PLACE_OF.search(grade_text)
+    if stated:
+        return "met" if _share(stated) <= share else "missing"
+    if place and int(place[1]) <= int(place[2]) and int(place[2]) not in (20, 30, 100, 110):
+        return "met" if int(place[1]) / int(place[2]) <= share else "missing"
+    good = any(one.low >= scales.CLASSES["merit"][0] for one in read_grades(grade_text))
+    return "partial" if good else "unknown"
