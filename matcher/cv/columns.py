@@ -7,9 +7,10 @@ in front of right-aligned dates and behind a rail of labels are no gutters: ther
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from matcher.cv.pieces import BULLET
@@ -19,6 +20,7 @@ MIN_GUTTER_EMS = 0.9
 MIN_ROWS = 3
 MAX_CANDIDATES = 24
 MAX_DEPTH = 6
+MIN_TEXT_SHARE = 0.7
 EDGE_TOLERANCE = 3.0
 # Baselines closer than this share of the type size stand on one row.
 ROW_TOLERANCE = 0.45
@@ -30,10 +32,15 @@ PROSE_CHARACTERS = 34
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Stretches read from top to bottom, with the right edge up to which their lines may run."""
+    """Stretches read from top to bottom, with the right edge up to which their lines run.
+
+    `doubtful_limit` is the edge to assume where no line was certainly wrapped: the longest of a few short lines says
+    nothing about where lines end.
+    """
 
     stretches: tuple[Stretch, ...]
     limit: float
+    doubtful_limit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,13 @@ class _Cut:
     weight: float
 
 
-def reading_order(stretches: Sequence[Stretch]) -> list[Region]:
+def reading_order(stretches: Sequence[Stretch], page_width: float) -> list[Region]:
     """The regions of a page in reading order; together they hold every stretch once."""
     if not stretches:
         return []
-    return _order(list(stretches), max(stretch.right for stretch in stretches), MAX_DEPTH)
+    limit = max(stretch.right for stretch in stretches)
+    cut = _order(list(stretches), limit, MAX_DEPTH)
+    return [replace(cut[0], doubtful_limit=max(limit, MIN_TEXT_SHARE * page_width))] if len(cut) == 1 else cut
 
 
 def group_rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
@@ -69,7 +78,7 @@ def _order(stretches: list[Stretch], limit: float, depth: int) -> list[Region]:
     rows = group_rows(stretches)
     cut = _best_cut(rows) if depth else None
     if cut is None:
-        return [Region(tuple(stretches), limit)]
+        return [Region(tuple(stretches), limit, limit)]
     above = [stretch for row in rows[: cut.first] for stretch in row]
     below = [stretch for row in rows[cut.last :] for stretch in row]
     left, right = _sides(rows[cut.first : cut.last], cut.x)
@@ -177,11 +186,13 @@ def _items(rows: list[list[Stretch]]) -> int:
 
 def _paired_share(rows: list[list[Stretch]], others: list[list[Stretch]]) -> float:
     """The share of rows that stand on the baseline of a row on the other side."""
-    baselines = [row[0].baseline for row in others]
-    paired = [
-        any(abs(row[0].baseline - baseline) <= PAIR_TOLERANCE * row[0].size for baseline in baselines) for row in rows
-    ]
-    return sum(paired) / len(paired)
+    baselines = sorted(row[0].baseline for row in others)
+    return sum(_has_near(baselines, row[0].baseline, PAIR_TOLERANCE * row[0].size) for row in rows) / len(rows)
+
+
+def _has_near(baselines: Sequence[float], baseline: float, tolerance: float) -> bool:
+    place = bisect_left(baselines, baseline - tolerance)
+    return place < len(baselines) and baselines[place] <= baseline + tolerance
 
 
 def _lonely_share(rows: list[list[Stretch]]) -> float:

@@ -99,7 +99,7 @@ def _read_blocks(parent: BaseOxmlElement, document: DocxDocument, reading: _Read
 
 def _read_paragraph(element: BaseOxmlElement, document: DocxDocument, reading: _Reading) -> None:
     reading.paragraphs += 1
-    paragraph = Paragraph(element, document)
+    paragraph = Paragraph(element, document)  # type: ignore[arg-type]  # a w:p element is always a CT_P
     lines = [clean(line) for line in _visible_text(element, reading).split("\n")]
     lines = [line for line in lines if line]
     style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
@@ -113,7 +113,7 @@ def _read_paragraph(element: BaseOxmlElement, document: DocxDocument, reading: _
         reading.pieces.append(Piece(text, heading, gap))
     for box in element.iter(qn("w:txbxContent")):
         # Word stores a text box twice, once for old readers; the copy in the fallback is passed over.
-        if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
+        if not any(str(parent.tag).endswith("}Fallback") for parent in box.iterancestors()):
             _read_blocks(box, document, reading)
 
 
@@ -163,11 +163,7 @@ def _hidden_reason(run: BaseOxmlElement) -> str | None:
     if _is_on(properties.find(qn("w:vanish"))):
         return "set to hidden"
     size = properties.find(qn("w:sz"))
-    if (
-        size is not None
-        and str(size.get(qn("w:val"))).isdecimal()
-        and int(size.get(qn("w:val"))) < MIN_SIZE_HALF_POINTS
-    ):
+    if size is not None and 0 < _attribute(size, "w:val") < MIN_SIZE_HALF_POINTS:
         return "too small to read"
     colour = properties.find(qn("w:color"))
     white = colour is not None and str(colour.get(qn("w:val"))).upper() in _WHITE

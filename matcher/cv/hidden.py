@@ -17,6 +17,7 @@ MIN_COVER_OPACITY = 0.95
 PAPER: Colour = (1.0, 1.0, 1.0)
 # A ground lies behind the letters; hairlines and bullets do not count.
 MIN_GROUND_POINTS = 4.0
+MAX_GROUNDS = 400
 
 INVISIBLE = "set to invisible"
 OFF_PAGE = "off the page"
@@ -27,7 +28,7 @@ COVERED = "covered by something else"
 
 def split_hidden(ink: Ink) -> tuple[list[Glyph], dict[str, list[Glyph]]]:
     """The glyphs that can be seen, and the others by reason."""
-    grounds = [fill for fill in ink.fills if min(fill.box.width, fill.box.height) >= MIN_GROUND_POINTS]
+    grounds = _grounds(ink)
     orders = [fill.order for fill in grounds]
     visible: list[Glyph] = []
     unseen: dict[str, list[Glyph]] = {}
@@ -38,6 +39,13 @@ def split_hidden(ink: Ink) -> tuple[list[Glyph], dict[str, list[Glyph]]]:
         else:
             unseen.setdefault(reason, []).append(glyph)
     return visible, unseen
+
+
+def _grounds(ink: Ink) -> list[Fill]:
+    """The painted areas that letters can stand on, in painting order; of very many the largest."""
+    wide = [fill for fill in ink.fills if min(fill.box.width, fill.box.height) >= MIN_GROUND_POINTS]
+    largest = sorted(wide, key=lambda fill: (-fill.box.width * fill.box.height, fill.order))[:MAX_GROUNDS]
+    return sorted(largest, key=lambda fill: fill.order)
 
 
 def _reason(glyph: Glyph, page: Box, grounds: Sequence[Fill], painted_before: int) -> str | None:

@@ -35,7 +35,7 @@ def lay_out(inks: Sequence[Ink]) -> VisiblePages:
         visible, unseen = split_hidden(ink)
         warnings.extend(hidden_warnings(unseen, number))
         upright = [glyph for glyph in visible if glyph.upright]
-        pages.append(reading_order(stretches(upright, ink.fills)))
+        pages.append(reading_order(stretches(upright, ink.fills), ink.box.right))
     look = look_of(pages)
     words = _words(pages)
     texts = [stitch([reflow(region, look, words) for region in page], words) for page in pages]

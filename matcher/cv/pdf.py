@@ -25,10 +25,13 @@ from matcher.cv.painter import paint
 from matcher.errors import UnreadableFile
 
 MAX_PAGES = 30
+MAX_GLYPHS = 200_000
+MAX_STREAM_OPERATIONS = 600_000
 MAX_STREAM_BYTES = 20 * 1024 * 1024
 MAX_FORMS_PER_PAGE = 500
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|sfbx|lmb?x|cmb\d", re.IGNORECASE)
+_UNUSED_CODES = frozenset("\x7f\x81\x8d\x8f\x90\x9d")
 _LOCKED = "This PDF is locked with a password. Save a copy without a password and upload that."
 _DAMAGED = "This PDF is damaged or cut off: no page can be read. Save or export it again and upload the new copy."
 
@@ -50,17 +53,33 @@ def read_pdf(content: bytes) -> PdfPages:
     """What every page of a PDF paints; UnreadableFile for a locked file or one of which no page can be read."""
     # pypdf logs what it finds odd, and its messages may quote the file.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
-    with apply_configuration(zlib_maximum_output_length=MAX_STREAM_BYTES, lzw_maximum_output_length=MAX_STREAM_BYTES):
+    with apply_configuration(
+        zlib_maximum_output_length=MAX_STREAM_BYTES,
+        lzw_maximum_output_length=MAX_STREAM_BYTES,
+        stream_parsing_work_maximum_count=MAX_STREAM_OPERATIONS,
+    ):
         try:
             reader = _open(content)
             total = len(reader.pages)
         except (*_FAULTS, *_DEEP) as fault:
             raise UnreadableFile(_DAMAGED) from fault
-        inks = [_ink_or_none(reader, number) for number in range(min(total, MAX_PAGES))]
+        inks = _inks(reader, total)
     readable = tuple(ink for ink in inks if ink is not None)
     if not readable:
         raise UnreadableFile(_DAMAGED)
     return PdfPages(readable, total, len(inks) - len(readable))
+
+
+def _inks(reader: pypdf.PdfReader, total: int) -> list[Ink | None]:
+    """The pages up to the limits, None for each that cannot be read."""
+    inks: list[Ink | None] = []
+    glyphs = 0
+    for number in range(min(total, MAX_PAGES)):
+        if glyphs > MAX_GLYPHS:
+            break
+        inks.append(_ink_or_none(reader, number))
+        glyphs += len(ink.glyphs) if (ink := inks[-1]) is not None else 0
+    return inks
 
 
 def _open(content: bytes) -> pypdf.PdfReader:
@@ -262,6 +281,8 @@ class PdfFace:
         raw = chr(code)
         if isinstance(font.encoding, dict):
             shown = font.encoding.get(code, raw)
+            # In WinAnsiEncoding every code without a letter stands for a bullet (ISO 32000-2, table D.2, note 3).
+            shown = "•" if shown in _UNUSED_CODES else shown
             return str(font.character_map.get(raw, font.character_map.get(shown, shown)))
         if raw in font.character_map:
             return str(font.character_map[raw])

@@ -12,7 +12,7 @@ from matcher.cv.scan import ScannedPage, can_read_scans, read_scans
 from matcher.errors import NoText
 from matcher.nouns import ReadingWarning
 
-# A page with fewer readable letters than this has no text layer; a page number or a stamp makes none.
+# A picture of a page with fewer readable letters than this has no text layer; a page number or a stamp makes none.
 MIN_LETTERS = 12
 MIN_PICTURE_SHARE = 0.3
 
@@ -34,7 +34,8 @@ def _lacks_text(ink: Ink) -> bool:
     visible, _ = split_hidden(ink)
     letters = sum(1 for glyph in visible if glyph.text.strip())
     unreadable = sum(1 for glyph in visible if glyph.text == UNREADABLE)
-    return letters - unreadable < MIN_LETTERS or unreadable > letters / 2
+    enough = MIN_LETTERS if _is_picture(ink) else 1
+    return letters - unreadable < enough or unreadable > letters / 2
 
 
 def _is_picture(ink: Ink) -> bool:
@@ -61,7 +62,9 @@ def _no_text_message(read: PdfPages) -> str:
     original = "Upload the file that it was printed from, as PDF or DOCX."
     if can_read_scans():
         return f"This PDF looks like a scan, and no words could be recognised in it. {original}"
-    return f"This PDF looks like a scan: its pages are pictures, and this service has no Tesseract to read them. {original}"
+    return (
+        f"This PDF looks like a scan: its pages are pictures, and there is no Tesseract here to read them. {original}"
+    )
 
 
 def _has_hidden_layer(ink: Ink) -> bool:

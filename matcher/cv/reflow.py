@@ -34,11 +34,12 @@ MAX_HEADING_CHARACTERS = 60
 MAX_HEADING_WORDS = 9
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)] |\[\d{1,2}\] ")
+_ADDRESS = re.compile(r"@|://|\w\.\w")
 _OPEN_END = re.compile(r"[,;:–—·|&/+(\-‐]$")
 _LINKING_WORDS = (
     "a an the and or of in on at to for from with by as is are was were that which who this into over under via und et de"
-    " der die das von mit für la le les des du en y e het een van per between using including both my our their"
-    " its his her not but than then so"
+    " der die das von mit für la le les des du en y e het een van per between using including both my our"
+    " their its his her not but than then so"
 )
 _LINKING = frozenset(_LINKING_WORDS.split())
 
@@ -155,7 +156,8 @@ def _line_distances(rows: Sequence[Row]) -> list[float]:
 def reflow(region: Region, look: Look, vocabulary: Vocabulary) -> list[Piece]:
     """The pieces of one region."""
     rows = [Row(tuple(row)) for row in group_rows(region.stretches)]
-    edge = Edge(region.limit, trusted=_sure_wraps(rows, region.limit, look) >= MIN_SURE_WRAPS)
+    trusted = _sure_wraps(rows, region.limit, look) >= MIN_SURE_WRAPS
+    edge = Edge(region.limit if trusted else region.doubtful_limit, trusted)
     lines: list[_Line] = []
     for row in rows:
         _take(row, lines, edge, look, vocabulary)
@@ -239,7 +241,7 @@ def _sure_wraps(rows: Sequence[Row], limit: float, look: Look) -> int:
         if len(upper.cells) == len(lower.cells) == 1
         and _is_next(upper, lower, look)
         and _is_full(upper, lower, edge)
-        and lower.text[:1].islower()
+        and _starts_lower(lower.text)
     )
 
 
@@ -314,7 +316,13 @@ def reads_on(above: str, below: str) -> bool:
     if _OPEN_END.search(above) or above.count("(") > above.count(")"):
         return True
     last_word = above.rpartition(" ")[2].lower()
-    return last_word in _LINKING or below[:1].islower() or below[:1] in "&(–—,;)"
+    return last_word in _LINKING or _starts_lower(below) or below[:1] in "&(–—,;)"
+
+
+def _starts_lower(text: str) -> bool:
+    """Whether a text goes on in lower case; an address ("ines@mail.example") does not count."""
+    word = text.partition(" ")[0]
+    return word[:1].islower() and not _ADDRESS.search(word)
 
 
 def is_capitals(text: str) -> bool:

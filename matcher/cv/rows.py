@@ -19,6 +19,9 @@ WIDE_GAP_WITH_SPACE = 1.9
 BACKWARD_GAP = -0.6
 SAME_BASELINE = 0.38
 MARKER_REACH = 4.0
+# Pages of letters strewn about must not take forever.
+MAX_NEIGHBOURS = 80
+MAX_MARKS = 400
 DRAWN_BULLET_REACH = 2.5
 
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]")
@@ -57,7 +60,8 @@ class Stretch:
 def stretches(glyphs: Sequence[Glyph], fills: Sequence[Fill] = ()) -> list[Stretch]:
     """The stretches of the upright glyphs of a page, list marks joined to their items."""
     found: list[Stretch] = []
-    for line in _lines([run for run in _runs(glyphs) if any(glyph.text.strip() for glyph in run)]):
+    runs = _runs(_without_doubles(glyphs))
+    for line in _lines([run for run in runs if any(glyph.text.strip() for glyph in run)]):
         found.extend(_split(line))
     return _with_drawn_bullets(_with_markers(found), fills)
 
@@ -103,9 +107,10 @@ def _height_key(glyph: Glyph) -> int:
 
 
 def _host(run: list[Glyph], lines: list[list[Glyph]], by_height: dict[int, list[int]]) -> int | None:
-    first: Glyph = run[0]
+    first = run[0]
     key = _height_key(first)
-    for number in (*by_height.get(key, ()), *by_height.get(key - 1, ()), *by_height.get(key + 1, ())):
+    near_keys = (key, key - 1, key + 1)
+    for number in [number for near_key in near_keys for number in by_height.get(near_key, [])[-MAX_NEIGHBOURS:]]:
         line = lines[number]
         em = max(line[-1].size, first.size)
         near = abs(line[0].baseline - first.baseline) <= SAME_BASELINE * em
@@ -116,7 +121,7 @@ def _host(run: list[Glyph], lines: list[list[Glyph]], by_height: dict[int, list[
 
 def _split(line: list[Glyph]) -> list[Stretch]:
     """A line cut at its wide gaps; letter-spaced words are closed up."""
-    groups = _words(_without_doubles(line))
+    groups = _words(line)
     stretches_of_line: list[Stretch] = []
     current: list[list[Glyph]] = []
     for word, spaced in groups:
@@ -132,17 +137,23 @@ def _split(line: list[Glyph]) -> list[Stretch]:
     return stretches_of_line
 
 
-def _without_doubles(line: list[Glyph]) -> list[Glyph]:
-    """The glyphs without those painted twice on (nearly) one place, as some programs make bold type."""
+def _without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs without those painted again on (nearly) the same place, as some programs make bold type."""
     kept: list[Glyph] = []
-    for glyph in line:
-        if any(
-            other.text == glyph.text and abs(other.left - glyph.left) < 0.12 * glyph.size and glyph.text.strip()
-            for other in kept[-2:]
-        ):
+    places: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        column, row = round(glyph.left), round(glyph.baseline)
+        near = (places.get((glyph.text, column + x, row + y)) for x in (0, -1, 1) for y in (0, -1, 1))
+        if glyph.text.strip() and any(other is not None and _on_top(glyph, other) for other in near):
             continue
+        places[glyph.text, column, row] = glyph
         kept.append(glyph)
     return kept
+
+
+def _on_top(glyph: Glyph, other: Glyph) -> bool:
+    reach = 0.12 * glyph.size
+    return abs(glyph.left - other.left) < reach and abs(glyph.baseline - other.baseline) < reach
 
 
 def _words(line: list[Glyph]) -> list[tuple[list[Glyph], bool]]:
@@ -202,8 +213,9 @@ def _stretch(words: list[list[Glyph]]) -> Stretch:
 def _with_markers(found: list[Stretch]) -> list[Stretch]:
     """List marks that stand apart ("•", "1.") joined to the text on their right."""
     marks = [stretch for stretch in found if stretch.is_bullet or _MARKER.fullmatch(stretch.text)]
-    items = [stretch for stretch in found if stretch not in marks] if marks else found
-    for mark in marks:
+    kept = {id(mark) for mark in marks[:MAX_MARKS]}
+    items = [stretch for stretch in found if id(stretch) not in kept]
+    for mark in marks[:MAX_MARKS]:
         target = _nearest_right(mark, items)
         if target is None:
             items = [*items, mark]
@@ -230,7 +242,7 @@ def _with_drawn_bullets(found: list[Stretch], fills: Sequence[Fill]) -> list[Str
         fill.box
         for fill in fills
         if 1.2 <= fill.box.width <= 7 and 0.6 <= fill.box.width / max(fill.box.height, 0.1) <= 1.6
-    ]
+    ][:MAX_MARKS]
     return [_with_dot(stretch, dots) for stretch in found] if dots else found
 
 

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from matcher.cv.read import MAX_FILE_BYTES, read_document
+from matcher.errors import FileFault, FileTooLarge, UnreadableFile, UnsupportedType
+from tests.matcher.cv.drawn import pdf, write
+
+
+def archive(**files: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, text in files.items():
+            package.writestr(name, text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (pdf(lambda canvas: write(canvas, 50, 80, "Ines Varga, student of physics")), "pdf"),
+        (b"Ines Varga\n\nEDUCATION\nBSc Physics\n", "text"),
+        (b"# Ines Varga\n\n**BSc** Physics\n", "markdown"),
+        (b'{"basics": {"name": "Ines Varga"}}', "json"),
+        ("Zoë Müller\nMünster".encode("cp1252"), "text"),
+        ("Zoë Müller\nMünster".encode("utf-16"), "text"),
+    ],
+)
+def test_the_type_is_told_by_content(content: bytes, expected: str) -> None:
+    assert read_document(content).format == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", UnreadableFile),
+        (b"  \n \n", UnreadableFile),
+        (b"x" * (MAX_FILE_BYTES + 1), FileTooLarge),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, UnsupportedType),
+        (bytes(range(256)) * 8, UnsupportedType),
+        (archive(note="no Word document"), UnsupportedType),
+        (b"PK\x03\x04 cut off", UnreadableFile),
+        (b"%PDF-1.7\ncut off", UnreadableFile),
+        (b'{"basics": {"name": ', UnreadableFile),
+        (b'{"colour": "blue"}', UnsupportedType),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_kind(content: bytes, kind: type[FileFault]) -> None:
+    with pytest.raises(FileFault) as refusal:
+        read_document(content)
+
+    assert type(refusal.value) is kind
+
+
+def test_a_refusal_says_what_to_do() -> None:
+    with pytest.raises(FileFault, match="Send a PDF, DOCX, plain text, Markdown or JSON Resume"):
+        read_document(bytes(range(256)) * 8)
+
+
+def test_pages_are_read_in_their_order() -> None:
+    content = pdf(
+        lambda canvas: write(canvas, 50, 80, "Education came first for me."),
+        lambda canvas: write(canvas, 50, 80, "Work came after it."),
+    )
+
+    assert read_document(content).pages == ("Education came first for me.", "Work came after it.")
+
+
+def test_the_same_bytes_give_the_same_document() -> None:
+    content = pdf(lambda canvas: write(canvas, 50, 80, "Ines Varga", "Student of physics"))
+
+    assert read_document(content) == read_document(content)
