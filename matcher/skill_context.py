@@ -26,13 +26,14 @@ _CUES_BEFORE = _words(
     either both"""
 )
 _CUES_BEFORE_AT_END = _words("strong solid good fluent excellent sound confident modern plain idiomatic")
-_CUES_BEFORE_OF = _words("knowledge experience command grasp understanding use basics exposure familiarity bit")
+_CUES_BEFORE_OF = _words("knowledge experience command grasp understanding use basics exposure familiarity bit one any")
 _CUES_AFTER = _words(
     """programming code scripts script scripting language packages package library libraries macros macro spreadsheet
     spreadsheets formulas formulae firmware codebase components compiler developer developers backend frontend
     workbook workbooks syntax notebooks skills modelling modeling pivot vlookup app apps framework jobs pipelines
     microservices"""
 )
+_CUES_AFTER_LETTER = _words("for with at on to")
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
 _MARKUP = " *_`'\"“”‘’"
 _SEPARATORS = re.compile(r"[,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
@@ -51,7 +52,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A text with its words, and the places (sorted starts and ends) where tools and programming languages stand."""
+    """A text with its words."""
 
     text: str
     words: Sequence[Token]
@@ -80,6 +81,22 @@ class Surroundings:
         return self.text[self.words[index].start : self.words[index].end] if 0 <= index < len(self.words) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where skills stand in a text: their starts and ends, sorted."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate], around: Surroundings) -> Places:
+        """The places of the candidates, which never overlap."""
+        words = around.words
+        return cls(
+            sorted(words[one.first].start for one in candidates), sorted(words[one.last - 1].end for one in candidates)
+        )
+
+
 def says_so_itself(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the words beside the candidate show by themselves that it names a tool."""
     if _means_something_else(candidate, around):
@@ -88,21 +105,21 @@ def says_so_itself(candidate: Candidate, around: Surroundings) -> bool:
         _after_cue(candidate, around)
         or _before_cue(candidate, around)
         or _inside_sentence(candidate, around)
+        or _labels(candidate, around)
         or len(around.words) == candidate.last - candidate.first
     )
 
 
-def stands_in_list(candidate: Candidate, around: Surroundings, starts: Sequence[int], ends: Sequence[int]) -> bool:
-    """Whether the candidate is a list item of its own with another tool near it.
-
-    `starts` and `ends` are the sorted offsets of the tools and programming languages that may vouch for it.
-    """
+def stands_in_list(candidate: Candidate, around: Surroundings, company: Places) -> bool:
+    """Whether the candidate is a list item of its own with one of the skills that may vouch for it near."""
     if _means_something_else(candidate, around) or not _stands_alone(candidate, around):
         return False
     start, end = around.words[candidate.first].start, around.words[candidate.last - 1].end
-    before, after = bisect_left(ends, start + 1) - 1, bisect_left(starts, end)
+    before, after = bisect_left(company.ends, start + 1) - 1, bisect_left(company.starts, end)
     reach = 6 if _like_an_initial(candidate, around) else _REACH
-    return (before >= 0 and start - ends[before] <= reach) or (after < len(starts) and starts[after] - end <= reach)
+    return (before >= 0 and start - company.ends[before] <= reach) or (
+        after < len(company.starts) and company.starts[after] - end <= reach
+    )
 
 
 def _means_something_else(candidate: Candidate, around: Surroundings) -> bool:
@@ -119,9 +136,11 @@ def _means_something_else(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _after_cue(candidate: Candidate, around: Surroundings) -> bool:
-    if around.gap_before(candidate).strip(_MARKUP) or _like_an_initial(candidate, around) or _named(candidate, around):
+    if around.gap_before(candidate).strip(_MARKUP) or _named(candidate, around):
         return False
     word = around.word_before(candidate).lower()
+    if _like_an_initial(candidate, around):
+        return word == "in"
     if word in _CUES_BEFORE_AT_END:
         return _closes(candidate, around)
     return word in _CUES_BEFORE or (word == "of" and around.word_before(candidate, 2).lower() in _CUES_BEFORE_OF)
@@ -132,13 +151,22 @@ def _before_cue(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _inside_sentence(candidate: Candidate, around: Surroundings) -> bool:
-    """A name right after a word in small letters is no start of a sentence and no heading; an acronym counts anywhere."""
+    """A name right after a word in small letters starts no sentence and is no heading; an acronym counts anywhere."""
     written = candidate.form.text
     if candidate.form.trust is not Trust.NAME or not written[:1].isupper():
         return False
     if written.isupper():
         return True
     return not around.gap_before(candidate).strip(_MARKUP) and around.word_before(candidate)[:1].islower()
+
+
+def _labels(candidate: Candidate, around: Surroundings) -> bool:
+    """A name with a colon or a bracket after it ("Excel: lookups"), or a letter as in "C for embedded targets"."""
+    if not _opens(candidate, around):
+        return False
+    if len(candidate.form.text) == 1:
+        return around.gap_after(candidate) == " " and around.word_after(candidate) in _CUES_AFTER_LETTER
+    return candidate.form.trust is Trust.NAME and around.gap_after(candidate).lstrip(_MARKUP)[:1] in {":", "("}
 
 
 def _named(candidate: Candidate, around: Surroundings) -> bool:
@@ -156,9 +184,12 @@ def _like_an_initial(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _stands_alone(candidate: Candidate, around: Surroundings) -> bool:
+    return _opens(candidate, around) and _closes(candidate, around)
+
+
+def _opens(candidate: Candidate, around: Surroundings) -> bool:
     before = around.word_before(candidate)
-    opens = not before or before.lower() in _JOINING_WORDS or _parts(around.gap_before(candidate))
-    return opens and _closes(candidate, around)
+    return not before or before.lower() in _JOINING_WORDS or _parts(around.gap_before(candidate))
 
 
 def _closes(candidate: Candidate, around: Surroundings) -> bool:

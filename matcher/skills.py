@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from matcher.skill_context import Candidate, Surroundings, says_so_itself, stands_in_list
+from matcher.skill_context import Candidate, Places, Surroundings, says_so_itself, stands_in_list
 from matcher.skill_tokens import Token, joins, tokens, trie
 from matcher.skill_vocabulary import Form, Trust, vocabulary
 
@@ -109,14 +109,13 @@ def _chosen(forms: Sequence[Form], written: str) -> Form:
 
 
 def _vouched(doubtful: Sequence[Candidate], company: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
-    """The doubtful forms that stand in a list of tools; two doubtful ones side by side vouch for each other."""
-    tools = sorted(
-        (around.words[one.first].start, around.words[one.last - 1].end)
-        for one in company
-        if category(one.form.skill) in _VOUCHING
-    )
-    starts, ends = [start for start, _ in tools], [end for _, end in tools]
-    return [one for one in doubtful if stands_in_list(one, around, starts, ends)]
+    """The doubtful forms that stand in a list of skills; two doubtful ones side by side vouch for each other.
+
+    Names in capitals may stand beside any skill, ordinary words and single letters only beside tools and languages.
+    """
+    anything = Places.of(company, around)
+    tools = Places.of([one for one in company if category(one.form.skill) in _VOUCHING], around)
+    return [one for one in doubtful if stands_in_list(one, around, anything if one.form.trust is Trust.NAME else tools)]
 
 
 def _mention(candidate: Candidate, around: Surroundings) -> SkillMention:
