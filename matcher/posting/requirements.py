@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from matcher.conditions import LocationCondition
 from matcher.nouns import Importance, Kind, Line, Requirement, Role, Span
 from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
@@ -34,12 +35,10 @@ def read_requirements(
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
     readings = _without_repeats([_Reading(passage, wishes_of(passage)) for passage in passages(blocks)])
-    facts = facts_of(text, country)
+    facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
-    requirements = tuple(
-        _requirement(wish, text, facts) for reading in readings for wish in reading.wishes
-    )
-    return lines, requirements
+    requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]
+    return lines, tuple(_without_bare_places(requirements))
 
 
 def _line(reading: _Reading, text: str) -> Line:
@@ -52,6 +51,24 @@ def _requirement(wish: Wish, text: str, facts: PostingFacts) -> Requirement:
     words = text[wish.start : wish.end]
     importance = Importance.NICE if wish.nice else Importance.MUST
     return Requirement(words, Span(1, wish.start, wish.end), wish.kind, importance, condition_of(words, wish.kind, facts))
+
+
+def _without_bare_places(requirements: list[Requirement]) -> list[Requirement]:
+    """Without "you work out of our office" where another requirement says on how many days."""
+    counted = any(_days_of(one) is not None for one in requirements)
+    return [one for one in requirements if not (counted and one.kind is Kind.LOCATION and _is_bare_place(one))]
+
+
+def _days_of(requirement: Requirement) -> tuple[int, int] | None:
+    condition = requirement.condition
+    return condition.days_per_week if isinstance(condition, LocationCondition) else None
+
+
+def _is_bare_place(requirement: Requirement) -> bool:
+    condition = requirement.condition
+    if not isinstance(condition, LocationCondition):
+        return False
+    return condition.days_per_week is None and not (condition.residence or condition.travel or condition.remote)
 
 
 def _without_repeats(readings: list[_Reading]) -> list[_Reading]:

@@ -66,6 +66,11 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
+_NEW_ATTRIBUTE = re.compile(
+    r"(?:an? )?(?:\w{3,12} ){0,2}(?:exposure to|knowledge of|understanding of|familiarity with|experience (?:of|with|in)"
+    r"|proficiency in|command of|grasp of|interest in|ability to|eligibility)\b",
+    re.IGNORECASE,
+)
 _LOOK_AHEAD = 70
 
 
@@ -127,6 +132,8 @@ def _parts(sentence: str, smooth: str, left: tuple[int, int], right: tuple[int, 
         return nice and _NICE_PREDICATE.match(after) is not None
     if _STEP.match(after) and joint in ("and", ",", ", and"):
         return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and len(before.split()) > 2
+    if joint in ("and", ", and") and _NEW_ATTRIBUTE.match(after) and len(before.split()) > 2:
+        return True
     if joint in (", and", ", and also") and _PREDICATE.match(after) and len(before.split()) > 2:
         return not after.casefold().startswith("with ") or _kinds_change(before, after)
     return _level_then_field(before, after) or _kinds_change(before, after)

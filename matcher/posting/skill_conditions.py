@@ -1,0 +1,117 @@
+"""What a wish asks of skills: which ones, joined or as alternatives, how deep, and whether they must have been used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from matcher.conditions import Depth, SkillCondition
+from matcher.durations import as_number, number_pattern
+from matcher.posting.cues import cue, plain
+from matcher.skills import SkillMention, find_skills, implied
+
+Joint = Literal["or", "and", "list", "specific", "purpose"]
+
+_NEAR = 40
+"""Two skills whose names are further apart than that are two wishes."""
+_COUNTED = r"(?:\w{3,15}(?:-\w{2,12})? ){0,3}(?:projects?|papers?|pieces?|internships?|publications?|models?|articles?|designs?)"
+
+
+def read_skill_condition(text: str, *, used: bool) -> SkillCondition:
+    """Skills in groups (each group asked for, any member suffices), depth and use. `used`: the wish asks for experience.
+
+    A wish that names no skill of the vocabulary has no groups, yet keeps its depth.
+    """
+    smooth = plain(text)
+    return SkillCondition(
+        groups=_groups(smooth, find_skills(smooth)),
+        depth=depth_of(smooth),
+        open_ended=cue("alternatives", "open_ended").search(smooth) is not None,
+        use=used or cue("depth", "use").search(smooth) is not None,
+        quantity=_quantity(smooth),
+        years=_years(smooth),
+    )
+
+
+def depth_of(text: str) -> Depth:
+    """The level that the words ask for: the word nearer the beginning decides where both kinds stand."""
+    basic = cue("depth", "basic").search(text)
+    strong = cue("depth", "strong").search(text)
+    if basic and (strong is None or basic.start() < strong.start()):
+        return Depth.BASIC
+    return Depth.STRONG if strong else Depth.WORKING
+
+
+def _groups(text: str, mentions: Sequence[SkillMention]) -> tuple[tuple[str, ...], ...]:
+    """Neighbouring skills joined by "or" make one group, by "and" two; examples belong to what they exemplify."""
+    joints = [_joint(text, left, right) for left, right in zip(mentions, mentions[1:], strict=False)]
+    free_choice = cue("alternatives", "any").search(text) is not None
+    groups: list[list[str]] = [[mentions[0].skill]] if mentions else []
+    for number, (mention, joint) in enumerate(zip(mentions[1:], joints, strict=True)):
+        settled = _settled(joints, number) if joint == "list" else joint
+        if settled == "purpose":
+            continue
+        if settled in ("or", "specific") or free_choice:
+            groups[-1].append(mention.skill)
+        else:
+            groups.append([mention.skill])
+    if cue("alternatives", "one_of").search(text):
+        groups = [_without_umbrella(group) for group in groups]
+    return _tidied(groups)
+
+
+def _without_umbrella(group: list[str]) -> list[str]:
+    """ "Programming in one of Go or Java" is met by Go or Java, not by any programming."""
+    kept = [one for one in group if not any(one in implied(other) for other in group)]
+    return kept or group
+
+
+def _joint(text: str, left: SkillMention, right: SkillMention) -> Joint:
+    gap = text[left.end : right.start]
+    opens, closes = gap.count("("), gap.count(")")
+    if opens > closes or ":" in gap or cue("alternatives", "specific").search(gap):
+        return "specific"
+    if re.match(r"[ ,]{0,2}(?:used )?for\b", gap):
+        return "purpose"
+    if re.match(r" (?:with|in|using|on) ", gap) and cue("alternatives", "open_ended").search(text):
+        return "specific"
+    inside = text[: right.start].count("(") > text[: right.start].count(")")
+    if inside or re.search(r"\b(?:or|alternatively)\b|/", gap):
+        return "or"
+    if re.search(r"\band\b|&|\bplus\b|\bwith\b", gap) or len(gap) > _NEAR:
+        return "and"
+    return "list" if re.fullmatch(r"[ ,;)\d]*(?:the |an? )?", gap) else "and"
+
+
+def _settled(joints: Sequence[Joint], number: int) -> Joint:
+    """A comma means what ends its list: "A, B or C" a choice, "A, B and C" all; a bare list is a choice."""
+    for joint in joints[number:]:
+        if joint in ("or", "and"):
+            return joint
+        if joint == "specific":
+            break
+    return "or"
+
+
+def _tidied(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Without repeats, in the order of the text."""
+    found: list[tuple[str, ...]] = []
+    for group in groups:
+        members = tuple(dict.fromkeys(group))
+        if not any(set(members) <= set(other) for other in found):
+            found.append(members)
+    return tuple(found)
+
+
+def _quantity(text: str) -> int | None:
+    match = re.search(rf"\b({number_pattern()}) (?:or \w{{2,6}} )?{_COUNTED}\b", text, re.IGNORECASE)
+    return as_number(match[1].lower()) if match else None
+
+
+def _years(text: str) -> float | None:
+    """Years of experience, which stand beside work or experience."""
+    match = re.search(rf"\b({number_pattern()})\+? ?(?:years?|yrs?)\b", text, re.IGNORECASE)
+    if match is None or re.search(r"\b(?:experience|work|practice|using|in industry)\b", text, re.IGNORECASE) is None:
+        return None
+    return float(as_number(match[1].lower()))
