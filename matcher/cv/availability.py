@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from matcher.conditions import PartialDate
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours, find_periods
@@ -35,7 +36,7 @@ _OFFER = re.compile(
     r"|\bup to (?:\d{1,2}|\w{3,7}) (?:hours|hrs|days)\b"
     r"|\b(?:can|could|able to|happy to|willing to|prepared to) (?:travel|commute|come"
     r"|be)\b.{0,60}\b(?:days?|week)\b"
-    r"|\b(?:external|industrial|outside) (?:host|partner|supervisor|placement)\b"
+    r"|\b(?:external|industrial|outside) (?:host|partner|supervisor)\b"
     r"|\b(?:project|thesis|dissertation|placement|internship)s?\b.{0,40}\b(?:hosted|carried out|done|taken"
     r"|spent) (?:by|with|at|in|externally)\b.{0,20}\b(?:company|companies|industry|host|firm|employer"
     r"|external)"
@@ -75,6 +76,8 @@ _ON_SITE = re.compile(
 _NOW = re.compile(r"\b(?:now|immediately|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[2-4]\d\b")
 _ALTERNATIVE = re.compile(r",? or (?=(?:from |between |mid |early |late )?(?:\d{1,2} |[A-Z][a-z]{2,8} ))")
+_LATEST_START = re.compile(r"\bstart(?:ing)?\b.{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
+_NOWHERE = Span(0, 0, 0)
 _UNTIL = re.compile(
     r"(?:until|till|to|–|-|through|bis|and)\s{0,2}(?:mid|early|late|the end of|end of)?\s{0,2}$", re.IGNORECASE
 )
@@ -97,7 +100,14 @@ def _offers(statement: Statement) -> Iterator[Availability]:
     year = _first_year(text)
     for start, end in _alternatives(text):
         span = Span(statement.span.page, statement.span.start + start, statement.span.start + end)
-        yield read_offer(text[start:end], span, year)
+        offer = read_offer(text[start:end], span, year)
+        if statement.section is _S.AVAILABILITY or _says_something(offer):
+            yield offer
+
+
+def _says_something(offer: Availability) -> bool:
+    """Whether an offer outside the section on practical matters has any content beyond "looking for a job"."""
+    return replace(offer, text="", span=_NOWHERE, conditional=False) != Availability("", _NOWHERE)
 
 
 def _offers_time(statement: Statement) -> bool:
@@ -165,10 +175,14 @@ def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate
     mentions = [one for one in find_dates(text, year=year) if one.first == one.last]
     if not mentions:
         return None, None
+    told = {one.first.year for one in mentions if one.first.month}
+    mentions = [one for one in mentions if one.first.month or one.first.year not in told]
     first = mentions[0]
     if _UNTIL.search(text[max(0, first.start - 20) : first.start]):
         return None, first.last
-    later = next((one for one in mentions[1:] if one.first > first.first), None)
+    if _LATEST_START.search(text):
+        return first.first, None
+    later = next((one for one in mentions[1:] if one.first.earliest() > first.first.earliest()), None)
     return first.first, later.last if later else None
 
 

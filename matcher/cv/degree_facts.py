@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.conditions import Level
+from matcher.cv.grade_facts import says_grade
 from matcher.cv.statements import split_sentences
 from matcher.dates import Period, find_dates, find_periods
 from matcher.degrees import find_degrees
@@ -44,7 +45,8 @@ _NAMED: tuple[tuple[Level, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:(?:UAL |BTEC |National |Level \d )*(?:Extended|Foundation|Higher National) (?:Diploma"
             r"|Certificate|Year)"
-            r"|BTEC|T[- ]Level|Access to (?:HE|Higher Education)|Associate(?:'s|’s)? (?:Degree|of \w+))\b"
+            r"|BTEC|T[- ]Level|Access to (?:HE|Higher Education)(?: Diploma)?|Associate(?:'s"
+            r"|’s)? (?:Degree|of \w+))\b"
         ),
     ),
     (
@@ -67,14 +69,16 @@ _DETAIL = re.compile(
     r"(?:(?:relevant|selected|other|key|core|main|optional|current|recent|year \d|yr \d|[A-Za-z]{2,5}"
     r"|undergraduate|undergrad|master's"
     r"|bachelor's|final[- ]year|spring|autumn|taught|highest) ){0,3}"
-    r"(?:modules?|courses?|coursework|achievements?|activities|honou?rs:|awards?|units|dissertation|thesis|project|papers|options|electives|subjects"
+    r"(?:modules?|courses?|coursework|achievements?|activities|honou?rs:|awards?|units|dissertation|thesis"
+    r"|project|papers|options|electives|subjects"
     r"|classes|working title|taught)\b",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:Universit\w{1,5}|Univ\.|University|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
+    r"\b(?:Universi[td]\w{1,6}|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
     r"|Politecnico|Politécnica"
-    r"|Academy|Academia|Akademie|Hochschule|Fachhochschule|Gymnasium|Lycée|Liceo|Instituto|École|Ecole"
+    r"|Academy|Academia|Akademie|Hochschule|Fachhochschule|Hogeschool|Högskola|Høgskole|Faculty"
+    r"|Facult\w{1,3}|Scuola|Scoil|Gymnasium|Lycée|Liceo|Instituto|École|Ecole"
     r"|Escuela|Sixth Form"
     r"|Sixth form|Grammar|High School|Secondary School|Conservator\w+|[Bb]ootcamp|Business School"
     r"|School of [A-Z]\w+"
@@ -82,7 +86,7 @@ _INSTITUTION = re.compile(
     r"|HEC|INSEAD|ESSEC"
     r"|Sciences Po|SOAS|CalTech|Caltech|Imperial|Oxford|Cambridge|Trinity)\b"
 )
-_HIGHER = re.compile(r"\b(?:Universit\w{1,5}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b")
+_HIGHER = re.compile(r"\b(?:Universi[td]\w{1,6}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b")
 _SEGMENT = re.compile(r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |\. (?=[A-Z])|\bat (?=[A-Z])|(?<=\w) ?[()](?! ?Hons)")
 _HONOURS = re.compile(
     r"(?: ?(?:of )?(?:Science|Arts|Engineering|Laws|Technology|Commerce|Education|Music|Philosophy"
@@ -225,24 +229,36 @@ def _is_place(name: str) -> bool:
     return sum(one.end - one.start for one in find_places(name)) > len(name) * 0.7
 
 
-def find_institution(sentence: str, award: Award, others: Sequence[str]) -> str | None:
-    """Where a course is taught: a segment with a word such as "University", one of higher rank before a school."""
+def find_institution(sentence: str, award: Award, others: Sequence[str], field: str | None) -> str | None:
+    """Where a course is taught: a segment with a word such as "University", one of higher rank before a school.
+
+    `field` is what the course was found to be about, so that it is not taken for a name.
+    """
     named = [name for text in (sentence, *others) for name in _institutions(text, award.text)]
     higher = next((name for name in named if _HIGHER.search(name)), None)
     if award.level is Level.SCHOOL and not named:
         return _school_place(sentence, award)
-    return higher or (named[0] if named else _unnamed_institution(others))
+    return higher or (named[0] if named else _own_segment(sentence, award, field) or _unnamed_institution(others))
 
 
 def _institutions(text: str, award: str) -> Iterator[str]:
     for segment in _SEGMENT.split(text):
         found = _INSTITUTION.search(segment)
-        if found is None or (award and award in segment and not _HIGHER.search(segment)):
+        if found is None:
             continue
-        name = segment[found.start() :] if award and award in segment else segment
-        name = _without_dates(name).strip(" ,.-–—*\t")
-        if name and len(name.split()) <= 9:
+        name = _without_dates(_beside_award(segment, award, found.start())).strip(" ,.-–—*\t")
+        if name and len(name.split()) <= 9 and _INSTITUTION.search(name):
             yield name
+
+
+def _beside_award(segment: str, award: str, place: int) -> str:
+    """The part of a segment that names the school where the segment names the award too ("MIT M.S.")."""
+    begin = segment.find(award) if award else -1
+    if begin < 0:
+        return segment
+    if place < begin:
+        return segment[:begin]
+    return segment[place:] if _HIGHER.match(segment, place) else ""
 
 
 def _school_place(sentence: str, award: Award) -> str | None:
@@ -251,6 +267,16 @@ def _school_place(sentence: str, award: Award) -> str | None:
     parts = [_without_dates(part).strip(" ,.-–—()") for part in _SEGMENT.split(head)]
     names = [part for part in parts if part[:1].isupper() and len(part.split()) <= 5]
     return names[0] if colon and names else None
+
+
+def _own_segment(sentence: str, award: Award, field: str | None) -> str | None:
+    """The first name after the segment of the award that is neither place nor grade nor date."""
+    for segment in _SEGMENT.split(sentence[award.end - award.first :])[1:]:
+        name = _without_dates(segment).strip(" ,.-–—*\t()")
+        plain = name[:1].isupper() and len(name.split()) <= 6 and not any(letter.isdigit() for letter in name)
+        if plain and name != field and not says_grade(name) and not _is_place(name) and not _NOT_FIELD.match(name):
+            return name
+    return None
 
 
 def _unnamed_institution(others: Sequence[str]) -> str | None:

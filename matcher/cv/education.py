@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from matcher.cv.degree_facts import (
     is_detail,
     is_running,
 )
-from matcher.cv.grade_facts import find_grade, school_results
+from matcher.cv.grade_facts import SchoolResults, find_grade, school_results
 from matcher.cv.sections import Part, PlacedLine
 from matcher.dates import Period, find_periods
 from matcher.degrees import find_degrees
@@ -24,6 +25,7 @@ from matcher.nouns import Degree, SectionName
 
 _S = SectionName
 _STUDY = frozenset({_S.EDUCATION, _S.TRAINING})
+_STAY = re.compile(r"\b(?:erasmus|exchange|abroad|summer school|semester)\b", re.IGNORECASE)
 _HEAD_CHARACTERS = 220
 
 
@@ -80,7 +82,8 @@ def _told(each: PlacedLine) -> set[str]:
 
 def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:
     """Whether a line opens the next course: it tells again what the present one already has."""
-    if "award" not in current.filled or not told & current.filled:
+    whole = "award" in current.filled or {"institution", "period"} <= current.filled
+    if not whole or not told & current.filled:
         return False
     if told == {"award"} and all(one.level is Level.SCHOOL for one in find_awards(each.line.words)):
         return False
@@ -93,7 +96,12 @@ def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
     named = [(each, award) for each in entry.heads for award in find_awards(each.line.words[:_HEAD_CHARACTERS])]
     strong = [one for one in named if not one[1].weak] or named[:1]
     degrees: list[Degree] = []
-    if not named and {"institution", "period"} <= entry.filled and entry.lines[0].section is _S.EDUCATION:
+    if (
+        not named
+        and not _STAY.search(entry.heads[0].line.words if entry.heads else "")
+        and {"institution", "period"} <= entry.filled
+        and entry.lines[0].section is _S.EDUCATION
+    ):
         return [_unnamed_degree(entry, latest)]
     for each, award in strong:
         school_again = award.level is Level.SCHOOL and any(one.level is Level.SCHOOL for one in degrees)
@@ -115,11 +123,12 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
     over = _ends_before(period, latest)
     running = period.expected or period.ongoing or (not over and is_running([sentence, *plain_rest]))
     later = period.end is not None and latest is not None and period.end.earliest() > latest.latest()
+    about = _field(award, sentence, others, rest)
     return Degree(
         level=award.level,
         award=award.text or None,
-        field=_field(award, sentence, others, rest),
-        institution=find_institution(sentence, award, others),
+        field=about,
+        institution=find_institution(sentence, award, others, about),
         start=period.start,
         end=period.end,
         expected=running or later,
@@ -138,16 +147,22 @@ def _ends_before(period: Period, latest: PartialDate | None) -> bool:
     return period.end is not None and latest is not None and period.end.latest() < latest.earliest()
 
 
+def _results(award: Award, sentence: str, rest: Sequence[str]) -> SchoolResults | None:
+    """School results after the award, else on the first later line that lists subjects with grades."""
+    own = school_results(sentence, award.end - award.first)
+    return own or next((found for line in rest if (found := school_results(line, 0)) and "," in found.subjects), None)
+
+
 def _field(award: Award, sentence: str, others: Sequence[str], rest: Sequence[str]) -> str | None:
     if award.level is Level.SCHOOL:
-        results = school_results(sentence, award.end - award.first)
+        results = _results(award, sentence, rest)
         return results.subjects if results else award.text
     return find_field(sentence, award, others, rest)
 
 
 def _grade(award: Award, sentence: str, rest: Sequence[str]) -> str | None:
     if award.level is Level.SCHOOL:
-        results = school_results(sentence, award.end - award.first)
+        results = _results(award, sentence, rest)
         if results and results.grade:
             return results.grade
     return find_grade(sentence, rest)

@@ -30,7 +30,7 @@ _CLAUSE = re.compile(
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
 _SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)
-_RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E]\*{0,2}|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
+_RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E]\*{0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class SchoolResults:
     grade: str | None
 
 
+def says_grade(text: str) -> bool:
+    """Whether words state the result of a course."""
+    return _GRADE.search(text) is not None
+
+
 def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
     """The grade of a course, verbatim: from the sentence that names it, else from the first line that states one."""
     own = _grade_clause(sentence)
@@ -49,8 +54,8 @@ def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
     for line in rest:
         for start, end in split_sentences(line):
             text = line[start:end]
-            plain = len(text) < 140 and not _NOT_GRADE.search(text) and _GRADE.search(text)
-            if plain and (clause := _grade_clause(text)):
+            plain = not _NOT_GRADE.search(text[:140]) and _GRADE.search(text[:140])
+            if plain and (clause := _grade_clause(text[:200])):
                 halves = text.strip(" .").split(", ")
                 whole = len(halves) == 2 and all(_GRADE.search(half) for half in halves)
                 return ", ".join(halves) if whole else clause
@@ -58,6 +63,8 @@ def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
 
 
 def _grade_clause(sentence: str) -> str | None:
+    for period in reversed(find_periods(sentence)):
+        sentence = f"{sentence[: period.start_offset]}\t{sentence[period.end_offset :]}"
     clauses = [clause.strip(" .,*") for clause in _CLAUSE.split(sentence)]
     found = [clause for clause in clauses if _GRADE.search(clause) and not _NOT_GRADE.search(clause)]
     clean = [_cut(clause) for clause in found]
@@ -87,7 +94,7 @@ def school_results(sentence: str, award_end: int) -> SchoolResults | None:
     read = [(item, _RESULT.match(item)) for item in items]
     if not items or len(items) > 20 or not any(result for _, result in read):
         return None
-    subjects = [result[1] if result else item for item, result in read]
+    subjects = [result[1] if result else item for item, result in read if result or item.isalpha()]
     return SchoolResults(", ".join(subjects), listed.strip())
 
 

@@ -32,7 +32,7 @@ _PHRASES: tuple[tuple[SectionName, str], ...] = (
     (_S.CONTACT, "personal (?:details|information|info|data)|find me|reach me|get in touch|say hello|where to find me"),
     (_S.EDUCATION, "relevant (?:modules|courses|course ?work)|course ?work|schule|schooling"),
     (_S.VOLUNTEERING, "positions? of responsibility|giving back|extra[ -]?curriculars?(?: activities)?|student life"),
-    (_S.VOLUNTEERING, "beyond (?:work|study|studies|the classroom|the lecture hall)"),
+    (_S.VOLUNTEERING, "beyond (?:work|study|studies|research|the lab|the classroom|the lecture hall)"),
     (_S.INTERESTS, "(?:free|spare) time|outside (?:of )?(?:work|study|university|class|the lab)|for fun|off the clock"),
     (_S.INTERESTS, "when (?:i'm|i am) not \\w+|away from (?:the|my) \\w+|things i (?:like|enjoy|love)"),
     (_S.OTHER, "odds and ends|odds and sods|bits and (?:pieces|bobs)|other (?:things|bits|information|facts)|also"),
