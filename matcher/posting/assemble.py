@@ -17,8 +17,8 @@ from matcher.posting.languages_of_text import main_language
 from matcher.posting.noise import is_page_line, mark_page_noise
 from matcher.posting.requirements import read_requirements
 
-TEXT_LIMIT = 200_000
-BLOCK_LIMIT = 20_000
+TEXT_LIMIT = 80_000
+BLOCK_LIMIT = 5_000
 
 
 def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:

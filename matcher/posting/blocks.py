@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
+
+PART_LIMIT = 3000
 
 Shape = Literal["heading", "bullet", "paragraph", "fact"]
 
@@ -39,6 +41,18 @@ class Block:
     noise: bool = False
 
 
+def _bounded(block: RawBlock) -> Iterator[RawBlock]:
+    """The block in parts of at most PART_LIMIT characters, so that no later step meets an endless paragraph."""
+    rest = block.text.strip()
+    while len(rest) > PART_LIMIT:
+        cut = rest.rfind(". ", 1, PART_LIMIT) + 1 or rest.rfind(" ", 1, PART_LIMIT)
+        cut = cut if cut > 1 else PART_LIMIT
+        yield replace(block, text=rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    if rest:
+        yield replace(block, text=rest)
+
+
 def lay_out(raw: Iterable[RawBlock]) -> tuple[str, tuple[Block, ...]]:
     """The cleaned text with the blocks in order, and the blocks with their offsets into it.
 
@@ -47,10 +61,8 @@ def lay_out(raw: Iterable[RawBlock]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     heading, position = "", 0
-    for item in raw:
-        words = item.text.strip()
-        if not words:
-            continue
+    for item in (part for block in raw for part in _bounded(block)):
+        words = item.text
         if blocks:
             gap = "\n" if item.shape == blocks[-1].shape and item.shape in ("bullet", "fact") else "\n\n"
             pieces.append(gap)

@@ -28,9 +28,9 @@ def decode(content: bytes) -> str:
     if len(content) > SIZE_LIMIT_BYTES:
         raise PostingFault(f"The file is larger than {SIZE_LIMIT_BYTES // 2**20} MB. Split it into smaller files.")
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not _INVISIBLE.sub("", text).strip():
         raise PostingFault("The file holds no text. Give a file with a posting in it.")
-    if text.count("\x00") * 10 > len(text) or text.count("\ufffd") * 10 > len(text):
+    if (text.count("\x00") + text.count("\ufffd")) * 10 > len(text):
         raise PostingFault("The file is not text. Give the page, the feed or the text of a posting.")
     return text
 

@@ -198,17 +198,18 @@ def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str, *, laid_
 def _company(near: Sequence[str], draft: Draft, title: str) -> str | None:
     """The candidate that the body names most often, the nearer to the title the better."""
     body = "\n".join(block.text for block in draft.blocks if not block.noise and len(block.text) > 60)
-    candidates = [*_candidates(near), *_page_candidates(draft.page_name, title)]
-    known = [(candidate, _mentions(candidate, body)) for candidate in candidates]
+    beside, named_page = tuple(_candidates(near)), tuple(_page_candidates(draft.page_name, title))
+    known = [(candidate, _mentions(candidate, body)) for candidate in (*beside, *named_page)]
     named = max(known, key=lambda pair: min(pair[1], 3), default=None)
     if named and named[1]:
         return named[0]
-    return _from_address(draft.url, body) or (known[0][0] if known else None) or _from_body(body)
+    every = "\n".join(block.text for block in draft.blocks if not block.noise)
+    return _from_address(draft.url, every) or next(iter((*named_page, *beside)), None) or _from_body(body)
 
 
 def _candidates(near: Sequence[str]) -> Iterator[str]:
     for line in near:
-        if len(line) > 110:
+        if len(line) > 110 or (line[-1] == "." and len(line.split()) > 6):
             continue
         for piece in _SPLIT.split(line):
             name = re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece).strip(" ,.")

@@ -41,8 +41,8 @@ _PAID = re.compile(
     r"\bpaid (?:\w+[ -]){0,3}(?:internships?|placements?|posts?|positions?|roles?|programmes?|programs?|"
     r"traineeships?|interns?|summer)\b|"
     r"\b(?:living|minimum) wage\b|\bcompetitive (?:salary|pay|compensation|stipend|wage)\b|"
-    r"\b(?:compensation|salary|pay|stipend) is (?:competitive|commensurate|paid|generous)\b|^paid(?:\.|:|$)|[·|"
-    r",]\s*paid\b|"
+    r"\b(?:compensation|salary|pay|stipend) is (?:competitive|commensurate|paid|generous)\b|^paid(?:\.|:|$)|"
+    r"[·|,]\s*paid\b(?! or)|"
     r"\((?:[^()]{0,30}\b)?paid\b|\b(?:we|interns are|is|internship is|role is) (?:fully |well )?paid\b|\b(?:a|"
     r"our|your) (?:\w+ )?(?:stipend|salary|bursary)\b|"
     r"\binterns (?:are|get) paid\b|^(?:weekly |monthly )?(?:salary|stipend|pay|wage|remuneration):",

@@ -135,10 +135,11 @@ def _lengths(sentence: str) -> Iterator[tuple[float, tuple[int, int]]]:
     if len(mentions) == 2 and _LEAST.search(sentence) and _MOST.search(sentence):
         bounds = [week for mention in mentions for week in mention.weeks]
         yield 6.0, (min(bounds), max(bounds))
+    dated = 2 if mentions and find_dates(sentence, year=2000) else 0
     for mention in mentions:
         weight = _length_weight(sentence, mention.start, mention.end)
         if weight > 0:
-            yield weight, mention.weeks
+            yield weight + dated, mention.weeks
 
 
 def _length_weight(sentence: str, start: int, end: int) -> float:
@@ -147,7 +148,7 @@ def _length_weight(sentence: str, start: int, end: int) -> float:
     if _NOT_LENGTH.search(before) or _NOT_LENGTH_AFTER.match(after):
         return 0
     weight = 1.0 + (2 if _LENGTH.search(before[-30:]) else 0) + (2 if _LENGTH.search(after[:30]) else 0)
-    return weight + (2 if find_dates(sentence, year=2000) else 0) + (1 if len(sentence) < 80 else 0)
+    return weight + (1 if len(sentence) < 80 else 0)
 
 
 def _weeks_between(begun: StartReading | None) -> tuple[int, int] | None:

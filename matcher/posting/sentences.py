@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+SENTENCE_LIMIT = 1500
 _END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9£€$])|(?<=[a-z0-9)]);\s+|\n")
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[ap]\.m|e\.g|i\.e|etc|approx|ca|no|ref|dr|prof|mr|mrs|ms|st|inc|ltd|u\.s|u\.k|jan|feb|mar|apr|jun|jul|"
@@ -23,4 +25,15 @@ def split_sentences(text: str) -> tuple[str, ...]:
         found.append(piece)
         begin = gap.end()
     found.append(text[begin:])
-    return tuple(stripped for piece in found if (stripped := piece.strip()))
+    return tuple(part for piece in found for part in _bounded(piece.strip()))
+
+
+def _bounded(sentence: str) -> Iterator[str]:
+    """A sentence in parts of at most SENTENCE_LIMIT characters, so that no pattern meets an endless one."""
+    while len(sentence) > SENTENCE_LIMIT:
+        cut = sentence.rfind(" ", 1, SENTENCE_LIMIT)
+        cut = cut if cut > 0 else SENTENCE_LIMIT
+        yield sentence[:cut]
+        sentence = sentence[cut:].lstrip()
+    if sentence:
+        yield sentence

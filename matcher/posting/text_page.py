@@ -31,10 +31,10 @@ def text_blocks(text: str) -> tuple[RawBlock, ...]:
     groups = [group for group in _BLANK_LINES.split(text) if group.strip()]
     found: list[RawBlock] = []
     for number, group in enumerate(groups):
-        lines = _unwrapped([line.rstrip() for line in group.split("\n") if line.strip()])
+        lines = _unwrapped([line.rstrip() for line in group.split("\n") if tidy(line)])
         if number == 0 and _is_mail(lines):
             found.extend(RawBlock(tidy(line), "fact") for line in lines)
-        else:
+        elif lines:
             found.extend(block for part in _parts(lines) for block in _group_blocks(part, legend))
     return tuple(found)
 

@@ -100,7 +100,12 @@ def test_rows_of_links_are_navigation(line: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("#LI-Hybrid #LI-XY1", True), ("We use cookies.", True), ("C# and F# in daily use", False), ("Bake cookies", False)],
+    [
+        ("#LI-Hybrid #LI-XY1", True),
+        ("We use cookies.", True),
+        ("C# and F# in daily use", False),
+        ("Bake cookies", False),
+    ],
 )
 def test_lines_that_belong_to_a_page_anywhere(line: str, expected: bool) -> None:
     assert is_page_line(line) is expected
