@@ -38,7 +38,9 @@ _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
 _MARKUP = " *_`'\"“”‘’"
 _SEPARATORS = re.compile(r"[,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_JOINER = re.compile(r" (?:and|or) |/")
 _REACH = 60
+_REACH_OF_INITIAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,19 @@ def says_so_itself(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def stands_in_list(candidate: Candidate, around: Surroundings, company: Places) -> bool:
-    """Whether the candidate is a list item of its own with one of the skills that may vouch for it near."""
-    if _means_something_else(candidate, around) or not _stands_alone(candidate, around):
+    """Whether the candidate is a list item of its own with one of the skills that may vouch for it near.
+
+    "C++ or Rust to read a kernel" counts too: joined to such a skill, it need not end the list.
+    """
+    if _means_something_else(candidate, around):
         return False
     start, end = around.words[candidate.first].start, around.words[candidate.last - 1].end
     before, after = bisect_left(company.ends, start + 1) - 1, bisect_left(company.starts, end)
-    reach = 6 if _like_an_initial(candidate, around) else _REACH
+    if before >= 0 and _JOINER.fullmatch(around.text, company.ends[before], start) and not _named(candidate, around):
+        return True
+    if not _stands_alone(candidate, around):
+        return False
+    reach = _REACH_OF_INITIAL if _like_an_initial(candidate, around) else _REACH
     return (before >= 0 and start - company.ends[before] <= reach) or (
         after < len(company.starts) and company.starts[after] - end <= reach
     )

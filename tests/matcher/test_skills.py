@@ -138,6 +138,11 @@ def test_parts_of_words_and_broken_phrases_are_no_skills(text: str) -> None:
         ("Hive", "Hadoop, Pig and Hive"),
         ("Bash", "bash"),
         ("CAN bus", "CAN and UART"),
+        ("Rust", "enough C++ or Rust to read a kernel"),
+        ("Julia", "Python or Julia at a basic level"),
+        ("Node.js", "PHP or Node on the server"),
+        ("Airflow", "dbt, airflow and SQL"),
+        ("Excel", "presenting, Excel"),
     ],
 )
 def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, text: str) -> None:
@@ -192,6 +197,10 @@ def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, te
         ("CAN bus", "You can code in C++"),
         ("artificial intelligence", "j'ai appris"),
         ("Perl", "pearls"),
+        ("Airflow", "the airflow in a duct"),
+        ("Microsoft Access", "SQL. Access is free"),
+        ("Galaxy", "stars of a galaxy"),
+        ("Stan", "with Stan Okafor on SQL"),
     ],
 )
 def test_an_ordinary_word_stays_an_ordinary_word(skill: str, text: str) -> None:
