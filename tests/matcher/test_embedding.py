@@ -120,12 +120,13 @@ def test_importing_the_module_loads_no_heavy_library() -> None:
     assert done.stdout == "set()\n"
 
 
+@pytest.fixture(scope="module")
+def real() -> SentenceEmbedder:
+    return load_embedder()
+
+
 @pytest.mark.model
 class TestRealModel:
-    @pytest.fixture(scope="class")
-    def real(self) -> SentenceEmbedder:
-        return load_embedder()
-
     def test_what_it_is(self, real: SentenceEmbedder) -> None:
         assert (real.name, real.dimension, len(real.revision)) == ("all-MiniLM-L6-v2", 384, 64)
 

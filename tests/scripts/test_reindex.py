@@ -58,7 +58,7 @@ def test_nothing_usable_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Nothing usable was read" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("flags", "embedded"), [((), 0), (("--full",), 2)])
+@pytest.mark.parametrize(("flags", "embedded"), [((), 0), (("--full",), 3)])
 def test_known_texts_are_embedded_again_only_when_asked(
     source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], flags: Sequence[str], embedded: int
 ) -> None:
