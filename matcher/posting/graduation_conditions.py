@@ -13,13 +13,15 @@ _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
              "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
 _ORDINAL = "first|second|third|fourth|fifth|1st|2nd|3rd|4th"
 _LONGEST_COURSE = 6
-_NTH = re.compile(rf"\b({_ORDINAL})\b(?=(?:,? (?:or|and|to) (?:{_ORDINAL}|penultimate|final|later))?[- ]years?)", re.IGNORECASE)
-_YEAR_N = re.compile(r"\byears? (one|two|three|four|[1-4])\b", re.IGNORECASE)
-_OF_LENGTH = re.compile(
-    rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE
+_NTH = re.compile(
+    rf"\b({_ORDINAL})\b(?=(?:,? (?:or|and|to) (?:{_ORDINAL}|penultimate|final|later))?[- ]years?)", re.IGNORECASE
 )
+_YEAR_N = re.compile(r"\byears? (one|two|three|four|[1-4])\b", re.IGNORECASE)
+_OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
 _OR_LATER = re.compile(r"\bor (?:beyond|above|later|higher|any later)\b|\bonwards?\b", re.IGNORECASE)
-_PENULTIMATE = re.compile(r"\bpenultimate\b|\blast but one\b|\bentering (?:your |the |their )?final[- ]year\b", re.IGNORECASE)
+_PENULTIMATE = re.compile(
+    r"\bpenultimate\b|\blast but one\b|\bentering (?:your |the |their )?final[- ]year\b", re.IGNORECASE
+)
 _FINAL = re.compile(r"\b(?:final|last)[- ]year\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|still be (?:a )?students?|still be enrolled|continu\w{1,5})\b"
@@ -34,7 +36,9 @@ _DONE = re.compile(
     rf"|\b(?:completed?|passed|finished)\b.{{0,30}}?\b({number_pattern()}) (?:full |academic )?(years?|semesters?)\b",
     re.IGNORECASE,
 )
-_MILESTONE = re.compile(r"\b(?:progression review|qualifying exam\w*|candidacy|upgrade|viva|intermediate exam\w*)\b", re.IGNORECASE)
+_MILESTONE = re.compile(
+    r"\b(?:progression review|qualifying exam\w*|candidacy|upgrade|viva|intermediate exam\w*)\b", re.IGNORECASE
+)
 _SHARE_OF_YEAR = {"s": 0.5, "t": 1 / 3, "y": 1.0}
 
 
@@ -62,7 +66,9 @@ def _entering(text: str) -> bool:
     return re.search(r"\bentering\b|\bby the time\b", text, re.IGNORECASE) is not None
 
 
-def _window(text: str, dates: tuple[DateMention, ...], *, closed: bool) -> tuple[PartialDate | None, PartialDate | None]:
+def _window(
+    text: str, dates: tuple[DateMention, ...], *, closed: bool
+) -> tuple[PartialDate | None, PartialDate | None]:
     """The earliest and latest end of the course; `closed`: the dates speak of something else."""
     if not dates:
         return None, None
@@ -91,7 +97,10 @@ def _years_before_end(text: str, *, back: bool) -> frozenset[int]:
 
 def _years(text: str) -> frozenset[int]:
     named = [match[1].lower() for pattern in (_NTH, _YEAR_N) for match in pattern.finditer(text)]
-    named += [match[1].lower() for match in re.finditer(rf"\b(?:{_ORDINAL}),? (?:or|and) ({_ORDINAL})[- ]years?", text, re.IGNORECASE)]
+    named += [
+        match[1].lower()
+        for match in re.finditer(rf"\b(?:{_ORDINAL}),? (?:or|and) ({_ORDINAL})[- ]years?", text, re.IGNORECASE)
+    ]
     found = {_ORDINALS[word] for word in named}
     if found and _OR_LATER.search(text):
         found |= set(range(min(found), _LONGEST_COURSE + 1))

@@ -7,7 +7,7 @@ from matcher.posting.cues import cue, plain
 from matcher.posting.sections import Section
 
 
-def importance_of(clause: str, sentence: str, section: Section, *, softened: bool) -> Importance:
+def importance_of(clause: str, section: Section, *, softened: bool) -> Importance:
     """Nice where the section or the wish's own words say so, else must. `softened`: a word nearby covers it."""
     if section is Section.NICE or softened:
         return Importance.NICE

@@ -9,6 +9,7 @@ from matcher.dates import find_dates, find_days_per_week, find_durations, find_h
 from matcher.degrees import find_degrees
 from matcher.languages import find_languages
 from matcher.nouns import Kind
+from matcher.places import find_places
 from matcher.posting.cues import cue, has_list, plain
 from matcher.skills import find_skills
 from matcher.subjects import find_subjects
@@ -16,10 +17,17 @@ from matcher.subjects import find_subjects
 STRONG, MEDIUM = 3.0, 1.5
 _YEAR_OF_DEGREE = re.compile(
     r"\b(?:penultimate|final|first|second|third|fourth|last|middle)(?:[- ]or[- ]\w{4,11}| or \w{4,11})?[- ]years?\b"
-    r"[^,;.]{0,60}(?:, | )or (?:on |part |in |are |a )?[^,;.]{0,30}\b(?:master|ph\.?d|doctora|postgrad)",
+    r"[^,;.]{0,60}(?:, or | or (?:on|part|in|are|a|an|you) )[^,;.]{0,30}\b(?:master|ph\.?d|doctora|postgrad)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:it|that|them|either|both|which|these)\b", re.IGNORECASE)
+_YEARS_OF = re.compile(r"\byears?['’]? (?:of )?(?:\w{3,15} ){0,3}(?:experience|work)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bat least (?:one|two|three|\d)\b", re.IGNORECASE)
+_DONE_WITH = re.compile(r"\b(?:built|made|drawn|created|written|done|handled|explored|prepared|analysed|analyzed)\b[^,;]{1,40}? (?:in|with|using) ", re.IGNORECASE)
+_KNOWLEDGE = re.compile(
+    r"(?:an? |some |the )?(?:\w{3,12} ){0,2}(?:knowledge|understanding|grasp|command|grounding|proficiency|exposure|familiarity)"
+    r" (?:of|in|with|to)\b",
+    re.IGNORECASE,
+)
 _TOOLS = re.compile(r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,6}\d?|\w+\.(?:js|io|net))\b")
 HARD = frozenset(
     {Kind.DEGREE, Kind.FIELD, Kind.GRADUATION, Kind.GRADE, Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION,
@@ -43,6 +51,8 @@ def hard_kinds(text: str) -> frozenset[Kind]:
     """The kinds with facts that a piece of text surely speaks of."""
     scores = kind_scores(text)
     found = {kind for kind in HARD if scores[kind] >= STRONG}
+    if Kind.AVAILABILITY in found and not _says_period(plain(text)):
+        found.discard(Kind.AVAILABILITY)
     if {Kind.LOCATION, Kind.AVAILABILITY} <= found:
         found.discard(min((Kind.AVAILABILITY, Kind.LOCATION), key=lambda kind: scores[kind]))
     return frozenset(found)
@@ -56,6 +66,12 @@ def kind_scores(text: str) -> Mapping[Kind, float]:
     _add_terms(scores, smooth)
     _add_knowledge(scores, smooth)
     return scores
+
+
+def _says_period(text: str) -> bool:
+    """Whether more than "two days a week" speaks of time: a length, hours, a date, full time."""
+    facts = find_durations(text) or find_hours(text) or find_dates(text, year=2000)
+    return bool(facts) or re.search(r"\b(?:full|part)[- ]time\b|\bavailab", text, re.IGNORECASE) is not None
 
 
 def _cue_score(text: str, name: str) -> float:
@@ -96,8 +112,8 @@ def _begins_with_degree(text: str) -> bool:
 def _add_terms(scores: dict[Kind, float], text: str) -> None:
     if scores[Kind.AUTHORISATION]:
         scores[Kind.AUTHORISATION] += 3.0
-    if find_days_per_week(text) and scores[Kind.LOCATION]:
-        scores[Kind.LOCATION] += 3.0
+    if find_days_per_week(text) and (scores[Kind.LOCATION] or find_places(text)):
+        scores[Kind.LOCATION] += 4.0
     if (find_durations(text) or find_hours(text)) and (find_dates(text, year=2000) or scores[Kind.AVAILABILITY]):
         scores[Kind.AVAILABILITY] += 2.0
     if scores[Kind.OTHER]:
@@ -114,3 +130,9 @@ def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.TRAIT] += 2.0
     if scores[Kind.INTEREST]:
         scores[Kind.INTEREST] += 1.0
+    if _YEARS_OF.search(text) or _COUNTED.search(text):
+        scores[Kind.EXPERIENCE] += 3.0 if _YEARS_OF.search(text) else 1.0
+    if _DONE_WITH.search(text) and find_skills(text[_DONE_WITH.search(text).end() :][:40]):
+        scores[Kind.SKILL] += 2.5
+    if _KNOWLEDGE.match(text) and not find_languages(text):
+        scores[Kind.SKILL] += 3.0

@@ -17,8 +17,12 @@ from matcher.posting.sentence_spans import sentence_spans
 _LEAD = re.compile(r"([A-Z][^.:;!?]{1,60}): ")
 _LEAD_SENTENCE = re.compile(r"[A-Z][^.!?:;,]{1,45}[.?!:]")
 _LABEL = re.compile(r"([A-Z][\w'/& -]{1,30}): (?=\S)")
-_POSITION = re.compile(r"\b(?:intern|internship|placement|praktikum|stage|trainee|analyst|associate|scheme|thesis|residency|fellow)", re.IGNORECASE)
+_POSITION = re.compile(
+    r"\b(?:intern|internship|placement|praktikum|stage|trainee|analyst|associate|scheme|thesis|residency|fellow)",
+    re.IGNORECASE,
+)
 _ENDS_OPEN = re.compile(r"(?::|…|\.\.\.|[a-z0-9])$")
+_POINTS_DOWN = re.compile(r"\b(?:these|the following|below|them)\b.{0,30}$", re.IGNORECASE)
 _SHORT_BULLET = 3
 
 
@@ -47,7 +51,7 @@ def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     titled = False
     parts = _parts(blocks)
-    for block, section in zip(blocks, parts, strict=True):
+    for number, (block, section) in enumerate(zip(blocks, parts, strict=True)):
         if block.noise:
             found.append(_whole(block, section, Role.NOISE))
         elif block.shape == "heading":
@@ -55,7 +59,9 @@ def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
             titled = titled or is_title
             found.append(_whole(block, section, Role.TITLE if is_title else Role.HEADING))
         else:
-            found.extend(_sentences(block, section))
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            leads = block.shape == "paragraph" and following is not None and following.shape == "bullet"
+            found.extend(_sentences(block, section, leads=leads))
     return tuple(found)
 
 
@@ -95,6 +101,12 @@ def _list_asks(blocks: Sequence[Block], number: int) -> bool:
     return len(texts) >= 2 and asking * 2 > len(texts)
 
 
+def _announces(text: str) -> bool:
+    """Whether a sentence only opens the list below it."""
+    smooth = plain(text)
+    return _ENDS_OPEN.search(smooth) is not None or _POINTS_DOWN.search(smooth) is not None
+
+
 def _lead_section(text: str, section: Section) -> Section | None:
     """What the last sentence before a list announces; None where it leaves the heading's class as it is."""
     start, end = sentence_spans(text)[-1]
@@ -106,13 +118,20 @@ def _lead_section(text: str, section: Section) -> Section | None:
     named = section_of(last)
     if named is not Section.OTHER:
         return named
-    if cue("tells", "past").search(last) or cue("tells", "duty").search(last) or re.search(r"\binclude\b|\bhave\b:", last):
+    if (
+        cue("tells", "past").search(last)
+        or cue("tells", "duty").search(last)
+        or re.search(r"\binclude\b|\bhave\b:", last)
+    ):
         return section if section is Section.NICE else Section.DUTY
     return Section.MUST if cue("asks", "modal").search(last) else None
 
 
-def _sentences(block: Block, section: Section) -> Iterator[Passage]:
-    """The sentences of a block; a very short first one of a bullet takes the next with it."""
+def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passage]:
+    """The sentences of a block; a very short first one of a bullet takes the next with it.
+
+    `leads`: a list follows, so that a last sentence which ends open announces it.
+    """
     extents = list(sentence_spans(block.text))
     if block.shape == "bullet" and len(extents) > 1 and len(block.text[slice(*extents[0])].split()) < _SHORT_BULLET:
         extents[:2] = [(extents[0][0], extents[1][1])]
@@ -127,9 +146,10 @@ def _sentences(block: Block, section: Section) -> Iterator[Passage]:
         if number == 0 and inner is Section.TERMS:
             section = inner
         shape: Shape = "bullet" if inner.asks and body else block.shape
+        announces = leads and number + 1 == len(extents) and _announces(text)
         yield Passage(
             text, block.start + start, block.start + end, shape, inner, block.start + start + body,
-            label=label, after=after, leading=number == 0,
+            role=Role.HEADING if announces else None, label=label, after=after, leading=number == 0,
         )  # fmt: skip
 
 

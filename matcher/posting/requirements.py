@@ -11,8 +11,6 @@ from matcher.nouns import Importance, Kind, Line, Requirement, Role, Span
 from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
 from matcher.posting.cues import plain
-from matcher.posting.importance import importance_of
-from matcher.posting.kinds import kind_of
 from matcher.posting.outline import Passage, passages
 from matcher.posting.roles import only_about_sponsoring, role_of
 from matcher.posting.wishes import Wish, wishes_of
@@ -43,14 +41,18 @@ def read_requirements(
 
 def _line(reading: _Reading, text: str) -> Line:
     passage = reading.passage
-    role = passage.role or (Role.REQUIREMENT if reading.wishes else role_of(passage.text, passage.section))
+    role = passage.role or (
+        Role.REQUIREMENT if reading.wishes else role_of(passage.text, passage.section, passage.shape)
+    )
     return Line(text[passage.start : passage.end], Span(1, passage.start, passage.end), role)
 
 
 def _requirement(wish: Wish, text: str, facts: PostingFacts) -> Requirement:
     words = text[wish.start : wish.end]
     importance = Importance.NICE if wish.nice else Importance.MUST
-    return Requirement(words, Span(1, wish.start, wish.end), wish.kind, importance, condition_of(words, wish.kind, facts))
+    return Requirement(
+        words, Span(1, wish.start, wish.end), wish.kind, importance, condition_of(words, wish.kind, facts)
+    )
 
 
 def _without_bare_places(requirements: list[Requirement]) -> list[Requirement]:
@@ -74,7 +76,9 @@ def _is_bare_place(requirement: Requirement) -> bool:
 def _without_repeats(readings: list[_Reading]) -> list[_Reading]:
     """Drops "we cannot sponsor visas" where a right to work is asked anyway, and a wish that stands twice."""
     rights = any(
-        wish.kind is Kind.AUTHORISATION and _OWN_RIGHT.search(wish.text) for reading in readings for wish in reading.wishes
+        wish.kind is Kind.AUTHORISATION and _OWN_RIGHT.search(wish.text)
+        for reading in readings
+        for wish in reading.wishes
     )
     seen: set[str] = set()
     kept: list[_Reading] = []

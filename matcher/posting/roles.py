@@ -22,6 +22,8 @@ _PRIOR = {
 _LISTED = 1.0
 """A bullet of a list of wishes counts as one by itself."""
 
+_LABEL_LENGTH = 60
+"""A line without a full stop that is shorter than that is a label, such as the name of the firm."""
 _FACT = 1.3
 _FACT_FLOOR = -0.5
 """Rights, places and periods are often told under a heading on pay or on the team."""
@@ -35,9 +37,15 @@ _SITE = re.compile(
     r"\b(?i:office|offices|studio|site|lab|laboratory|newsroom|desk|building|hub|headquarters|hq|campus|in person"
     r"|place of work|together|attendance|come in|clinic|workshop)\b|\b(?:in|at) [A-Z]\w{2,}"
 )
+_OTHER_SUBJECT = re.compile(
+    r"(?:the|an?|our|this|most|some|many|all|two|three|each|every|last) (?:[\w'-]+ ){1,5}?"
+    r"(?:is|are|was|were|has|had|cannot|can't|will|lives?|runs?|needs|reads?|writes|begins?|stops?)\b",
+    re.IGNORECASE,
+)
+_WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _PLACE_RULE = re.compile(
     r"\b(?:place of work is|mobile working|based (?:on site|in the office|in our|at our)|on[- ]site in|on[- ]site every|every day on site|live (?:in|near|within)"
-    r"|work from anywhere|work(?:ing)? (?:out )?of our|required? to relocate|must relocate|travel (?:to|between) .{0,60}(?:belongs|required|expected|part of)"
+    r"|travel to .{1,60}? (?:a month|a week|per month|a year|per year|a quarter|each month)|work from anywhere|work(?:ing)? (?:out )?of our|required? to relocate|must relocate|travel (?:to|between) .{0,60}(?:belongs|required|expected|part of)"
     r"|(?:be|work|working) on[- ]site|fully on[- ]site|office-based|in the office (?:every|all|five|full))\b",
     re.IGNORECASE,
 )
@@ -67,11 +75,19 @@ def asking_score(text: str, section: Section, shape: Shape) -> float:
         score += 1.6
     if not listed and fact < _FACT and _ASIDE.match(smooth):
         score -= 1.0
-    return score - _penalty(smooth, listed=listed, modal=modal)
+    if not modal and fact == 0.0 and _tells_of_others(smooth):
+        score -= 1.2
+    return score - _penalty(smooth, section, listed=listed, modal=modal, fact=fact)
+
+
+def _tells_of_others(text: str) -> bool:
+    """Whether the subject is something else than the applicant: "the nearest bus stops in the village"."""
+    match = _OTHER_SUBJECT.match(text)
+    return match is not None and not re.search(r"\b(?:that|which|who|you|your)\b", match[0], re.IGNORECASE)
 
 
 def _asks(text: str) -> bool:
-    return cue("asks", "modal").search(text) is not None
+    return cue("asks", "modal").search(text) is not None and not _WITHDRAWS.match(text)
 
 
 def _attribute_weight(text: str, section: Section) -> float:
@@ -88,7 +104,7 @@ def _fact_weight(text: str) -> float:
     if says_where(text):
         return 1.6
     if says_when(text):
-        return 1.3
+        return 1.5
     return 0.5 if hard_kinds(text) - {Kind.LOCATION, Kind.AVAILABILITY} else 0.0
 
 
@@ -108,28 +124,41 @@ def says_when(text: str) -> bool:
     return bool((length and (dates or _FULL_TIME.search(text))) or (dates >= 2 and _FULL_TIME.search(text)))
 
 
-def _penalty(text: str, *, listed: bool, modal: bool) -> float:
+def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: float) -> float:
     """What speaks against a wish; in a list of wishes only a withdrawal, money and legal text do."""
     total = 0.0
-    if cue("not_asked", "negation").search(text) and not _WORK_RIGHT.search(text):
-        total += 1.2 if listed else 2.5
+    if fact < _FACT:
+        total += _withdrawal(text, listed=listed)
     if cue("tells", "legal").search(text):
         total += 0.5 if listed else 2.0
     if listed:
         return total
     if cue("tells", "money").search(text):
         total += 1.5
-    for name, weight in (("process", 1.5), ("past", 1.0), ("benefit", 0.5)):
+    for name, weight in (("process", 1.5), ("past", 1.0), ("benefit", 0.5 if section.asks else 1.0)):
         if cue("tells", name).search(text):
             total += weight
-    if cue("tells", "duty").search(text) and not says_where(text):
+    duty = cue("tells", "duty").match(text) if section.asks else cue("tells", "duty").search(text)
+    if duty and fact < _FACT:
         total += 1.5 if not modal else 0.5
     return total + (0.3 if cue("tells", "company").search(text) else 0.0)
 
 
-def role_of(text: str, section: Section) -> Role:
+def _withdrawal(text: str, *, listed: bool) -> float:
+    """The weight of "not needed" and the like outside brackets; at the end of a bullet it says little."""
+    found = cue("not_asked", "negation").search(re.sub(r"\([^()]{0,200}\)", lambda match: " " * len(match[0]), text))
+    if found is None:
+        return 0.0
+    if not listed:
+        return 2.5
+    return 1.5 if found.start() < len(text) / 2 else 0.5
+
+
+def role_of(text: str, section: Section, shape: Shape) -> Role:
     """What a line that asks nothing is about: its own cues first, then the part that it stands in."""
     smooth = plain(text)
+    if shape == "fact" or (len(text) < _LABEL_LENGTH and not re.search(r"[.!?]$", text) and section is Section.OTHER):
+        return Role.FACT
     for name, role in (
         ("legal", Role.LEGAL), ("process", Role.PROCESS), ("money", Role.BENEFIT), ("duty", Role.DUTY),
         ("benefit", Role.BENEFIT), ("company", Role.COMPANY),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from matcher.posting.cues import cue, names, plain
+from matcher.posting.cues import cue, names, opening, plain
 
 _LEAD_LIMIT = 12
 _ENOUGH = 0.25
 """A cue that covers less of a heading is there by chance ("you" in a long line)."""
+_BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _NUMBER = re.compile(r"^[\W\d_]+")
 
 
@@ -38,14 +39,16 @@ def section_of(heading: str) -> Section:
 
     A word for extras wins over one for wishes ("preferred qualifications").
     """
-    text = _NUMBER.sub("", plain(heading)).rstrip(" :.?!…")
+    text = _NUMBER.sub("", _BRACKETED.sub("", plain(heading))).rstrip(" :.?!…")
     if not text or len(text.split()) > _LEAD_LIMIT:
         return Section.OTHER
     shares = {name: _share(name, text) for name in names("headings")}
     best = max(shares, key=lambda name: shares[name])
-    if best == "must" and shares["nice"]:
+    if opening("headings", "nice").match(text) or (best == "must" and shares["nice"]):
         return Section.NICE
-    return _named(best) if shares[best] >= _ENOUGH else Section.OTHER
+    if shares[best] >= _ENOUGH:
+        return _named(best)
+    return Section.MUST if cue("asks", "modal").search(text) else Section.OTHER
 
 
 def _share(name: str, text: str) -> float:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from matcher.dates import find_days_per_week
 from matcher.degrees import find_degrees
 from matcher.nouns import Kind
 from matcher.posting.cues import cue, plain
@@ -31,11 +32,12 @@ class Clause:
 
 _REASON = re.compile(
     r",?\s+because\s|,\s+(?:since|as(?= (?:we|the|this|these|it|our|they|you|there|most|all|some|many|he|she|work|clients|sponsorship|nobody|that)\b)|although|though|but|while|whereas|even if|even though|given that)\s(?!well\b)"
-    r"|,?\s+so that\s|\s+although\s|,\s+(?:with an early|by which)\s",
+    r"|,?\s+so that\s|\s+although\s|,\s+with an early\s",
     re.IGNORECASE,
 )
 _SO = re.compile(r",\s+(?:so|therefore|hence)\s(?!(?:much|does|do|is|are|that|to)\b)", re.IGNORECASE)
-_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s", re.IGNORECASE)
+_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s|,\s+(?=the (?:other|rest)\b)|,\s+provided (?:that )?"
+    , re.IGNORECASE)
 _WHICH = re.compile(r",\s+(?:which|where|who|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
     r",?\s+and(?:\s+also)?\s+|,\s+or\s+|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))", re.IGNORECASE
@@ -51,7 +53,7 @@ _PREDICATE = re.compile(
 _NICE_PREDICATE = re.compile(r"(?:you(?:'ve)?|have|had|can|has|an? (?:interest|understanding))\b", re.IGNORECASE)
 _OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
 _PROGRAMME = re.compile(
-    r"\b(?:degrees?|programmes?|programs?|courses?|level|qualification|Master's|Bachelor's|B\w{1,3}|M\w{1,4}|Ph\.?D)"
+    r"\b(?:degrees?|students?|graduates?|undergraduates?|programmes?|programs?|courses?|level|qualification|Master's|Bachelor's|B\w{1,3}|M\w{1,4}|Ph\.?D)"
     r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?$",
     re.IGNORECASE,
 )
@@ -154,7 +156,11 @@ def _kinds_change(before: str, after: str) -> bool:
     if len(after.split()) < 3:
         return False
     first = re.split(r"[,;]", after)[0]
+    if len(first.split()) <= 5 and find_days_per_week(first) and Kind.LOCATION in hard_kinds(before):
+        return False
     left, right = hard_kinds(before), hard_kinds(first)
     if not (left and right) or left & right:
         return False
+    if right <= {Kind.FIELD}:
+        return bool(left & {Kind.DEGREE, Kind.GRADUATION})
     return not (left <= {Kind.FIELD} and right <= {Kind.DEGREE})

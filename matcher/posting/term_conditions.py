@@ -15,14 +15,20 @@ _RANGE = re.compile(r"^[\s,]*(?:to|until|till|through|â€“|-|and|bis|au)\b|^\s*[â
 _STARTS = re.compile(r"\b(?:start\w{0,4}|begin\w{0,5}|commenc\w{1,4}|join\w{0,3})\b", re.IGNORECASE)
 _CHOICE = re.compile(r"^[\s,]*or\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|to|by|ends?|ending)\s(?:the )?(?:end of )?$", re.IGNORECASE)
-_LIVES = re.compile(r"\b(?:live|living|resident|reside) (?:in|near|within)\b|\bbased in (?-i:[A-Z])|\bown transport\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:live|living|resident|reside) (?:in|near|within)\b|\bbased in (?-i:[A-Z])|\bown transport\b", re.IGNORECASE
+)
 _TRAVELS = re.compile(r"\btravel(?:ling|s)?\b|\btrips?\b|\bcome to .{2,30} for\b|\bevery quarter\b", re.IGNORECASE)
 _REMOTE = re.compile(
     r"\bwork from (?:anywhere|home)\b|\b(?:fully |entirely )?remote(?:ly)?\b(?! (?:work|version) (?:is|of) )|\btime ?zone\b|\b(?:UK|US|CET|GMT|EST) (?:time|hours)\b",
     re.IGNORECASE,
 )
-_NOT_REMOTE = re.compile(r"\b(?:not|no|cannot|can't|isn't)\b.{0,30}\b(?:remote(?:ly)?|mobile working|home)\b", re.IGNORECASE)
-_ALL_DAYS = re.compile(r"\b(?:every (?:working |trading )?day|all five|the whole time|on[- ]site, full)\b", re.IGNORECASE)
+_NOT_REMOTE = re.compile(
+    r"\b(?:not|no|cannot|can't|isn't)\b.{0,30}\b(?:remote(?:ly)?|mobile working|home)\b", re.IGNORECASE
+)
+_ALL_DAYS = re.compile(
+    r"\b(?:every (?:working |trading )?day|all five|the whole time|on[- ]site, full)\b", re.IGNORECASE
+)
 _HOME_DAYS = re.compile(r"\b(?:home office|home|remote)\s?(?:days?|working)?\b", re.IGNORECASE)
 
 

@@ -18,9 +18,12 @@ _SHORT_REMARK = 9
 _FOLLOWS = 1.0
 """A clause that continues an accepted one needs that much less by itself."""
 _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
-_OPENING = re.compile(r"(?:and|but|also|then|so|or|plus|if|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:and|but|also|then|so|or|plus|if|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE
+)
 _CLOSING = re.compile(r"[\s.;,:!?]+$")
 _OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
+_NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
 _REPLY = re.compile(r"(?:great|even better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
 
@@ -79,6 +82,8 @@ def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
         return False
     left, right = sentence[before.start : before.end], sentence[clause.start : clause.end]
     kind = kind_of(left)
+    if kind is Kind.LOCATION and clause.link == "next" and _NO_HOME.search(right):
+        return True
     if kind not in _JOINED or kind_of(right) is not kind:
         return False
     if kind is Kind.AUTHORISATION:
@@ -96,7 +101,13 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
     tails = [sentence[clause.start : clause.end] for clause in clauses[1:] if clause.link in ("reason", "next", "soft")]
     if re.match(r"(?:and |or )?if\b", plain(sentence), re.IGNORECASE):
         tails.append(sentence.rsplit(",", 1)[-1])
-    return any(softens(tail) and not cue("asks", "modal").search(plain(tail)) and len(tail.split()) <= 8 and not _OPTIONAL.match(tail) for tail in tails)
+    return any(
+        softens(tail)
+        and not cue("asks", "modal").search(plain(tail))
+        and len(tail.split()) <= 8
+        and not _OPTIONAL.match(tail)
+        for tail in tails
+    )
 
 
 def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) -> Wish:
@@ -104,7 +115,10 @@ def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) ->
     words = sentence[start:end]
     if _OPTIONAL.match(words):
         softened = True
-    importance = importance_of(words, sentence, passage.section, softened=softened)
+    section = passage.section
+    if section is Section.NICE and passage.shape == "paragraph" and cue("asks", "modal").search(plain(words)):
+        section = Section.MUST
+    importance = importance_of(words, section, softened=softened)
     kind = kind_of(words, passage.label)
     return Wish(words, passage.body + start, passage.body + end, kind, importance is Importance.NICE)
 
