@@ -12,6 +12,7 @@ from matcher.cv.ink import Ink
 from matcher.cv.pieces import BULLET, Piece, clean
 from matcher.cv.reflow import look_of, reads_on, reflow
 from matcher.cv.rows import stretches
+from matcher.cv.tables import settle_tables
 from matcher.nouns import ReadingWarning
 
 # Lines that end within this distance (points) of their column's edge are flush.
@@ -35,7 +36,7 @@ def lay_out(inks: Sequence[Ink]) -> VisiblePages:
         visible, unseen = split_hidden(ink)
         warnings.extend(hidden_warnings(unseen, number))
         upright = [glyph for glyph in visible if glyph.upright]
-        pages.append(reading_order(stretches(upright, ink.fills), ink.box.right))
+        pages.append(reading_order(settle_tables(stretches(upright, ink.fills)), ink.box.right))
     look = look_of(pages)
     words = _words(pages)
     texts = [stitch([reflow(region, look, words) for region in page], words) for page in pages]

@@ -13,9 +13,7 @@ BULLET = "• "
 
 # These are the glyphs that word processors, LaTeX and the web use in front of a list item,
 # with the private-use codes of Symbol and Wingdings that stand for the same shapes.
-BULLET_GLYPHS = frozenset(
-    "•‣⁃∙◦●○◯▪▫■□◆◇◈❖►▸▶➢➤➔→⇒✓✔✦✧★☆❑❒◘‧⋅⁌⁍⦾⦿\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc\uf06e\uf071\uf0be\uf02d\uf0de\uf0e0"
-)
+BULLET_GLYPHS = frozenset("•‣⁃∙◦●○◯▪▫■□◆◇◈❖►▸▶➢➤➔→⇒✓✔✦✧★☆❑❒◘‧⋅⁌⁍⦾⦿\uf0b7\uf0a7\uf0d8\uf076\uf0fc")
 DASH_GLYPHS = frozenset("-–—*·−")
 
 _SPACES = re.compile(r"[^\S\t\n]+")

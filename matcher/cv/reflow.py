@@ -13,6 +13,7 @@ from matcher.cv.columns import Region, group_rows
 from matcher.cv.hyphens import Vocabulary, join
 from matcher.cv.pieces import BULLET, Piece, bulleted, clean
 from matcher.cv.rows import Stretch
+from matcher.cv.tables import part_cells, settle_tables
 
 # Line distances count in type sizes.
 USUAL_LEADING = 1.25
@@ -37,8 +38,8 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)] |\[\d{1,2}\] ")
 _ADDRESS = re.compile(r"@|://|\w\.\w")
 _OPEN_END = re.compile(r"[,;:–—·|&/+(\-‐]$")
 _LINKING_WORDS = (
-    "a an the and or of in on at to for from with by as is are was were that which who this into over under via und et de"
-    " der die das von mit für la le les des du en y e het een van per between using including both my our"
+    "a an the and or of in on at to for from with by as is are was were that which who this into over under via und et"
+    " de der die das von mit für la le les des du en y e het een van per between using including both my our"
     " their its his her not but than then so"
 )
 _LINKING = frozenset(_LINKING_WORDS.split())
@@ -155,7 +156,10 @@ def _line_distances(rows: Sequence[Row]) -> list[float]:
 
 def reflow(region: Region, look: Look, vocabulary: Vocabulary) -> list[Piece]:
     """The pieces of one region."""
-    rows = [Row(tuple(row)) for row in group_rows(region.stretches)]
+    rows = [
+        Row(tuple(row))
+        for row in group_rows(settle_tables(part_cells(region.stretches), leading=look.leading, min_columns=2))
+    ]
     trusted = _sure_wraps(rows, region.limit, look) >= MIN_SURE_WRAPS
     edge = Edge(region.limit if trusted else region.doubtful_limit, trusted)
     lines: list[_Line] = []

@@ -32,7 +32,7 @@ class Stretch:
     """A run of text on one baseline without a wide gap; lengths in points.
 
     `first_word` is the width of its first word, `space` the usual gap between its words, `words` has the left edge of
-    every word with the word.
+    every word with the word, `gaps` the gaps between them.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Stretch:
     first_word: float
     space: float
     words: tuple[tuple[float, str], ...]
+    gaps: tuple[float, ...]
 
     @property
     def box(self) -> Box:
@@ -207,6 +208,7 @@ def _stretch(words: list[list[Glyph]]) -> Stretch:
         first_word=words[0][-1].right - words[0][0].left,
         space=statistics.median(gaps) if gaps else DEFAULT_SPACE * size,
         words=tuple((word[0].left, "".join(glyph.text for glyph in word)) for word in words),
+        gaps=tuple(gaps),
     )
 
 
