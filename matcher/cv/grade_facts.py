@@ -30,7 +30,7 @@ _CLAUSE = re.compile(
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
 _SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)
-_RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E]\*{0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
+_RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E](?: ?[*∗⋆]){0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def school_results(sentence: str, award_end: int) -> SchoolResults | None:
     read = [(item, _RESULT.match(item)) for item in items]
     if not items or len(items) > 20 or not any(result for _, result in read):
         return None
-    subjects = [result[1] if result else item for item, result in read if result or item.isalpha()]
+    subjects = [result[1] if result else item for item, result in read if result or not any(map(str.isdigit, item))]
     return SchoolResults(", ".join(subjects), listed.strip())
 
 

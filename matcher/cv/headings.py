@@ -53,7 +53,7 @@ _WORDS: tuple[tuple[SectionName, str], ...] = (
         _S.PUBLICATIONS,
         "publications publication papers preprints posters talks presentations patents published publikationen",
     ),
-    (_S.TEACHING, "teaching tutoring lehre lehrerfahrung enseignement taught demonstrating"),
+    (_S.TEACHING, "teaching tutoring lehre lehrerfahrung enseignement demonstrating"),
     (
         _S.VOLUNTEERING,
         "volunteering volunteer voluntary volunteered societies society extracurricular extracurriculars leadership"

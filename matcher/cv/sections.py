@@ -11,7 +11,8 @@ from matcher.cv.content import section_of_content
 from matcher.cv.headings import read_heading
 from matcher.cv.lines import TextLine
 from matcher.cv.personal import is_contact, is_personal, mostly_contact
-from matcher.dates import find_periods
+from matcher.cv.roles import ROLE
+from matcher.dates import find_dates, find_periods
 from matcher.degrees import find_degrees
 from matcher.nouns import Section, SectionName, Span
 
@@ -31,6 +32,7 @@ _RUN_IN = re.compile(
     r"|Work|Volunteering) (?=[A-Z\"“‘(\d])"
     r"(?!(?:Officer|Manager|Assistant|Engineer|Lead|Coordinator|Adviser|Experience)\b)"
 )
+_PARTED = re.compile(r", | [—–|-] |\t")
 _LONGEST_ENTRY = 160
 
 
@@ -154,11 +156,26 @@ def _run_in_headings(lines: Sequence[TextLine]) -> dict[int, _Opening]:
     """
     found: dict[int, _Opening] = {}
     for index, line in enumerate(lines):
-        match = _RUN_IN.match(line.words) if line.opens_block and not line.bullet and not line.marked else None
-        reading = read_heading(match[1]) if match else None
-        if match and reading and len(line.words) > 40:
-            found[index] = _Opening(reading.name, match[1], False)
+        plain = line.opens_block and not line.bullet and not line.marked and len(line.words) > 40
+        title = _run_in_title(line.words) if plain else ""
+        reading = read_heading(title)
+        if reading:
+            found[index] = _Opening(reading.name, title, False)
     return found if len({one.section for one in found.values()}) > 1 else {}
+
+
+def _run_in_title(text: str) -> str:
+    """The heading that a paragraph begins with, "" if there is none; words in capitals may be any of the lexicon."""
+    match = _RUN_IN.match(text)
+    if match:
+        return match[1]
+    capitals = text.split(" ", 4)[:4]
+    for count in (3, 2, 1):
+        title = " ".join(capitals[:count])
+        reading = read_heading(title) if len(capitals) > count and title.isupper() and len(title) > 3 else None
+        if reading and reading.whole and not reading.strangers and capitals[count][:1].isupper():
+            return title
+    return ""
 
 
 def _until_marked(lines: Sequence[TextLine], start: int) -> list[TextLine]:
@@ -233,7 +250,11 @@ def _completes_title(before: TextLine, line: TextLine) -> bool:
 
 def _is_title(text: str) -> bool:
     head = text[:_LONGEST_ENTRY]
-    return bool(find_periods(head)) or bool(find_degrees(head)) or (len(text) < 80 and not text.endswith("."))
+    short = len(text) < 130 and not text.endswith((".", ":"))
+    dated = bool(find_periods(head)) or (short and bool(find_dates(head)))
+    if short and ROLE.search(text[:60]) and _PARTED.search(text):
+        return True
+    return dated or bool(find_degrees(head)) or (len(text) < 80 and not text.endswith("."))
 
 
 def entry_title(text: str) -> str:

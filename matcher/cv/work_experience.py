@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matcher.cv.roles import ROLE
 from matcher.cv.sections import Part, PlacedLine
 from matcher.dates import Period, find_dates, find_periods
 from matcher.nouns import Experience, SectionName
@@ -12,18 +13,6 @@ from matcher.places import find_places
 
 _S = SectionName
 _SECTIONS = frozenset({_S.EXPERIENCE, _S.VOLUNTEERING, _S.TEACHING})
-_ROLE = re.compile(
-    r"\b(?:intern(?:ship)?|assistant|engineer|developer|analyst|manager|officer|volunteer|tutor"
-    r"|research\w*|student|supervisor|barista|consultant"
-    r"|lead|leader|head|nurse|sister|technician|staff|helper|demonstrator|teacher|designer|member"
-    r"|president|treasurer|representative|rep|fellow|trainee"
-    r"|worker|clerk|waiter|waitress|associate|coach|mentor|editor|paralegal|scientist|programmer"
-    r"|administrator|adviser|advisor|governor|apprentice"
-    r"|freelance\w*|co-?founder|founder|director|instructor|server|cashier|receptionist|carer|driver"
-    r"|steward|ambassador|secretary|chair|captain"
-    r"|placement|praktik\w+|stagiaire|werkstudent\w*|hilfskraft|spring week|internship)\b",
-    re.IGNORECASE,
-)
 _SEGMENT = re.compile(r"\s[—–|·•-]\s|[;|\t]|, |\bat (?=[A-Z])|\s@\s|\s?[()]\s?")
 _TIMES = re.compile(
     r"(?:present|now|current|ongoing|expected|part[ -]time|full[ -]time|inc|ltd|llc|gmbh)\.?", re.IGNORECASE
@@ -56,14 +45,14 @@ def _begins(lines: Sequence[PlacedLine], index: int) -> bool:
     if each.part is Part.ENTRY:
         return each.entry == "" or words.startswith(each.entry[:40])
     if each.part is Part.TEXT and each.line.bullet:
-        return (_ROLE.match(" ".join(words.split()[-3:])) is not None and len(words) < 60) or _is_post(words)
+        return ROLE.search(each.entry) is None and _is_post(words)
     return False
 
 
 def _is_post(words: str) -> bool:
     """A bullet such as "Volunteer adviser, Citizens Advice, 2019 – 2023"."""
     head = words[:120]
-    return bool(find_periods(head)) and _ROLE.search(head[:40]) is not None and head[:1].isupper()
+    return bool(find_periods(head)) and ROLE.search(head[:40]) is not None and head[:1].isupper()
 
 
 def _experience(block: Sequence[PlacedLine]) -> Experience:
@@ -104,7 +93,7 @@ def _title_first(names: Sequence[str]) -> tuple[str, str | None]:
     organisations = [name for name in names[1:] if not _is_place(name)]
     if not organisations:
         return names[0], None
-    if not _ROLE.search(names[0]) and _ROLE.search(organisations[0]):
+    if not ROLE.search(names[0]) and ROLE.search(organisations[0]):
         return organisations[0], names[0]
     return names[0], organisations[0]
 
