@@ -74,7 +74,8 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 def unwrap(paragraph: list[str], *, wrapped: bool) -> list[tuple[str, bool]]:
     """The lines of a paragraph, each with whether it is a heading.
 
-    Underlines are taken away; where the text is `wrapped`, lines that were broken are joined again.
+    Underlines are taken away; lines under a list item are joined to it, and where the text is `wrapped`, lines that
+    were broken are joined again.
     """
     lines: list[tuple[str, bool]] = []
     previous = ""
@@ -84,7 +85,7 @@ def unwrap(paragraph: list[str], *, wrapped: bool) -> list[tuple[str, bool]]:
                 lines[-1] = (lines[-1][0], True)
             previous = ""
             continue
-        if wrapped and lines and not lines[-1][1] and _continues(previous, line):
+        if lines and not lines[-1][1] and (_hangs(lines[-1][0], line) or (wrapped and _continues(previous, line))):
             lines[-1] = (f"{lines[-1][0]} {line.strip()}", False)
         else:
             lines.append((line, (len(paragraph) <= 2 and looks_like_heading(line)) or _shouts(line)))
@@ -110,12 +111,23 @@ def _shouts(line: str) -> bool:
     )
 
 
+def _hangs(item: str, line: str) -> bool:
+    """Whether a line stands indented under the text of a list item."""
+    text = line.strip()
+    is_item = bulleted(item.strip()) != item.strip()
+    return is_item and bulleted(text) == text and _indent(line) > _indent(item)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _continues(previous: str, line: str) -> bool:
     """Whether `line` is the rest of a line that was wrapped: the line before was full, and no new item starts."""
     text = line.strip()
     if not previous or bulleted(text) != text or _shouts(text):
         return False
-    indented = len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip())
+    indented = _indent(line) > _indent(previous)
     first_word = text.split()[0]
     full = len(previous) >= WRAP_WIDTH and len(previous) + 1 + len(first_word) > WRAP_WIDTH + 8
     return full and (indented or text[:1].islower() or previous[-1:] not in ".:;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
@@ -14,6 +15,8 @@ from matcher.errors import FileTooLarge, NoText, UnreadableFile
 from matcher.nouns import Document, ReadingWarning
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
+# Forty dense pages; a CV has two to ten thousand characters.
+MAX_CHARACTERS = 150_000
 
 
 def read_document(content: bytes) -> Document:
@@ -52,7 +55,24 @@ def _read_text(content: bytes) -> Document:
 def _document(
     pages: Sequence[Sequence[Piece]], file_format: str, warnings: tuple[ReadingWarning, ...] = ()
 ) -> Document:
-    document = compose(pages, file_format=file_format, warnings=warnings)
+    kept = _within_limit(pages)
+    if kept != [list(page) for page in pages]:
+        message = f"This document is longer than a CV can be; only its first {MAX_CHARACTERS} characters were read."
+        warnings = (*warnings, ReadingWarning("text_cut", message))
+    document = compose(kept, file_format=file_format, warnings=warnings)
     if not any(page.strip() for page in document.pages):
-        raise NoText("This document holds no text that can be read.")
+        raise NoText("This document holds no text that a person could read. Check that it is the right file.")
     return document
+
+
+def _within_limit(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pieces up to the limit; a single piece over it is cut."""
+    left = MAX_CHARACTERS
+    kept: list[list[Piece]] = []
+    for page in pages:
+        kept.append([])
+        for piece in page:
+            if left > 0:
+                kept[-1].append(replace(piece, text=piece.text[:left]))
+            left -= len(piece.text)
+    return kept

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 
+from matcher.cv import read
 from matcher.cv.read import MAX_FILE_BYTES, read_document
 from matcher.errors import FileFault, FileTooLarge, UnreadableFile, UnsupportedType
 from tests.matcher.cv.drawn import pdf, write
@@ -73,3 +74,11 @@ def test_the_same_bytes_give_the_same_document() -> None:
     content = pdf(lambda canvas: write(canvas, 50, 80, "Ines Varga", "Student of physics"))
 
     assert read_document(content) == read_document(content)
+
+
+def test_a_text_over_the_limit_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MAX_CHARACTERS", 10)
+
+    document = read_document(b"Ines Varga\n\nGeographer")
+
+    assert (document.pages, [warning.code for warning in document.warnings]) == (("Ines Varga",), ["text_cut"])
