@@ -79,7 +79,7 @@ def _in_head(block: RawBlock, number: int, headline: Headline) -> RawBlock:
         return block
     if number == headline.title_at:
         return replace(block, shape="heading")
-    short = len(block.text) <= 60 and block.text[-1] not in ".:?!"
+    short = len(block.text) <= 60 and block.text[-1] not in ".:?!" and not block.text.startswith("About ")
     return replace(block, shape="fact") if short and block.text in headline.near else block
 
 

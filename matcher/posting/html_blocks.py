@@ -129,6 +129,7 @@ _FACT_LABEL = re.compile(
     r"position|(?:job )?title|when|where|posted|status|type|work mode)\s*:",
     re.IGNORECASE,
 )
+_BULLET_MARK = re.compile(r"[-*•·●▪◦‣–] (?=\S)")
 _BOLD = frozenset({"b", "strong"})
 
 
@@ -178,6 +179,9 @@ class _Writer:
         if text:
             lead = tidy("".join(piece for piece, _ in _bold_lead(self.pending)))
             own: Shape = "heading" if self.shape == "paragraph" and lead == text and _heading_like(text) else self.shape
+            mark = _BULLET_MARK.match(text) if own == "paragraph" else None
+            if mark:
+                text, own = text[mark.end() :], "bullet"
             under = lead if own == "paragraph" and _run_in(lead, text) else None
             self.blocks.append(RawBlock(text, own, self.noise, under))
         self.pending = []

@@ -91,10 +91,18 @@ def _states() -> dict[str, str]:
 
 
 def is_place(text: str) -> bool:
-    """Whether a short text is a place and little else."""
+    """Whether a short text is a place and little else, such as "Leeds" or "Reading, Berkshire"."""
     mentions = find_places(text)
     covered = sum(mention.end - mention.start for mention in mentions)
-    return bool(mentions) and covered * 2 >= sum(1 for letter in text if letter.isalnum())
+    if mentions and covered * 2 >= sum(1 for letter in text if letter.isalnum()):
+        return True
+    town, comma, region = (part.strip() for part in text.partition(","))
+    stated = parse_location(text) if comma and region and len(text) < 60 else None
+    return (
+        stated is not None
+        and stated.city == town
+        and re.fullmatch(r"[^\W\d]+(?:[ -][^\W\d]+){0,3}", region) is not None
+    )
 
 
 def places_in_head(texts: Sequence[str]) -> tuple[Place, ...]:

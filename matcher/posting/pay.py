@@ -13,7 +13,7 @@ _NUMBER = r"\d{1,3}(?:[,.'’ ]\d{3}){1,2}(?!\d)(?:\.\d{1,2})?|\d{1,7}(?:[.,]\d{
 _AMOUNT = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<low>{_NUMBER})\s?(?P<thousands>k\b)?"
     rf"(?:\s?(?:-|–|to)\s?{_CURRENCY}?\s?(?P<high>{_NUMBER})\s?(?P<more>k\b)?)?"
-    rf"|(?P<alone>{_NUMBER})\s?(?P<after>€|£|CHF|EUR|euros?|pounds|dollars|francs|SEK|NOK|DKK|PLN)(?!\w)",
+    rf"|(?P<alone>{_NUMBER})\s?(?P<after>€|£|CHF|EUR|GBP|USD|euros?|pounds|dollars|francs|SEK|NOK|DKK|PLN)(?!\w)",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(

@@ -10,9 +10,9 @@ from matcher.nouns import WorkMode
 from matcher.posting.sentences import split_sentences
 
 _SITE = re.compile(
-    r"(?i:\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|building|"
-    r"site|desk|come in(?:to)?|together|attend(?:ance)?|place of work|based|hybrid|workshop|spend|we're in|factory|plant|"
-    r"work from)\b)|\b(?:in|at) [A-Z]\w+"
+    r"(?i:\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|"
+    r"building|site|desk|come in(?:to)?|together|attend(?:ance)?|place of work|based|hybrid|workshop|spend|we're in|"
+    r"factory|plant|work from)\b)|\b(?:in|at) [A-Z]\w+"
 )
 _HOME = re.compile(
     r"\b(?:hybrid|home office|homework(?:ing)?|home[ -]working|at home if|worked at home|work where you like|"
@@ -47,7 +47,14 @@ def find_days_on_site(texts: Sequence[str]) -> tuple[int, int] | None:
     for sentence in (sentence for text in texts for sentence in split_sentences(text)):
         if _SITE.search(sentence) is None:
             continue
-        for mention in find_days_per_week(sentence):
+        mentions = find_days_per_week(sentence)
+        ends = [*(following.start for following in mentions[1:]), len(sentence)]
+        beside_site = [
+            mention
+            for mention, end in zip(mentions, ends, strict=False)
+            if _SITE.search(sentence[mention.end : min(end, mention.end + 35)])
+        ]
+        for mention in beside_site or mentions:
             before = sentence[max(0, mention.start - 25) : mention.start].lower()
             after = sentence[mention.end : mention.end + 25].lower()
             if "home" not in before + after or "office" in after.replace("home office", ""):

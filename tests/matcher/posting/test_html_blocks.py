@@ -25,6 +25,7 @@ def shapes(markup: str) -> list[tuple[str, str]]:
         ("<p>a&nbsp;b &amp; c</p>", [("paragraph", "a b & c")]),
         ("<p>x</p><script>alert(1)</script><style>p{}</style><!-- no -->", [("paragraph", "x")]),
         ("plain text", [("paragraph", "plain text")]),
+        ("<p>- Tea<br>- Milk</p>", [("bullet", "Tea"), ("bullet", "Milk")]),
     ],
 )
 def test_a_page_is_read_as_it_looks(markup: str, expected: list[tuple[str, str]]) -> None:

@@ -10,7 +10,7 @@ BODY = """Rope Walk Data Intern
 Hempfield Ltd
 Leeds
 
-Hempfield makes ropes for theatres. Our data team of four counts how often each rope is pulled, and when it will wear out.
+Hempfield makes ropes for theatres. Our data team of four counts how often each rope is pulled, and when it wears out.
 
 What you need
 
@@ -32,7 +32,7 @@ def kept(page: str) -> list[str]:
         "Similar jobs\nKnot Tester - Hull\nView all jobs",
         "Similar jobs\n\nKnot Tester - Hull\n\nSplicing Lead, 5 years of SQL",
         "People also viewed\nKnot Tester, Python required",
-        "Industry Insights\n\nDo you need a degree? We asked ten employers about SQL, and nine said that it depends. Read on.",
+        "Industry Insights\n\nDo you need a degree? We asked ten employers about SQL, and nine said: it depends.",
         "Career advice\nHow to write a CV that wins\nWhy everyone needs Python",
         "Subscribe to our newsletter for the latest jobs.\nYour e-mail",
         "We use cookies to remember you. Accept all",

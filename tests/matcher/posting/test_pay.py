@@ -35,6 +35,7 @@ def test_whether_a_posting_pays(sentence: str, paid: bool | None) -> None:
         ("$38 - $45 per hour", Pay(True, "$38 - $45 per hour", "USD", 38, 45, "hour")),
         ("1.400 € per month", Pay(True, "1.400 € per month", "EUR", 1400, 1400, "month")),
         ("CHF 2,800 per month", Pay(True, "CHF 2,800 per month", "CHF", 2800, 2800, "month")),
+        ("20,500 GBP per year", Pay(True, "20,500 GBP per year", "GBP", 20500, 20500, "year")),
         ("The salary is £23,750.", Pay(True, "£23,750", "GBP", 23750, 23750, None)),
     ],
 )

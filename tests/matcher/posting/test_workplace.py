@@ -14,6 +14,7 @@ from matcher.posting.workplace import find_days_on_site, find_work_mode
         ("Come in at least two days a week.", (2, 5)),
         ("Interns are based on site five days a week.", (5, 5)),
         ("You have half a day a week for work of your own.", None),
+        ("You work 3 days a week, one day a week in our York office.", (1, 1)),
         ("Freddie and Kim feed the cat.", None),
     ],
 )

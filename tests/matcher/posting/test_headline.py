@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from matcher.posting.draft import Draft
+from matcher.posting.headline import read_headline
+from matcher.posting.text_page import text_blocks
+
+BODY = "\n\nHempfield makes ropes for theatres, and counts how often each of them is pulled in a season."
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "company"),
+    [
+        ("Rope Data Intern\nHempfield Ltd\nLeeds", "Rope Data Intern", "Hempfield Ltd"),
+        ("Hempfield\nRope Data Internship\nLeeds\n3 days ago", "Rope Data Internship", "Hempfield"),
+        ("Rope Data Intern\nHempfield Ltd | Leeds, UK | On site", "Rope Data Intern", "Hempfield Ltd"),
+        ("Rope Data Intern\nHempfield ★ 4.4 (61 reviews)\nLeeds", "Rope Data Intern", "Hempfield"),
+        ("Jobs | Companies | Log in\n\nRope Data Intern\nHempfield, Leeds", "Rope Data Intern", "Hempfield"),
+        ("PLACEMENT: Ropes, 12 months\nEMPLOYER: Hempfield\nSITE: Hull", "PLACEMENT: Ropes, 12 months", "Hempfield"),
+        ("Hempfield: Rope Data Intern (Leeds)\n", "Rope Data Intern", "Hempfield"),
+        ("Subject: Fwd: Rope data internship (Hempfield, Leeds)\nFrom: Kim", "Rope data internship", "Hempfield"),
+    ],
+)
+def test_title_and_company_at_the_top(top: str, title: str, company: str) -> None:
+    headline = read_headline(Draft("text", text_blocks(top + BODY), page=True))
+    assert (headline.title, headline.company) == (title, company)
+
+
+def test_what_the_source_states_goes_first() -> None:
+    draft = Draft("record", text_blocks("Rope Intern" + BODY), title="Knot Intern", company="Twine Works")
+    headline = read_headline(draft)
+    assert (headline.title, headline.company) == ("Knot Intern", "Twine Works")
+
+
+def test_a_letter_without_a_subject_is_named_after_what_it_offers() -> None:
+    letter = "Hi all,\n\nwe are looking for a summer intern in rope physics. Write to me at once."
+    assert read_headline(Draft("text", text_blocks(letter), page=True)).title == "summer intern in rope physics"
