@@ -80,7 +80,7 @@ def test_a_table_used_for_layout_is_read_cell_by_cell() -> None:
 
 def test_a_text_box_is_read_after_its_paragraph() -> None:
     def write(document: DocxDocument) -> None:
-        document.add_paragraph("Beside a box")._p.append(parse_xml(BOX))
+        document.add_paragraph("Beside a box")._p.append(parse_xml(BOX))  # type: ignore[arg-type]
 
     assert lines(seen(write)) == ["Beside a box", "Text in a box"]
 
@@ -119,7 +119,7 @@ def test_an_archive_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(door, "MAX_UNPACKED_BYTES", 1000)
 
     with pytest.raises(FileTooLarge, match="unpacks"):
-        read_document(written(lambda document: None))
+        read_document(written(lambda _: None))
 
 
 def test_a_damaged_document_is_refused() -> None:

@@ -41,18 +41,18 @@ def test_the_mean_confidence_is_a_share() -> None:
 def test_a_scan_without_tesseract_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
 
-    with pytest.raises(NoText, match="looks like a scan.*no Tesseract"):
+    with pytest.raises(NoText, match=r"looks like a scan: its pages are pictures, and there is no Tesseract"):
         read_document(pdf(picture))
 
 
 def test_an_empty_page_is_no_scan() -> None:
     with pytest.raises(NoText, match="shows no text"):
-        read_document(pdf(lambda canvas: None))
+        read_document(pdf(lambda _: None))
 
 
 def test_recognised_words_are_read_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_document, "can_read_scans", lambda: True)
-    monkeypatch.setattr(pdf_document, "read_scans", lambda content, numbers: {0: read_hocr(HOCR)})
+    monkeypatch.setattr(pdf_document, "read_scans", lambda *_: {0: read_hocr(HOCR)})
 
     document = read_document(pdf(picture))
 
@@ -63,13 +63,13 @@ def test_recognised_words_are_read_with_a_warning(monkeypatch: pytest.MonkeyPatc
 def test_a_scan_in_which_nothing_is_recognised_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     empty = ScannedPage(Ink(Box(0, 0, 1, 1), (), ()), 0.0)
     monkeypatch.setattr(pdf_document, "can_read_scans", lambda: True)
-    monkeypatch.setattr(pdf_document, "read_scans", lambda content, numbers: {0: empty})
+    monkeypatch.setattr(pdf_document, "read_scans", lambda *_: {0: empty})
 
     with pytest.raises(NoText, match="no words could be recognised"):
         read_document(pdf(picture))
 
 
 def test_a_failing_tesseract_gives_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "_recognise", lambda picture: None)
+    monkeypatch.setattr(scan, "_recognise", lambda _: None)
 
     assert scan.read_scans(pdf(picture), [0]) == {}
