@@ -8,6 +8,7 @@ from itertools import pairwise
 from matcher.award_mentions import DegreeMention, find_degrees, rank
 from matcher.conditions import DegreeCondition, Enrolment, Level, PartialDate
 from matcher.durations import find_durations
+from matcher.lexicon import LONGEST_REQUIREMENT
 from matcher.single_dates import find_dates
 
 _EXCLUDES = re.compile(
@@ -84,6 +85,7 @@ def read_degree_condition(text: str) -> DegreeCondition | None:
 
     A text that asks for study but names no level ("enrolled at a university") accepts any level.
     """
+    text = text[:LONGEST_REQUIREMENT]
     if _NOT_STUDENT.search(text):
         return DegreeCondition(frozenset(), enrolment=Enrolment.NOT_ENROLLED)
     wanted: set[Level] = set()

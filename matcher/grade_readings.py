@@ -50,6 +50,7 @@ _MARK = re.compile(
     r"(\d{2}(?:\.\d{1,2})?)(?![\d:%/]|\s?%|\.\d)|(?<![\d.:])(\d{2})\s?\((?=first|2[:.]|distinction|merit)",
     re.IGNORECASE,
 )
+_LONGEST_GRADE = 2000
 _LOWEST_MARK, _HIGHEST_MARK = 35.0, 100.0
 
 
@@ -136,6 +137,7 @@ _HIGHER = re.compile(r"\bHighers?\b")
 
 def school_points(text: str) -> float | None:
     """The UCAS points of the best three A levels, or of another school leaving diploma; None where there are none."""
+    text = text[:_LONGEST_GRADE]
     tariff = _TARIFF.search(text)
     if tariff:
         return float(tariff[1] or tariff[2])

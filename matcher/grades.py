@@ -14,6 +14,7 @@ from typing import Literal
 from matcher import grade_scales as scales
 from matcher.conditions import GradeCondition, GradeScale
 from matcher.grade_readings import CLASS_NAMES, Reading, read_grades, school_points, subject_points
+from matcher.lexicon import LONGEST_REQUIREMENT
 from matcher.subjects import find_subjects
 
 Comparison = Literal["met", "partial", "missing", "unknown"]
@@ -60,6 +61,7 @@ _EXPECTED = re.compile(
 
 def read_grade_condition(text: str) -> GradeCondition | None:
     """What a posting asks of grades, the easiest of its alternatives; None where it names no grade."""
+    text = text[:LONGEST_REQUIREMENT]
     for read in (_school, _tariff, _rank, _gpa, _degree, _foreign, _average):
         condition = read(text)
         if condition is not None:
@@ -142,6 +144,7 @@ def compare(grade_text: str, condition: GradeCondition) -> Comparison:
     partial: the grade may or may not reach it (a 2:1 where a GPA between two bands is asked, a good mark where a rank
     is). unknown: no grade, or one that no published table converts. A prediction counts unless marks to date are asked.
     """
+    grade_text = grade_text[:LONGEST_REQUIREMENT]
     if condition.scale is GradeScale.RANK:
         return _compare_rank(grade_text, condition.value)
     if condition.scale in (GradeScale.UCAS, GradeScale.A_LEVEL):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from matcher.conditions import LanguageCondition
-from matcher.lexicon import alternation, read_lists
+from matcher.lexicon import LONGEST_REQUIREMENT, alternation, read_lists
 
 _FILE = "languages.toml"
 _CODE = re.compile(r"\b([ABC])([12])\b")
@@ -207,6 +207,7 @@ def read_language_condition(text: str) -> LanguageCondition | None:
 
     `cefr` is None where it names a language and no level. Of two levels ("native or fluent") the lower is enough.
     """
+    text = text[:LONGEST_REQUIREMENT]
     names = tuple(dict.fromkeys(one.name for one in _names(text)))
     if not names:
         return None

@@ -12,6 +12,8 @@ from importlib.resources import files
 _TOKEN = re.compile(r"[^\W_]+[+#]*|&")
 _GAP = re.compile(r"[ \t\n.\-–/'’]{0,3}")
 _SHOUTED_LENGTH = 4
+# A requirement is a line; what a hostile posting writes beyond this length is not read for conditions.
+LONGEST_REQUIREMENT = 2000
 
 
 @cache

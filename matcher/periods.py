@@ -39,11 +39,14 @@ class _Words:
     expected_before: re.Pattern[str]
 
 
-def find_periods(text: str) -> tuple[Period, ...]:
-    """Every period of a text in order, none overlapping another. A lone plain date is no period, a season is."""
+def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
+    """Every period of a text in order, none overlapping another. A lone plain date is no period, a season is.
+
+    `year` completes dates without one, as in `find_dates`.
+    """
     found = [*_short_ranges(text), *_summers(text)]
-    taken = [(period.start_offset, period.end_offset) for period in found]
-    dates = [one for one in find_dates(text) if not any(one.start < end and start < one.end for start, end in taken)]
+    taken = {offset for period in found for offset in range(period.start_offset, period.end_offset)}
+    dates = [one for one in find_dates(text, year=year) if one.start not in taken]
     index = 0
     while index < len(dates):
         following = dates[index + 1] if index + 1 < len(dates) else None

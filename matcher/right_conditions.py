@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from matcher.conditions import RightsCondition
+from matcher.lexicon import LONGEST_REQUIREMENT
 from matcher.right_words import countries_in, find_citizenships, find_permits, nation_before
 
 _ASKS = re.compile(
@@ -70,6 +71,7 @@ def read_rights_condition(text: str, country: str | None) -> RightsCondition | N
     `country` (ISO code) is where the posting is: it is meant by "here", "there", and where the text names no country.
     A list of nationalities with a permit as the alternative asks for the right to work there, not for a citizenship.
     """
+    text = text[:LONGEST_REQUIREMENT]
     clearance = next((name for name, pattern in _CLEARANCES if pattern.search(text)), None)
     citizenships = frozenset(code for one in find_citizenships(text) for code in one.countries)
     asks = _asks_right(text)

@@ -14,6 +14,7 @@ from matcher.subject_graph import FILE, broader, groups, neighbours
 Fit = Literal["same", "covers", "near", "none"]
 _JOINT = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?:\s?[,/]\s?|,?\s(?:and|or|&)\s)$")
 _REACH = 40
+_LONGEST_LIST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def _sharing(text: str, mention: SubjectMention) -> list[SubjectMention]:
     last_word = text[mention.start : mention.end].rsplit(maxsplit=1)[-1]
     found = []
     start = mention.start
-    while match := _JOINT.search(text, max(0, start - _REACH), start):
+    for _ in range(_LONGEST_LIST):
+        match = _JOINT.search(text, max(0, start - _REACH), start)
+        if match is None:
+            break
         names = _phrases().find(f"{match['word']} {last_word}")
         if len(names) == 1 and names[0].start == 0 and names[0].end > len(match["word"]):
             found.append(SubjectMention(names[0].name, match.start("word"), match.end("word")))
