@@ -79,14 +79,15 @@ def _american(word: str) -> str:
 
 @cache
 def trie() -> Node:
-    """The written forms of all skills, with the plurals and singulars of concepts."""
+    """The written forms of all skills, with plurals and singulars, except for tools of one word ("pandas")."""
     root = Node()
     for skill in vocabulary().skills.values():
         concept = skill.category in _CONCEPTS
         for form in skill.forms:
             keys = [fold(word) for word in _TOKEN.findall(form.text)]
             _insert(root, keys, form)
-            other = _other_number(keys) if concept and form.trust is Trust.SURE else None
+            inflected = form.trust is Trust.SURE and (concept or len(keys) > 1)
+            other = _other_number(keys) if inflected else None
             if other is not None:
                 _insert(root, [*keys[:-1], other], form)
     return root

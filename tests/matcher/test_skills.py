@@ -44,6 +44,7 @@ def test_a_mention_points_at_the_words_that_name_the_skill() -> None:
         ("a pivot table", ["pivot tables"]),
         ("meta-analyses", ["meta-analysis"]),
         ("risk assessments", ["risk assessment"]),
+        ("Google Form", ["Google Forms"]),
         ("naïve Kaplan–Meier curves", ["survival analysis"]),
         ("ﬁnite element analysis", ["finite element analysis"]),
     ],
