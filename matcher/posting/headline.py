@@ -212,7 +212,11 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
         if len(line) > 110 or (line[-1] == "." and len(line.split()) > 6):
             continue
         for piece in _SPLIT.split(line):
-            name = re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece).strip(" ,.")
+            name = (
+                re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece)
+                .strip(" ,.")
+                .removeprefix("About ")
+            )
             if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
                 head, comma, tail = name.rpartition(", ")
                 part = head if comma and is_place(tail) else name

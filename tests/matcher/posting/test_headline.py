@@ -15,6 +15,7 @@ BODY = "\n\nHempfield makes ropes for theatres, and counts how often each of the
         ("Rope Data Intern\nHempfield Ltd\nLeeds", "Rope Data Intern", "Hempfield Ltd"),
         ("Hempfield\nRope Data Internship\nLeeds\n3 days ago", "Rope Data Internship", "Hempfield"),
         ("Rope Data Intern\nHempfield Ltd | Leeds, UK | On site", "Rope Data Intern", "Hempfield Ltd"),
+        ("Rope Data Intern\nHull\n\nAbout Hempfield", "Rope Data Intern", "Hempfield"),
         ("Rope Data Intern\nHempfield ★ 4.4 (61 reviews)\nLeeds", "Rope Data Intern", "Hempfield"),
         ("Jobs | Companies | Log in\n\nRope Data Intern\nHempfield, Leeds", "Rope Data Intern", "Hempfield"),
         ("PLACEMENT: Ropes, 12 months\nEMPLOYER: Hempfield\nSITE: Hull", "PLACEMENT: Ropes, 12 months", "Hempfield"),
