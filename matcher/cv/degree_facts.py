@@ -4,76 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from matcher.conditions import Level
+from matcher.cv.awards import Award, mentions
 from matcher.cv.grade_facts import says_grade
-from matcher.cv.statements import split_sentences
 from matcher.dates import Period, find_dates, find_periods
-from matcher.degrees import find_degrees
 from matcher.places import find_places
 
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """A degree named in a line; `first` and `last` bound the sentence that names it.
-
-    `weak` is a kind of school ("Sixth form"), which counts as an award only where no other is named.
-    """
-
-    level: Level | None
-    text: str
-    start: int
-    end: int
-    first: int
-    last: int
-    weak: bool = False
-
-
-# Qualifications with a name of their own, beside the degrees that `matcher.degrees` knows.
-_NAMED: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (
-        Level.MASTER,
-        re.compile(
-            r"\b(?:Legal Practice Course|LPC|Bar (?:Course|Vocational|Professional)[\w ]{0,20}|PGCE|PGDip"
-            r"|PgDip|PGCert|GDL"
-            r"|Post[- ]?graduate (?:Diploma|Certificate)|Graduate Diploma)\b"
-        ),
-    ),
-    (
-        Level.FOUNDATION,
-        re.compile(
-            r"\b(?:(?:UAL |BTEC |National |Level \d )*(?:Extended|Foundation|Higher National) (?:Diploma"
-            r"|Certificate|Year)"
-            r"|BTEC|T[- ]Level|Access to (?:HE|Higher Education)(?: Diploma)?|Associate(?:'s"
-            r"|’s)? (?:Degree|of \w+))\b"
-        ),
-    ),
-    (
-        Level.SCHOOL,
-        re.compile(
-            r"\b(?:(?:Scottish |Advanced )?Highers(?: / Advanced Highers)?|I?GCSEs?|Leaving Cert\w*|Matura"
-            r"|Baccalauréat|Maturità"
-            r"|VWO|Bachillerato|High School Diploma|A[- ]?[Ll]evels?|Abitur|AS[- ]Levels?)\b"
-        ),
-    ),
-)
-# Words after an award that make it a mention in passing: "MSc modules", "Bachelor thesis".
-_PASSING = re.compile(
-    r"(?:'s|’s)?[ -](?:modules?|units|dissertation|thesis|project|coursework|students?|internship"
-    r"|applicants?|level modules"
-    r"|scholarship|average|courses|supervis\w+|candidates? at the)\b",
-    re.IGNORECASE,
-)
-_DETAIL = re.compile(
-    r"(?:(?:relevant|selected|other|key|core|main|optional|current|recent|year \d|yr \d|[A-Za-z]{2,5}"
-    r"|undergraduate|undergrad|master's"
-    r"|bachelor's|final[- ]year|spring|autumn|taught|highest) ){0,3}"
-    r"(?:modules?|courses?|coursework|achievements?|activities|honou?rs:|awards?|units|dissertation|thesis"
-    r"|project|papers|options|electives|subjects"
-    r"|classes|working title|taught)\b",
-    re.IGNORECASE,
-)
 _INSTITUTION = re.compile(
     r"\b(?:Universi[td]\w{1,6}|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
     r"|Politecnico|Politécnica"
@@ -120,53 +58,8 @@ _RUNNING = re.compile(
     r"|\((?:\d(?:st|nd|rd|th)|first|second|third|fourth) year of \d\)",
     re.IGNORECASE,
 )
-_AFTER_COURSE = re.compile(r"(?:\b(?:19|20)\d\d|\)|;)\s+$")
-_WEAK = re.compile(
-    r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée", re.IGNORECASE
-)
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
 _NOTHING = Period(None, None, False, False, 0, 0)
-
-
-def find_awards(text: str) -> tuple[Award, ...]:
-    """The degrees that a line names as courses of study, one a sentence; a sentence parts where a second one begins."""
-    found: list[Award] = []
-    for first, last in _courses(text):
-        sentence = text[first:last]
-        mentions = [one for one in _mentions(sentence) if not _PASSING.match(sentence[one[3] :])]
-        if mentions and not is_detail(sentence):
-            strong = [one for one in mentions if not _WEAK.fullmatch(one[1])]
-            level, award, start, end = (strong or mentions)[0]
-            found.append(Award(level, award, first + start, first + end, first, last, not strong))
-    return tuple(found)
-
-
-def _courses(text: str) -> Iterator[tuple[int, int]]:
-    """Extents of the sentences of a line, cut before an award that follows right upon a year, a bracket or ";"."""
-    for first, last in split_sentences(text):
-        start = first
-        for level, _, begin, _ in _mentions(text[first:last]):
-            place = first + begin
-            second = level is not Level.SCHOOL and bool(_mentions(text[start:place]))
-            if second and _AFTER_COURSE.search(text[max(start, place - 12) : place]):
-                yield start, start + len(text[start:place].rstrip())
-                start = place
-        yield start, last
-
-
-def _mentions(sentence: str) -> list[tuple[Level, str, int, int]]:
-    """Awards in order of their place; where two lie on the same words the longer one counts."""
-    found = [(one.level, one.award, one.start, one.end) for one in find_degrees(sentence)]
-    found += [(level, m[0], m.start(), m.end()) for level, pattern in _NAMED for m in pattern.finditer(sentence)]
-    ordered = sorted(found, key=lambda one: (one[2], -one[3]))
-    return [
-        one for place, one in enumerate(ordered) if not any(o[2] <= one[2] and o[3] >= one[3] for o in ordered[:place])
-    ]
-
-
-def is_detail(text: str) -> bool:
-    """Whether a line lists modules or describes a thesis, so that it does not name a course itself."""
-    return _DETAIL.match(text) is not None
 
 
 def has_institution(text: str) -> bool:
@@ -283,7 +176,7 @@ def _unnamed_institution(others: Sequence[str]) -> str | None:
     """A line of the head that is neither award nor date nor place names the school in its first words."""
     for text in others:
         name = _without_dates(_SEGMENT.split(text)[0]).strip(" ,.-–—*\t")
-        if name[:1].isupper() and len(name.split()) <= 6 and not _mentions(name) and not _is_place(name):
+        if name[:1].isupper() and len(name.split()) <= 6 and not mentions(name) and not _is_place(name):
             return name
     return None
 

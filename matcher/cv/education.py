@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from matcher.conditions import Level, PartialDate
-from matcher.cv.degree_facts import (
-    Award,
-    course_period,
-    find_awards,
-    find_field,
-    find_institution,
-    has_institution,
-    is_detail,
-    is_running,
-)
+from matcher.cv.awards import Award, find_awards, is_detail
+from matcher.cv.degree_facts import course_period, find_field, find_institution, has_institution, is_running
 from matcher.cv.grade_facts import SchoolResults, find_grade, school_results
 from matcher.cv.sections import Part, PlacedLine
 from matcher.dates import Period, find_periods

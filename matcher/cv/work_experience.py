@@ -95,7 +95,8 @@ def _title_first(names: Sequence[str]) -> tuple[str, str | None]:
         return names[0], None
     if not ROLE.search(names[0]) and ROLE.search(organisations[0]):
         return organisations[0], names[0]
-    return names[0], organisations[0]
+    named = [name for name in organisations if name[0].isupper() and len(name) > 2]
+    return names[0], (named or organisations)[0]
 
 
 def _is_place(name: str) -> bool:
