@@ -165,8 +165,14 @@ def _inside_sentence(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.form.trust is not Trust.NAME or not written[:1].isupper():
         return False
     if written.isupper():
-        return True
+        return not _shouted(candidate, around)
     return not around.gap_before(candidate).strip(_MARKUP) and around.word_before(candidate)[:1].islower()
+
+
+def _shouted(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether it stands within words in capitals, as in the heading "WHO CAN APPLY"."""
+    blank = not around.gap_before(candidate).strip(" ") and not around.gap_after(candidate).strip(" ")
+    return blank and around.word_before(candidate).isupper() and around.word_after(candidate).isupper()
 
 
 def _labels(candidate: Candidate, around: Surroundings) -> bool:

@@ -196,6 +196,7 @@ def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, te
         ("Shell", "a summer at Shell"),
         ("Bash", "Shell plc"),
         ("CAN bus", "You can code in C++"),
+        ("CAN bus", "WHO CAN APPLY"),
         ("artificial intelligence", "j'ai appris"),
         ("Perl", "pearls"),
         ("Airflow", "the airflow in a duct"),
