@@ -10,6 +10,7 @@ from matcher.conditions import PartialDate
 from matcher.countries import EU_COUNTRIES
 from matcher.right_conditions import read_rights_condition
 from matcher.right_words import (
+    Permit,
     countries_in,
     find_citizenships,
     find_permits,
