@@ -70,6 +70,7 @@ _AFTER = re.compile(r"\s(?:of ceremonies|data|branch|plan|key|copy|chef|class\b|
 _DRIVING = re.compile(r"driving\s$", re.IGNORECASE)
 _US_MASTER_AFTER = re.compile(r"\s?(?:Office|Word|Excel|Teams|Access|SQL)\b|[- ](?:DOS|1[^\d])")
 _CODE_BEFORE = re.compile(r"[,]\s?$")
+_LAW = re.compile(r"\b(?:law|legal|LLB|university|degree|hons|rights)\b", re.IGNORECASE)
 _UNCERTAIN = frozenset(["MA", "MS", "IB", "AP", "SB", "AB", "BE", "BA", "M1", "M2", "BS"])
 
 
@@ -80,6 +81,8 @@ def _other_meaning(text: str, match: re.Match[str]) -> bool:
         before = text[max(0, match.start() - 12) : match.start()]
         verb = word.islower() and re.search(r"\b(?:to|can|will|scrum|you) $", before, re.IGNORECASE)
         return bool(verb or _AFTER.match(text, match.end()) or _DRIVING.search(before) or _scrum(before))
+    if word == "LLM":
+        return _LAW.search(text, max(0, match.start() - 40), match.end() + 40) is None
     if word not in _UNCERTAIN:
         return False
     state = word in ("MA", "MS", "AB") and _CODE_BEFORE.search(text, max(0, match.start() - 3), match.start())

@@ -32,6 +32,7 @@ _COMPLETED = re.compile(
     r"|(?:recent|new|fresh)(?:ly)? graduates?|graduates(?! (?:in|between|from))|hold an?)\b",
     re.IGNORECASE,
 )
+_RECENT_GRADUATE = re.compile(r"\b(?:recent|new|fresh)(?:ly)? graduates?\b", re.IGNORECASE)
 _PART_COMPLETED = re.compile(
     r"\b(?:completed|finished|passed)\s(?:at least\s|a minimum of\s|your\s|the\s|half\s|\w{1,7}\s){0,3}"
     r"(?:years?|semesters?|terms?|modules?|credits|courses?)\b",
@@ -98,7 +99,7 @@ def read_degree_condition(text: str) -> DegreeCondition | None:
     return DegreeCondition(
         levels=frozenset(wanted),
         excluded=frozenset(excluded - wanted),
-        enrolment=_enrolment(text),
+        enrolment=_enrolment(text) if wanted or not excluded else Enrolment.EITHER,
         completed_since=_completed_since(text),
         sandwich=bool(_SANDWICH.search(text)),
         completed_within_months=_completed_within_months(text),
@@ -136,7 +137,9 @@ def _asks_study(text: str) -> bool:
     if _NEEDLESS.search(text):
         return False
     says = _ENROLLED.search(text) or _COMPLETED.search(text) or re.search(r"\bdegree\b", text, re.IGNORECASE)
-    return bool(_ENROLS.search(text) or (_BARE.search(text) and says))
+    if _ENROLS.search(text) or _RECENT_GRADUATE.search(text):
+        return True
+    return bool(_BARE.search(text) and says)
 
 
 def _enrolment(text: str) -> Enrolment:

@@ -83,6 +83,14 @@ _MAY_WORK = re.compile(
     r"|legally work)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"\b(?:rights? to work|right-to-work|work authori[sz]ation|authori[sz]ation to work)\b", re.IGNORECASE
+)
+_CLAIM = re.compile(
+    r"\b(?:have|has|hold|holds|holding|full|permanent|unrestricted|unlimited|valid|existing|indefinite|with|yes|confirmed|my|own"
+    r"|automatic|eligible|entitled|permitted|allowed)\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"\b(?:will apply|applying for|plan(?:ning)? to apply|intend|hope to|would need|to apply for|going to apply"
     r"|can apply"
@@ -177,13 +185,20 @@ def _read_right(clause: str, home: str | None) -> _Right:
         for code in citizenship.countries:
             free |= open_to_citizens_of(code)
     lasting, limited, permit = _permitted(clause)
+    abroad = spread(countries_in(clause))
     stated = bool(_MAY_WORK.search(clause) or _NEEDLESS.search(clause) or _refuses_need(clause))
-    if stated:
-        named = spread(countries_in(clause)) or frozenset({home} if home and not (free or lasting or limited) else ())
+    if stated and (abroad or not _is_label(clause)):
+        named = abroad or frozenset({home} if home and not (free or lasting or limited) else ())
         (limited if limited or _bound(clause) else lasting).update(named)
     full = frozenset(free | lasting)
-    said = bool(full or stated or permit)
+    said = bool(full or permit or (stated and not _is_label(clause)))
     return _Right(full, frozenset(limited - full), said, permit and not (full or limited))
+
+
+def _is_label(clause: str) -> bool:
+    """Whether "Right to work" is only a heading or a label here, with nothing that claims the right."""
+    bare = _LABEL.search(clause)
+    return bool(bare) and not (_CLAIM.search(clause) or _NEEDLESS.search(clause) or _refuses_need(clause))
 
 
 def _refuses_need(clause: str) -> bool:

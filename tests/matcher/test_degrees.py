@@ -21,6 +21,8 @@ from matcher.degrees import find_degrees, rank, read_degree_condition
         ("laurea magistrale in chimica", [("master", "laurea magistrale")]),
         ("Abitur 2021", [("school", "Abitur")]),
         ("a clean driving licence", []),
+        ("prompts for an LLM product", []),
+        ("LLM in public law", [("master", "LLM")]),
         ("Certified Scrum Master", []),
         ("a degree student", []),
     ],
@@ -55,7 +57,7 @@ ENROLLED, EITHER = Enrolment.ENROLLED, Enrolment.EITHER
             "At least a bachelor's degree, completed",
             DegreeCondition(BACHELOR | MASTER | PHD, enrolment=Enrolment.COMPLETED),
         ),
-        ("PhD candidates cannot be considered", DegreeCondition(frozenset(), PHD, ENROLLED)),
+        ("PhD candidates cannot be considered", DegreeCondition(frozenset(), PHD, EITHER)),
         ("Master's students, but not PhD candidates", DegreeCondition(MASTER, PHD, ENROLLED)),
         ("You hold a BEng", DegreeCondition(BACHELOR, enrolment=Enrolment.COMPLETED)),
         (
@@ -73,6 +75,7 @@ ENROLLED, EITHER = Enrolment.ENROLLED, Enrolment.EITHER
         ("You will no longer be studying by then", DegreeCondition(frozenset(), enrolment=Enrolment.NOT_ENROLLED)),
         ("A chemistry degree or an MSc", DegreeCondition(BACHELOR | MASTER, enrolment=EITHER)),
         ("You don't need a degree for this", None),
+        ("A recent graduate", DegreeCondition(frozenset(), enrolment=Enrolment.COMPLETED)),
         ("Curious about plants", None),
     ],
 )

@@ -99,6 +99,10 @@ def test_home_is_meant_where_no_country_is_named() -> None:
     assert (needs[0].denies, needs_not[0].allows) == (frozenset({"DE"}), frozenset({"DE"}))
 
 
+def test_a_heading_claims_no_right() -> None:
+    assert find_work_rights("Right to work, dates", home="GB") == ()
+
+
 def condition(*countries: str, **more: object) -> RightsCondition:
     return RightsCondition(frozenset(countries), **more)  # type: ignore[arg-type]
 
