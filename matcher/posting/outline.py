@@ -24,6 +24,7 @@ _POSITION = re.compile(
 _ENDS_OPEN = re.compile(r"(?::|…|\.\.\.|[a-z0-9])$")
 _POINTS_DOWN = re.compile(r"\b(?:these|the following|below|them)\b.{0,30}$", re.IGNORECASE)
 _SHORT_BULLET = 3
+_LEAD_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +140,20 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
         text = block.text[start:end]
         after = block.text[slice(*extents[number + 1])] if number + 1 < len(extents) else ""
         inner, body, label = _inner(text, block.shape, section)
-        if number + 1 < len(extents) and _LEAD_SENTENCE.fullmatch(plain(text)) and number == 0:
+        opens = number + 1 < len(extents) and _LEAD_SENTENCE.fullmatch(plain(text)) is not None
+        if opens and (number == 0 or text.endswith("?")) and len(text.split()) <= _LEAD_WORDS:
             opened = section_of(text)
-            if opened not in (Section.OTHER, section) and len(text.split()) <= 6:
-                section = opened
-        if number == 0 and inner is Section.TERMS:
+            opens = opened is not Section.OTHER
+            section = opened if opens else section
+        else:
+            opens = False
+        if inner is Section.TERMS or (inner.asks and body and not section.asks):
             section = inner
         shape: Shape = "bullet" if inner.asks and body else block.shape
         announces = leads and number + 1 == len(extents) and _announces(text)
         yield Passage(
             text, block.start + start, block.start + end, shape, inner, block.start + start + body,
-            role=Role.HEADING if announces else None, label=label, after=after, leading=number == 0,
+            role=Role.HEADING if announces or (opens and text.endswith("?")) else None, label=label, after=after, leading=number == 0,
         )  # fmt: skip
 
 

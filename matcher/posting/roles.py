@@ -9,6 +9,7 @@ import re
 
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
 from matcher.nouns import Kind, Role
+from matcher.places import find_places
 from matcher.posting.blocks import Shape
 from matcher.posting.cues import cue, plain
 from matcher.posting.kinds import hard_kinds
@@ -25,17 +26,18 @@ _LISTED = 1.0
 _LABEL_LENGTH = 60
 """A line without a full stop that is shorter than that is a label, such as the name of the firm."""
 _FACT = 1.3
-_FACT_FLOOR = -0.5
+_SURE_FACT = 1.4
+_FACT_FLOOR = -0.4
 """Rights, places and periods are often told under a heading on pay or on the team."""
 
 _ASIDE = re.compile(
     r"(?:we(?! (?:also )?(?:need|expect|ask|require|want|look|'d want))|we'(?:re|ve|ll|d)|our|it(?:'s)?(?! (?:would|does) help)|there|that|those|some of|which|neither|none"
-    r"|last|this is|these|nobody|great|any |see|ask|read|please (?:read|note|send|apply|contact)|if you have (?:any )?questions|one (?:of|will)|the other|mention)\b",
+    r"|last|this is|these|nobody|great|any |see|ask|read|please (?:read|note|send|apply|contact)|if you have (?:any )?questions|one (?:of|will)|the other|mention|don't|not sure|worried|what (?:do|would|does|will|is|are)|who (?:do|would|are|is)|how (?:do|does|will|is|are)|where (?:do|will|is))\b",
     re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"\b(?i:office|offices|studio|site|lab|laboratory|newsroom|desk|building|hub|headquarters|hq|campus|in person"
-    r"|place of work|together|attendance|come in|clinic|workshop)\b|\b(?:in|at) [A-Z]\w{2,}"
+    r"\b(?i:office|offices|studio|site|lab|laboratory|newsroom|desk|building|hub|headquarters|hq|campus|in person|with us"
+    r"|place of work|together|attendance|come in|clinic|workshop)\b"
 )
 _OTHER_SUBJECT = re.compile(
     r"(?:the|an?|our|this|most|some|many|all|two|three|each|every|last) (?:[\w'-]+ ){1,5}?"
@@ -44,8 +46,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _PLACE_RULE = re.compile(
-    r"\b(?:place of work is|mobile working|based (?:on site|in the office|in our|at our)|on[- ]site in|on[- ]site every|every day on site|live (?:in|near|within)"
-    r"|travel to .{1,60}? (?:a month|a week|per month|a year|per year|a quarter|each month)|work from anywhere|work(?:ing)? (?:out )?of our|required? to relocate|must relocate|travel (?:to|between) .{0,60}(?:belongs|required|expected|part of)"
+    r"\b(?:place of work is|mobile working|based (?:on site|in the office|in our|at our)|on[- ]site in|on[- ]site every|every day on site|(?:you|to|must|applicants|candidates|interns|should|currently) live (?:in|near|within)"
+    r"|join us in .{1,40}? (?:every|each|per|a) (?:week|month|quarter|year)|travel to .{1,60}? (?:a month|a week|per month|a year|per year|a quarter|each month)|work from anywhere|work(?:ing)? (?:out )?of our|required? to relocate|must relocate|travel (?:to|between) .{0,60}(?:belongs|required|expected|part of)"
     r"|(?:be|work|working) on[- ]site|fully on[- ]site|office-based|in the office (?:every|all|five|full))\b",
     re.IGNORECASE,
 )
@@ -55,10 +57,11 @@ _WORK_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _SPONSOR_ONLY = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
+_HEADLINE = re.compile(r" [·|•] |\bfixed term\b", re.IGNORECASE)
 _FULL_TIME = re.compile(r"\b(?:full[- ]time|part[- ]time|hours|all \w{1,8} weeks|100 ?%)", re.IGNORECASE)
 _EXTRA = re.compile(
     r"\b(?:(?:is|are|be) (?:an? )?(?:\w{1,10} )?(?:plus|advantage|asset|bonus|desirable|preferred|advantageous|beneficial|ideal)"
-    r"|so much the better|even better|it does help|would help|the same goes for|if you (?:have|can|know|are)\b.{1,80}\bbetter)\b",
+    r"|so much the better|even better|it does help|would (?:help|spare|please)|the same goes for|in your favour|nice to have|facilitates|would be (?:handy|useful|helpful|great|nice|good|lovely|an? \w{1,12})|if you (?:have|can|know|are)\b.{1,80}\bbetter)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +72,7 @@ def asking_score(text: str, section: Section, shape: Shape) -> float:
     listed = section.asks and shape in ("bullet", "fact")
     modal = _asks(smooth)
     fact = _fact_weight(smooth)
-    prior = max(_PRIOR[section], _FACT_FLOOR) if fact >= _FACT else _PRIOR[section]
+    prior = max(_PRIOR[section], _FACT_FLOOR) if fact >= _SURE_FACT else _PRIOR[section]
     score = prior + (_LISTED if listed else 0.0) + (2.0 if modal else 0.0) + fact + _attribute_weight(smooth, section)
     if _EXTRA.search(smooth):
         score += 1.6
@@ -104,7 +107,7 @@ def _fact_weight(text: str) -> float:
     if says_where(text):
         return 1.6
     if says_when(text):
-        return 1.5
+        return 1.45 if _FULL_TIME.search(text) or re.search(r"\b(?:you|us)\b", text, re.IGNORECASE) else 1.3
     return 0.5 if hard_kinds(text) - {Kind.LOCATION, Kind.AVAILABILITY} else 0.0
 
 
@@ -112,12 +115,16 @@ def says_where(text: str) -> bool:
     """Whether a text says on which days, or at which place, one has to be."""
     if cue("tells", "process").search(text):
         return False
-    return bool(_PLACE_RULE.search(text) or (find_days_per_week(text) and _SITE.search(text)))
+    if _PLACE_RULE.search(text):
+        return True
+    return bool(find_days_per_week(text)) and (_SITE.search(text) is not None or bool(find_places(text)))
 
 
 def says_when(text: str) -> bool:
     """Whether a text states the period or the hours that one has to be free for, and not what they are paid."""
     if cue("tells", "money").search(text) or cue("tells", "process").search(text):
+        return False
+    if _HEADLINE.search(text):
         return False
     length = bool(find_durations(text) or find_hours(text))
     dates = len(find_dates(text, year=2000))
@@ -127,8 +134,8 @@ def says_when(text: str) -> bool:
 def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: float) -> float:
     """What speaks against a wish; in a list of wishes only a withdrawal, money and legal text do."""
     total = 0.0
-    if fact < _FACT:
-        total += _withdrawal(text, listed=listed)
+    if fact < _SURE_FACT:
+        total += _withdrawal(text, listed=listed, modal=modal)
     if cue("tells", "legal").search(text):
         total += 0.5 if listed else 2.0
     if listed:
@@ -136,21 +143,21 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
     if cue("tells", "money").search(text):
         total += 1.5
     for name, weight in (("process", 1.5), ("past", 1.0), ("benefit", 0.5 if section.asks else 1.0)):
-        if cue("tells", name).search(text):
+        if cue("tells", name).search(text) and not (name == "benefit" and fact >= _FACT):
             total += weight
     duty = cue("tells", "duty").match(text) if section.asks else cue("tells", "duty").search(text)
-    if duty and fact < _FACT:
+    if duty and fact < _SURE_FACT:
         total += 1.5 if not modal else 0.5
     return total + (0.3 if cue("tells", "company").search(text) else 0.0)
 
 
-def _withdrawal(text: str, *, listed: bool) -> float:
+def _withdrawal(text: str, *, listed: bool, modal: bool) -> float:
     """The weight of "not needed" and the like outside brackets; at the end of a bullet it says little."""
     found = cue("not_asked", "negation").search(re.sub(r"\([^()]{0,200}\)", lambda match: " " * len(match[0]), text))
     if found is None:
         return 0.0
     if not listed:
-        return 2.5
+        return 1.0 if modal else 2.5
     return 1.5 if found.start() < len(text) / 2 else 0.5
 
 

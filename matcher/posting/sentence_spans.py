@@ -15,6 +15,8 @@ _SHORT_FORM = re.compile(
     r"aug|sept?|oct|nov|dec|incl|max|min|hrs?|vs|dept|ph\.d)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LETTER_AS_NAME = re.compile(r"(?-i:[a-z,]) (?-i:[A-Z])\.$")
+"""A single capital after a small word is no initial: "in Python or R."."""
 _OPENER = (
     r"(?:You(?:'re|'ve|'ll|'d)?|We(?:'re|'ll|'d)?|Our|They|This|These|It|There|Please|If|Must|Applicants|"
     r"Candidates|Interns"
@@ -57,7 +59,7 @@ def _full_stops(text: str) -> list[int]:
     found = []
     for stop in _STOP.finditer(smooth):
         before = smooth[max(0, stop.start() - 11) : stop.start() + 1]
-        if not _SHORT_FORM.search(before) or "\n" in stop[0]:
+        if not _SHORT_FORM.search(before) or _LETTER_AS_NAME.search(before) or "\n" in stop[0]:
             found.append(stop.end())
     return found
 

@@ -32,13 +32,13 @@ class Clause:
 
 _REASON = re.compile(
     r",?\s+because\s|,\s+(?:since|as(?= (?:we|the|this|these|it|our|they|you|there|most|all|some|many|he|she|work|clients|sponsorship|nobody|that)\b)|although|though|but|while|whereas|even if|even though|given that)\s(?!well\b)"
-    r"|,?\s+so that\s|\s+although\s|,\s+with an early\s",
+    r"|,?\s+so that\s|\s+although\s|,\s+with an early\s|,\s+(?=so much the better|even better)",
     re.IGNORECASE,
 )
 _SO = re.compile(r",\s+(?:so|therefore|hence)\s(?!(?:much|does|do|is|are|that|to)\b)", re.IGNORECASE)
-_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s|,\s+(?=the (?:other|rest)\b)|,\s+provided (?:that )?"
+_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s|,\s+(?:and\s+)?(?=the (?:other|rest|pay|salary|rate|stipend)\b)|,\s+(?=(?:for )?which we pay)|,\s+provided (?:that )?"
     , re.IGNORECASE)
-_WHICH = re.compile(r",\s+(?:which|where|who|whose|of which)\s", re.IGNORECASE)
+_WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
     r",?\s+and(?:\s+also)?\s+|,\s+or\s+|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))", re.IGNORECASE
 )
@@ -68,6 +68,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
+_TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
 _NEW_ATTRIBUTE = re.compile(
     r"(?:an? )?(?:\w{3,12} ){0,2}(?:exposure to|knowledge of|understanding of|familiarity with|experience (?:of|with|in)"
     r"|proficiency in|command of|grasp of|interest in|ability to|eligibility)\b",
@@ -126,7 +127,7 @@ def _parts(sentence: str, smooth: str, left: tuple[int, int], right: tuple[int, 
     """Whether two neighbouring pieces are two wishes."""
     before, after = plain(sentence[slice(*left)]), plain(sentence[right[0] : min(right[1], right[0] + _LOOK_AHEAD)])
     joint = smooth[left[1] : right[0]].strip().casefold()
-    if _OPTIONAL.match(after):
+    if _OPTIONAL.match(after) or _goes_on(before, after, joint):
         return True
     if joint == "":
         return _level_then_field(before, after)
@@ -139,6 +140,13 @@ def _parts(sentence: str, smooth: str, left: tuple[int, int], right: tuple[int, 
     if joint in (", and", ", and also") and _PREDICATE.match(after) and len(before.split()) > 2:
         return not after.casefold().startswith("with ") or _kinds_change(before, after)
     return _level_then_field(before, after) or _kinds_change(before, after)
+
+
+def _goes_on(before: str, after: str, joint: str) -> bool:
+    """Whether a list of clauses goes on: "somebody who has ..., who can ..., and who writes ...", "need to ..., to ..."."""
+    if joint in (",", ", and") and after.casefold().startswith("who "):
+        return re.search(r"\bwho\b", before, re.IGNORECASE) is not None
+    return joint == "," and _TO_GO_ON.match(after) is not None and re.search(r"\b(?:need|have|has) to\b", before) is not None
 
 
 def _level_then_field(before: str, after: str) -> bool:

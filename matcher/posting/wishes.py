@@ -15,12 +15,17 @@ from matcher.posting.sections import Section
 from matcher.posting.splitting import Clause, split_clauses
 
 _SHORT_REMARK = 9
-_FOLLOWS = 1.0
+_SOFTENED = 1.6
+"""An answered "if you have ...": so much the better."""
+_FOLLOWS = 1.6
 """A clause that continues an accepted one needs that much less by itself."""
+_TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
+"""Terms stand below the list of extras without being extras."""
 _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
 _OPENING = re.compile(
-    r"(?:and|but|also|then|so|or|plus|if|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE
+    r"(?:and|but|also|then|so|or|plus|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE
 )
+_OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.IGNORECASE)
 _CLOSING = re.compile(r"[\s.;,:!?]+$")
 _OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
 _NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
@@ -45,12 +50,12 @@ def wishes_of(passage: Passage) -> tuple[Wish, ...]:
         return ()
     sentence = passage.text[passage.body - passage.start :]
     clauses = split_clauses(sentence, nice=passage.section is Section.NICE)
-    accepted = _accepted(passage, sentence, clauses)
     softened = _softened(passage, sentence, clauses)
+    accepted = _accepted(passage, sentence, clauses, softened=softened)
     return tuple(_wish(passage, sentence, clause, softened=softened) for clause in accepted)
 
 
-def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> list[Clause]:
+def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, softened: bool) -> list[Clause]:
     kept: list[Clause] = []
     before: Clause | None = None
     for clause in clauses:
@@ -59,21 +64,24 @@ def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> l
         if before is not None and kept and kept[-1] == before and _belongs(sentence, before, clause):
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
-        if _is_asked(passage, words, clause, follows=follows and bool(kept) and kept[-1] == before):
+        extra = _FOLLOWS if follows and kept and kept[-1] == before else 0.0
+        if softened and clause.link != "reason":
+            extra += _SOFTENED
+        if _is_asked(passage, words, clause, extra):
             kept.append(clause)
         before = clause
     return kept
 
 
-def _is_asked(passage: Passage, words: str, clause: Clause, *, follows: bool) -> bool:
+def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> bool:
     smooth = plain(words)
     if clause.link in ("reason", "which") and not cue("asks", "modal").search(smooth):
-        return follows and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
+        return extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
     score = asking_score(words, passage.section, shape)
     if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):
         score += 1.0
-    return score + (_FOLLOWS if follows else 0.0) >= THRESHOLD
+    return score + extra >= THRESHOLD
 
 
 def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
@@ -111,21 +119,25 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
 
 
 def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) -> Wish:
-    start, end = _tidy(sentence, clause.start, clause.end)
+    start, end = _tidy(sentence, clause.start, clause.end, softened=softened)
     words = sentence[start:end]
     if _OPTIONAL.match(words):
         softened = True
     section = passage.section
-    if section is Section.NICE and passage.shape == "paragraph" and cue("asks", "modal").search(plain(words)):
+    kind = kind_of(words, passage.label)
+    if section is Section.NICE and passage.shape == "paragraph" and (kind in _TERMS or _insists(words)):
         section = Section.MUST
     importance = importance_of(words, section, softened=softened)
-    kind = kind_of(words, passage.label)
     return Wish(words, passage.body + start, passage.body + end, kind, importance is Importance.NICE)
 
 
-def _tidy(sentence: str, start: int, end: int) -> tuple[int, int]:
+def _insists(words: str) -> bool:
+    return cue("asks", "modal").search(plain(words)) is not None
+
+
+def _tidy(sentence: str, start: int, end: int, *, softened: bool) -> tuple[int, int]:
     """The clause without the words that join it to what is before and the stop behind it."""
-    opening = _OPENING.match(sentence, start, end)
+    opening = (_OPENING_IF if softened else _OPENING).match(sentence, start, end)
     if opening and opening.end() < end:
         start = opening.end()
     closing = _CLOSING.search(sentence[start:end])
