@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -28,6 +30,9 @@ MAX_HEADING_CHARACTERS = 60
 MIN_SIZE_HALF_POINTS = 4
 
 _DAMAGED = "This Word document is damaged and cannot be opened. Save it again in Word and upload the new copy."
+# python-docx has no error of its own for broken parts: whatever its XML and ZIP layers meet comes through.
+_FAULTS = (KeyError, ValueError, IndexError, AttributeError, TypeError, SyntaxError, RecursionError, AssertionError)
+_ARCHIVE_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _WHITE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
 _HEADING_STYLES = ("heading", "title", "überschrift", "titre", "kop")
 
@@ -55,7 +60,7 @@ def read_docx(content: bytes) -> tuple[list[Piece], tuple[ReadingWarning, ...]]:
         for header in _header_parts(document):
             _read_blocks(header, document, reading)
         _read_blocks(document.element.body, document, reading)
-    except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile, RecursionError) as fault:
+    except (*_FAULTS, *_ARCHIVE_FAULTS) as fault:
         raise UnreadableFile(_DAMAGED) from fault
     return reading.pieces, _hidden_warnings(reading.hidden)
 
@@ -65,7 +70,7 @@ def check_package(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
+    except (ValueError, *_ARCHIVE_FAULTS) as fault:
         raise UnreadableFile(_DAMAGED) from fault
     sizes = {part.filename: part.file_size for part in parts}
     if "word/document.xml" not in sizes:

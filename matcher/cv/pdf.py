@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -37,7 +39,7 @@ _DAMAGED = "This PDF is damaged or cut off: no page can be read. Save or export 
 
 # pypdf raises its own errors for what it recognises; on hostile or broken files plain Python errors come through.
 _FAULTS = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError)
-_DEEP = (RecursionError, MemoryError, OSError, NotImplementedError, ArithmeticError)
+_DEEP = (RecursionError, MemoryError, OSError, NotImplementedError, ArithmeticError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from matcher.cv.markdown import is_markdown, read_markdown
 from matcher.cv.pdf_document import read_pdf_document
 from matcher.cv.pieces import Piece, compose
 from matcher.cv.plain import decode, read_plain
-from matcher.errors import FileTooLarge, NoText, UnreadableFile
+from matcher.errors import FileTooLarge, NoText, UnreadableFile, UnsupportedType
 from matcher.nouns import Document, ReadingWarning
 
+# The first bytes of the container of old Office files, which also holds locked new ones.
+OLD_WORD = b"\xd0\xcf\x11\xe0"
 MAX_FILE_BYTES = 10 * 1024 * 1024
 # Forty dense pages; a CV has two to ten thousand characters.
 MAX_CHARACTERS = 150_000
@@ -35,6 +37,10 @@ def read_document(content: bytes) -> Document:
     if content.startswith(b"PK\x03\x04"):
         pieces, warnings = read_docx(content)
         return _document([pieces], "docx", warnings)
+    if content.startswith(OLD_WORD):
+        raise UnsupportedType(
+            "This is an old Word file (.doc) or one locked with a password. Save it as DOCX or PDF, without a password."
+        )
     return _read_text(content)
 
 

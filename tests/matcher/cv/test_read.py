@@ -42,6 +42,7 @@ def test_the_type_is_told_by_content(content: bytes, expected: str) -> None:
         (b"x" * (MAX_FILE_BYTES + 1), FileTooLarge),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, UnsupportedType),
         (bytes(range(256)) * 8, UnsupportedType),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word", UnsupportedType),
         (archive(note="no Word document"), UnsupportedType),
         (b"PK\x03\x04 cut off", UnreadableFile),
         (b"%PDF-1.7\ncut off", UnreadableFile),
