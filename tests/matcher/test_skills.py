@@ -144,6 +144,8 @@ def test_parts_of_words_and_broken_phrases_are_no_skills(text: str) -> None:
         ("Node.js", "PHP or Node on the server"),
         ("Airflow", "dbt, airflow and SQL"),
         ("Excel", "presenting, Excel"),
+        ("lean manufacturing", "a Lean or Six Sigma course"),
+        ("Leaflet", "maps made with Leaflet"),
     ],
 )
 def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, text: str) -> None:
@@ -199,6 +201,14 @@ def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, te
         ("CAN bus", "WHO CAN APPLY"),
         ("artificial intelligence", "j'ai appris"),
         ("Perl", "pearls"),
+        ("fashion design", "in a timely fashion"),
+        ("e-learning authoring", "an articulate speaker"),
+        ("APIs", "soap and water"),
+        ("lean manufacturing", "people to lean on"),
+        ("consensus protocols", "a raft of measures"),
+        ("bank regulation", "our office in Basel"),
+        ("driving licence", "driving change"),
+        ("Leaflet", "a leaflet in the post"),
         ("Airflow", "the airflow in a duct"),
         ("Microsoft Access", "SQL. Access is free"),
         ("Galaxy", "stars of a galaxy"),
