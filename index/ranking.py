@@ -1,11 +1,10 @@
-"""How postings are ordered for a CV: the best similarity of any statement, the words, and the two lists fused."""
+"""How postings are ordered for a CV: by meaning, statement for statement, and by words, and the two lists fused."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.catalogue import Rows
 from index.vectors import Hits, VectorFile
@@ -13,28 +12,32 @@ from matcher.retrieval import Vectors
 
 FUSION_CONSTANT = 60
 """Cormack, Clarke and Buettcher (SIGIR 2009): reciprocal rank fusion with k = 60."""
+LEAST_HITS = 100
+SHARE_OF_HITS = 0.01
+"""Chunks brought for each statement: one in a hundred, at least 100. On the development CVs (10 CVs, 48 postings,
+November 2026) the fused list had an nDCG@10 of 0.717 with 100 hits, 0.688 with 10 and 0.709 with all; ordering by the
+single best similarity had 0.610, the words alone 0.679."""
 DECIMALS = 9
-"""Similarities are compared to this precision in double precision, so that equal vectors tie."""
-NOISE = 1e-6
-"""More than the rounding errors of single precision in a cosine."""
-FIRST_HITS = 64
+"""Similarities are compared to this precision in double precision, so that postings with equal vectors tie."""
 
 
 def dense_ranked(vectors: VectorFile, queries: Vectors, owners: Rows, passing: Rows, limit: int) -> Rows:
-    """The `limit` passing postings with the highest similarity of any query to any of their chunks, best first.
+    """At most `limit` passing postings, best first, by how well their chunks answer each of the queries.
 
-    `owners` has the posting of each chunk. The search is widened until no chunk outside it can change the answer:
-    what a query has not brought is no more similar to it than the last that it brought.
+    A query brings its most similar chunks among those of passing postings; `owners` has the posting of each chunk.
+    For a query a posting counts its best chunk, as far as that is above the last chunk brought: summed over the
+    queries, this is the sum of best similarities in which the unseen ones are set to the highest that they can be
+    (XTR: Lee et al., NeurIPS 2023, equation 4, with the constant part left out). Postings that no query prefers are
+    left out. More chunks are brought while that gives too few postings.
     """
     allowed = np.isin(owners, passing)
     chunks = int(allowed.sum())
     if len(queries) == 0 or chunks == 0:
         return np.zeros(0, dtype=np.int64)
-    hits = min(max(FIRST_HITS, limit), chunks)
+    hits = min(max(LEAST_HITS, round(SHARE_OF_HITS * chunks)), chunks)
     while True:
-        found = vectors.search(queries, allowed, hits)
-        rows, similarities = _best_by_posting(found, vectors, queries, owners)
-        if hits == chunks or _settled(found, similarities, limit):
+        rows = _by_gain(vectors.search(queries, allowed, hits), vectors, queries, owners)
+        if len(rows) >= limit or hits == chunks:
             return rows[:limit]
         hits = min(4 * hits, chunks)
 
@@ -49,26 +52,18 @@ def fused(lists: Sequence[Rows], rest: Rows, limit: int) -> Rows:
     return np.array(best[:limit], dtype=np.int64)
 
 
-def _best_by_posting(
-    found: Hits, vectors: VectorFile, queries: Vectors, owners: Rows
-) -> tuple[Rows, NDArray[np.float64]]:
-    """The postings found with their highest similarity, best first, ties by row.
-
-    That similarity is worked out again in double precision: the quick products of equal vectors may differ in the
-    last digit, and would then decide over a tie.
-    """
-    by_similarity = np.argsort(-found.similarities.ravel(), kind="stable")
-    chunks = found.rows.ravel()[by_similarity]
-    rows, first = np.unique(owners[chunks], return_index=True)
-    asked = by_similarity[first] // found.rows.shape[1]
-    products = vectors.at(chunks[first]).astype(np.float64) * queries[asked]
-    best = np.round(products.sum(axis=1), DECIMALS)
-    order = np.lexsort((rows, -best))
-    return rows[order], best[order]
+def _by_gain(found: Hits, vectors: VectorFile, queries: Vectors, owners: Rows) -> Rows:
+    """The postings found, by the sum over the queries of best similarity above the last hit; ties by row."""
+    gains = np.zeros(len(owners) and int(owners[-1]) + 1, dtype=np.float64)
+    for query, similarities, chunks in zip(queries, found.similarities, found.rows, strict=True):
+        rows, first = np.unique(owners[chunks], return_index=True)
+        best = _exact(vectors.at(chunks[first]), query)
+        gains[rows] += np.maximum(best - float(similarities[-1]), 0)
+    gains = np.round(gains, DECIMALS)
+    rows = np.flatnonzero(gains)
+    return rows[np.lexsort((rows, -gains[rows]))]
 
 
-def _settled(found: Hits, similarities: NDArray[np.float64], limit: int) -> bool:
-    """Whether every chunk that was not brought is less similar than the last posting that is needed."""
-    if len(similarities) < limit:
-        return False
-    return bool(found.similarities[:, -1].max() + NOISE < similarities[limit - 1])
+def _exact(vectors: Vectors, query: Vectors) -> Vectors:
+    """Similarities worked out row by row: the quick products of equal vectors may differ in the last digit."""
+    return np.round((vectors.astype(np.float64) * query).sum(axis=1), DECIMALS)
