@@ -14,6 +14,7 @@ from matcher.posting.blocks import Shape
 from matcher.posting.cues import cue, plain
 from matcher.posting.kinds import hard_kinds
 from matcher.posting.sections import Section
+from matcher.skills import find_skills
 
 THRESHOLD = 1.0
 _PRIOR = {
@@ -57,6 +58,7 @@ _WORK_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _SPONSOR_ONLY = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
+_STUDY_FACTS = frozenset({Kind.GRADE, Kind.DEGREE, Kind.FIELD, Kind.LANGUAGE, Kind.GRADUATION})
 _HEADLINE = re.compile(r" [·|•] |\bfixed term\b", re.IGNORECASE)
 _FULL_TIME = re.compile(r"\b(?:full[- ]time|part[- ]time|hours|all \w{1,8} weeks|100 ?%)", re.IGNORECASE)
 _EXTRA = re.compile(
@@ -74,6 +76,8 @@ def asking_score(text: str, section: Section, shape: Shape) -> float:
     fact = _fact_weight(smooth)
     prior = max(_PRIOR[section], _FACT_FLOOR) if fact >= _SURE_FACT else _PRIOR[section]
     score = prior + (_LISTED if listed else 0.0) + (2.0 if modal else 0.0) + fact + _attribute_weight(smooth, section)
+    if not section.asks and _speaks_of_reader(smooth):
+        score += 0.6
     if _EXTRA.search(smooth):
         score += 1.6
     if not listed and fact < _FACT and _ASIDE.match(smooth):
@@ -87,6 +91,12 @@ def _tells_of_others(text: str) -> bool:
     """Whether the subject is something else than the applicant: "the nearest bus stops in the village"."""
     match = _OTHER_SUBJECT.match(text)
     return match is not None and not re.search(r"\b(?:that|which|who|you|your)\b", match[0], re.IGNORECASE)
+
+
+def _speaks_of_reader(text: str) -> bool:
+    """Whether a clause tells the reader what he or she is or knows, with a skill or a fact of study in it."""
+    found = cue("asks", "attribute").search(text, 0, 40)
+    return found is not None and found.start() < 12 and bool(find_skills(text) or hard_kinds(text) & _STUDY_FACTS)
 
 
 def _asks(text: str) -> bool:

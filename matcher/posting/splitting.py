@@ -57,6 +57,7 @@ _PROGRAMME = re.compile(
     r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?$",
     re.IGNORECASE,
 )
+_STUDENT = re.compile(r"\b(?:students?|undergraduates?|graduates?)$", re.IGNORECASE)
 _IN = re.compile(r",?\s+(?=(?:in|of|with)\s)", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
@@ -74,6 +75,7 @@ _NEW_ATTRIBUTE = re.compile(
     r"|proficiency in|command of|grasp of|interest in|ability to|eligibility)\b",
     re.IGNORECASE,
 )
+_STUDY = ("degree", "graduation")
 _LOOK_AHEAD = 70
 
 
@@ -151,9 +153,11 @@ def _goes_on(before: str, after: str, joint: str) -> bool:
 
 def _level_then_field(before: str, after: str) -> bool:
     """ "Pursuing a Bachelor's degree | in computer science"."""
-    if not after.casefold().startswith(("in ", "with some ")) or _BACK_REFERENCE.match(before):
+    of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
+    if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
         return False
-    if not (_PROGRAMME.search(before) and (find_degrees(before) or cue("kinds.degree", "strong").search(before))):
+    speaks_of_study = find_degrees(before) or any(cue(f"kinds.{kind}", "strong").search(before) for kind in _STUDY)
+    if not (_PROGRAMME.search(before) and speaks_of_study):
         return False
     subjects = find_subjects(after)
     return bool(subjects and subjects[0].start < 40) or _RELATED.match(after) is not None
@@ -168,6 +172,8 @@ def _kinds_change(before: str, after: str) -> bool:
         return False
     left, right = hard_kinds(before), hard_kinds(first)
     if not (left and right) or left & right:
+        return False
+    if right <= {Kind.LANGUAGE} and left & {Kind.FIELD}:
         return False
     if right <= {Kind.FIELD}:
         return bool(left & {Kind.DEGREE, Kind.GRADUATION})

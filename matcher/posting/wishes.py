@@ -65,7 +65,7 @@ def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, s
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
         extra = _FOLLOWS if follows and kept and kept[-1] == before else 0.0
-        if softened and clause.link != "reason":
+        if softened and clause.link in ("first", "soft"):
             extra += _SOFTENED
         if _is_asked(passage, words, clause, extra):
             kept.append(clause)
