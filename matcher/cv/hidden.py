@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from matcher.cv.ink import Box, Colour, Fill, Glyph, Ink
 from matcher.nouns import ReadingWarning
@@ -26,8 +27,17 @@ FAINT = "in the colour of the background"
 COVERED = "covered by something else"
 
 
-def split_hidden(ink: Ink) -> tuple[list[Glyph], dict[str, list[Glyph]]]:
-    """The glyphs that can be seen, and the others by reason."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page as a person sees it: its ink, the glyphs that can be seen, and the others by reason."""
+
+    ink: Ink
+    visible: list[Glyph]
+    unseen: dict[str, list[Glyph]]
+
+
+def look_at(ink: Ink) -> Sight:
+    """What of a page can be seen."""
     grounds = _grounds(ink)
     orders = [fill.order for fill in grounds]
     visible: list[Glyph] = []
@@ -38,7 +48,7 @@ def split_hidden(ink: Ink) -> tuple[list[Glyph], dict[str, list[Glyph]]]:
             visible.append(glyph)
         else:
             unseen.setdefault(reason, []).append(glyph)
-    return visible, unseen
+    return Sight(ink, visible, unseen)
 
 
 def _grounds(ink: Ink) -> list[Fill]:

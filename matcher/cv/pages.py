@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matcher.cv.columns import Region, reading_order
-from matcher.cv.hidden import hidden_warnings, split_hidden
+from matcher.cv.hidden import Sight, hidden_warnings
 from matcher.cv.hyphens import Vocabulary, join, vocabulary
-from matcher.cv.ink import Ink
 from matcher.cv.pieces import BULLET, Piece, clean
 from matcher.cv.reflow import look_of, reads_on, reflow
 from matcher.cv.rows import stretches
@@ -28,15 +27,14 @@ class VisiblePages:
     warnings: tuple[ReadingWarning, ...]
 
 
-def lay_out(inks: Sequence[Ink]) -> VisiblePages:
+def lay_out(sights: Sequence[Sight]) -> VisiblePages:
     """The visible text of pages in reading order."""
     warnings: list[ReadingWarning] = []
     pages: list[list[Region]] = []
-    for number, ink in enumerate(inks, start=1):
-        visible, unseen = split_hidden(ink)
-        warnings.extend(hidden_warnings(unseen, number))
-        upright = [glyph for glyph in visible if glyph.upright]
-        pages.append(reading_order(settle_tables(stretches(upright, ink.fills)), ink.box.right))
+    for number, sight in enumerate(sights, start=1):
+        warnings.extend(hidden_warnings(sight.unseen, number))
+        upright = [glyph for glyph in sight.visible if glyph.upright]
+        pages.append(reading_order(settle_tables(stretches(upright, sight.ink.fills)), sight.ink.box.right))
     look = look_of(pages)
     words = _words(pages)
     texts = [stitch([reflow(region, look, words) for region in page], words) for page in pages]

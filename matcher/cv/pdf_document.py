@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matcher.cv.hidden import INVISIBLE, split_hidden
+from matcher.cv.hidden import INVISIBLE, Sight, look_at
 from matcher.cv.ink import UNREADABLE, Ink
 from matcher.cv.pages import VisiblePages, lay_out
 from matcher.cv.pdf import PdfPages, read_pdf
@@ -20,21 +20,20 @@ MIN_PICTURE_SHARE = 0.3
 def read_pdf_document(content: bytes) -> VisiblePages:
     """The visible text of a PDF; NoText where no page has any, UnreadableFile for a damaged or locked file."""
     read = read_pdf(content)
-    lacking = [number for number, ink in enumerate(read.inks) if _lacks_text(ink)]
+    sights = [look_at(ink) for ink in read.inks]
+    lacking = [number for number, sight in enumerate(sights) if _lacks_text(sight)]
     scans = _scans(content, [number for number in lacking if _is_picture(read.inks[number])], read)
     if len(lacking) == len(read.inks) and not scans:
-        raise NoText(_no_text_message(read))
-    inks = [scans[number].ink if number in scans else ink for number, ink in enumerate(read.inks)]
-    visible = lay_out(inks)
+        raise NoText(_no_text_message(sights))
+    visible = lay_out([look_at(scans[page].ink) if page in scans else sight for page, sight in enumerate(sights)])
     warnings = (*visible.warnings, *_page_warnings(read), *_scan_warnings(lacking, scans, read.inks))
     return VisiblePages(visible.pages, warnings)
 
 
-def _lacks_text(ink: Ink) -> bool:
-    visible, _ = split_hidden(ink)
-    letters = sum(1 for glyph in visible if glyph.text.strip())
-    unreadable = sum(1 for glyph in visible if glyph.text == UNREADABLE)
-    enough = MIN_LETTERS if _is_picture(ink) else 1
+def _lacks_text(sight: Sight) -> bool:
+    letters = sum(1 for glyph in sight.visible if glyph.text.strip())
+    unreadable = sum(1 for glyph in sight.visible if glyph.text == UNREADABLE)
+    enough = MIN_LETTERS if _is_picture(sight.ink) else 1
     return letters - unreadable < enough or unreadable > letters / 2
 
 
@@ -53,11 +52,11 @@ def _scans(content: bytes, numbers: Sequence[int], read: PdfPages) -> dict[int, 
     return {number: page for number, page in pages.items() if page.ink.glyphs}
 
 
-def _no_text_message(read: PdfPages) -> str:
+def _no_text_message(sights: Sequence[Sight]) -> str:
     again = "Export it again from the program that it was made in."
-    if any(_has_hidden_layer(ink) for ink in read.inks):
+    if any(len(sight.unseen.get(INVISIBLE, ())) >= MIN_LETTERS for sight in sights):
         return f"This PDF has no text that a reader can see, only hidden text. {again}"
-    if not any(_is_picture(ink) for ink in read.inks):
+    if not any(_is_picture(sight.ink) for sight in sights):
         return f"This PDF shows no text. Check that it is the right file. {again}"
     original = "Upload the file that it was printed from, as PDF or DOCX."
     if can_read_scans():
@@ -65,10 +64,6 @@ def _no_text_message(read: PdfPages) -> str:
     return (
         f"This PDF looks like a scan: its pages are pictures, and there is no Tesseract here to read them. {original}"
     )
-
-
-def _has_hidden_layer(ink: Ink) -> bool:
-    return len(split_hidden(ink)[1].get(INVISIBLE, ())) >= MIN_LETTERS
 
 
 def _page_warnings(read: PdfPages) -> list[ReadingWarning]:

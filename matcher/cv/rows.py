@@ -19,6 +19,8 @@ WIDE_GAP_WITH_SPACE = 1.9
 BACKWARD_GAP = -0.6
 SAME_BASELINE = 0.38
 MARKER_REACH = 4.0
+DOUBLE_REACH_EMS = 0.12
+SQUARE_POINTS = 4.0
 # Pages of letters strewn about must not take forever.
 MAX_NEIGHBOURS = 80
 MAX_MARKS = 400
@@ -143,17 +145,20 @@ def _without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     places: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
-        column, row = round(glyph.left), round(glyph.baseline)
-        near = (places.get((glyph.text, column + x, row + y)) for x in (0, -1, 1) for y in (0, -1, 1))
-        if glyph.text.strip() and any(other is not None and _on_top(glyph, other) for other in near):
+        # The page is cut into squares; the near ones are those that the reach around the glyph touches.
+        reach = DOUBLE_REACH_EMS * glyph.size
+        columns = {int((glyph.left - reach) // SQUARE_POINTS), int((glyph.left + reach) // SQUARE_POINTS)}
+        rows = {int((glyph.baseline - reach) // SQUARE_POINTS), int((glyph.baseline + reach) // SQUARE_POINTS)}
+        near = [places.get((glyph.text, column, row)) for column in columns for row in rows]
+        if glyph.text != " " and any(other is not None and _on_top(glyph, other) for other in near):
             continue
-        places[glyph.text, column, row] = glyph
+        places[glyph.text, int(glyph.left // SQUARE_POINTS), int(glyph.baseline // SQUARE_POINTS)] = glyph
         kept.append(glyph)
     return kept
 
 
 def _on_top(glyph: Glyph, other: Glyph) -> bool:
-    reach = 0.12 * glyph.size
+    reach = DOUBLE_REACH_EMS * glyph.size
     return abs(glyph.left - other.left) < reach and abs(glyph.baseline - other.baseline) < reach
 
 

@@ -5,7 +5,6 @@ Nothing is written to disk: a page goes to Tesseract through a pipe, and its ans
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
@@ -66,12 +65,12 @@ def _render(document: pypdfium2.PdfDocument, number: int) -> bytes | None:
         page = document[number]
         width, height = page.get_size()
         scale = min(PAGE_WIDTH_PIXELS / max(width, 1.0), (MAX_PAGE_PIXELS / max(width * height, 1.0)) ** 0.5)
-        picture = page.render(scale=scale, grayscale=True).to_pil()
+        picture = page.render(scale=scale, grayscale=True).to_numpy()
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         return None
-    buffer = io.BytesIO()
-    picture.save(buffer, format="PNG", compress_level=1)
-    return buffer.getvalue()
+    # A portable greymap is a line of text and the bare pixels: no picture library is needed to write one.
+    rows, columns = picture.shape[:2]
+    return b"P5 %d %d 255\n" % (columns, rows) + bytes(picture.tobytes())
 
 
 def _recognise(picture: bytes) -> bytes | None:
