@@ -26,8 +26,8 @@ _OFFER = re.compile(
     rf"\bavailab(?:le|ility)\b[ :,–-]{{0,3}}(?:to (?:start|work|begin) )?{_WHEN}\b"
     rf"|\bavailab(?:le|ility)\b.{{0,40}}\b(?:{_MONTHS}|{_SEASON}|20\d\d|weeks?|months?|immediate\w*)\b"
     rf"|\b(?:i am|i'm|am)? ?free (?:from|until|between|all|for|this|next|over|any ?time|on|\d|{_MONTHS}|{_SEASON})"
-    rf"|\b(?:looking|searching|hoping|applying|on the lookout) for\b.{{0,60}}\b{_WORK}\b"
-    rf"|\b(?:seek(?:ing)?|in search of|wanting|would like|want)\b.{{0,60}}\b{_WORK}\b"
+    rf"|\b(?:looking|searching|hoping|applying|on the lookout) for\b[^.;]{{0,60}}\b{_WORK}\b"
+    rf"|\b(?:seek(?:ing)?|in search of|wanting|would like|want)\b[^.;]{{0,60}}\b{_WORK}\b"
     r"|\b(?:can|could|able to|happy to|free to|ready to|hope to|wish to|would like to|want to"
     r"|will be able to|keen to) (?:\w+ )?(?:start|begin|join)\b"
     r"|\b(?:earliest|preferred|possible|desired) start(?:ing)?(?: date)?\b|\bstart(?:ing)? date\b|\bnotice period\b"
@@ -35,7 +35,7 @@ _OFFER = re.compile(
     r"\b(?:full|part|monday|tuesday|wednesday|thursday|friday|weekends?|days?|hours?|weeks?|months?|evenings?)\b"
     r"|\bup to (?:\d{1,2}|\w{3,7}) (?:hours|hrs|days)\b"
     r"|\b(?:can|could|able to|happy to|willing to|prepared to) (?:travel|commute|come"
-    r"|be)\b.{0,60}\b(?:days?|week)\b"
+    r"|be)\b[^.;]{0,60}\b(?:days?|week)\b"
     r"|\b(?:external|industrial|outside) (?:host|partner|supervisor)\b"
     r"|\b(?:project|thesis|dissertation|placement|internship)s?\b.{0,40}\b(?:hosted|carried out|done|taken"
     r"|spent) (?:by|with|at|in|externally)\b.{0,20}\b(?:company|companies|industry|host|firm|employer"
@@ -101,7 +101,7 @@ def _offers(statement: Statement) -> Iterator[Availability]:
     for start, end in _alternatives(text):
         span = Span(statement.span.page, statement.span.start + start, statement.span.start + end)
         offer = read_offer(text[start:end], span, year)
-        if statement.section is _S.AVAILABILITY or _says_something(offer):
+        if _says_something(offer) or (statement.section is _S.AVAILABILITY and says_when(text)):
             yield offer
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from matcher.cv.availability import says_when
 from matcher.cv.personal import is_contact
+from matcher.cv.roles import ROLE
+from matcher.dates import find_periods
 from matcher.degrees import find_degrees
 from matcher.languages import find_languages
 from matcher.nouns import SectionName
@@ -22,12 +24,21 @@ def section_of_content(lines: Sequence[str]) -> SectionName | None:
     text = "\n".join(lines)[:4000]
     if find_work_rights(text) or any(says_when(line) for line in lines):
         return _S.AVAILABILITY
+    return _listed(text) or _told_by_lines(lines, text)
+
+
+def _listed(text: str) -> SectionName | None:
+    """Languages or skills, where the text names little else."""
     languages = find_languages(text)
     words = len(text.split())
     if len(languages) >= 2 and words <= 8 * len(languages):
         return _S.LANGUAGES
-    if words <= 5 * len(find_skills(text)):
-        return _S.SKILLS
+    return _S.SKILLS if words <= 5 * len(find_skills(text)) else None
+
+
+def _told_by_lines(lines: Sequence[str], text: str) -> SectionName | None:
+    if any(find_periods(line) and ROLE.search(line[:60]) for line in lines):
+        return _S.EXPERIENCE
     if len({degree.level for degree in find_degrees(text)}) >= 2:
         return _S.EDUCATION
     return _S.CONTACT if all(is_contact(line) for line in lines) else None

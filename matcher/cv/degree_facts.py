@@ -59,6 +59,7 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
+_LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme))+$")
 _NOTHING = Period(None, None, False, False, 0, 0)
 
 
@@ -109,7 +110,7 @@ def _field_before(text: str) -> str | None:
 
 
 def _clean_field(name: str) -> str | None:
-    name = name.strip(" .,-–—|\t:*")
+    name = _LEARNER.sub("", name.strip(" .,-–—|\t:*"))
     words = name.split()
     if not words or len(words) > 9 or _INSTITUTION.search(name) or find_periods(name) or find_dates(name):
         return None

@@ -26,7 +26,7 @@ _NOT_GRADE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][a-z])|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
+    r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][A-Za-z])|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
 _SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)

@@ -12,6 +12,7 @@ from matcher.cv.headings import read_heading
 from matcher.cv.lines import TextLine
 from matcher.cv.personal import is_contact, is_personal, mostly_contact
 from matcher.cv.roles import ROLE
+from matcher.cv.run_in import run_in_headings
 from matcher.dates import find_dates, find_periods
 from matcher.degrees import find_degrees
 from matcher.nouns import Section, SectionName, Span
@@ -24,14 +25,6 @@ _ENTRY_SECTIONS = frozenset(
 _LINE_LABELS = frozenset({_S.LANGUAGES, _S.AVAILABILITY, _S.INTERESTS, _S.REFERENCES})
 _LABEL = re.compile(r"[^:\t.,;]{2,40}(?::\s|\t)")
 _ON_REQUEST = re.compile(r"(?:references|referees)\b.{0,40}\brequest", re.IGNORECASE)
-_RUN_IN = re.compile(
-    r"((?:(?:Personal|Technical|Key|Work|Additional|Professional) )?(?:[Pp]rofile|[Ss]ummary|[Ss]kills"
-    r"|[Pp]rojects|[Ee]xperience"
-    r"|[Ii]nformation|[Ss]tatement)|About me|Education|Languages|Interests|Hobbies|Awards|Employment"
-    r"|Publications|Availability|Other"
-    r"|Work|Volunteering) (?=[A-Z\"“‘(\d])"
-    r"(?!(?:Officer|Manager|Assistant|Engineer|Lead|Coordinator|Adviser|Experience)\b)"
-)
 _PARTED = re.compile(r", | [—–|-] |\t")
 _LONGEST_ENTRY = 160
 
@@ -70,7 +63,7 @@ def place_lines(lines: Sequence[TextLine]) -> tuple[PlacedLine, ...]:
     """Every line with its place in the CV, in reading order."""
     placed: list[PlacedLine] = []
     section, heading, entry, group = _S.CONTACT, "", "", 0
-    run_in = _run_in_headings(lines)
+    run_in = {index: _Opening(name, title, False) for index, (name, title) in run_in_headings(lines).items()}
     for index, line in enumerate(lines):
         opening = run_in.get(index) or _opening(lines, index, section, group)
         if opening:
@@ -140,7 +133,7 @@ def _unknown_heading(lines: Sequence[TextLine], index: int, section: SectionName
     text = lines[index].words
     if _looks_like_entry(text) or len(text.split()) > 9:
         return None
-    body = [line.words for line in _until_marked(lines, index + 1)]
+    body = [line.words for line in _body(lines, index + 1)]
     told = section_of_content(body)
     if told is not None and told is not section:
         return _Opening(told, text, True)
@@ -149,40 +142,11 @@ def _unknown_heading(lines: Sequence[TextLine], index: int, section: SectionName
     return _Opening(_S.SUMMARY, text, True) if group == 0 and index > 1 and body else None
 
 
-def _run_in_headings(lines: Sequence[TextLine]) -> dict[int, _Opening]:
-    """Headings that begin the paragraph they stand over ("Skills Java, Python …"), by line.
-
-    One such line may be chance ("Education Officer"), so they count only where there are two of different names.
-    """
-    found: dict[int, _Opening] = {}
-    for index, line in enumerate(lines):
-        plain = line.opens_block and not line.bullet and not line.marked and len(line.words) > 40
-        title = _run_in_title(line.words) if plain else ""
-        reading = read_heading(title)
-        if reading:
-            found[index] = _Opening(reading.name, title, False)
-    return found if len({one.section for one in found.values()}) > 1 else {}
-
-
-def _run_in_title(text: str) -> str:
-    """The heading that a paragraph begins with, "" if there is none; words in capitals may be any of the lexicon."""
-    match = _RUN_IN.match(text)
-    if match:
-        return match[1]
-    capitals = text.split(" ", 4)[:4]
-    for count in (3, 2, 1):
-        title = " ".join(capitals[:count])
-        reading = read_heading(title) if len(capitals) > count and title.isupper() and len(title) > 3 else None
-        if reading and reading.whole and not reading.strangers and capitals[count][:1].isupper():
-            return title
-    return ""
-
-
-def _until_marked(lines: Sequence[TextLine], start: int) -> list[TextLine]:
-    """At most twelve lines are enough to tell what a section is about."""
+def _body(lines: Sequence[TextLine], start: int) -> list[TextLine]:
+    """The lines under a heading; at most twelve are enough to tell what a section is about."""
     found: list[TextLine] = []
     for line in lines[start : start + 12]:
-        if line.marked:
+        if line.marked and not _looks_like_entry(line.words):
             break
         found.append(line)
     return found

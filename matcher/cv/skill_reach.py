@@ -21,7 +21,7 @@ _DENIED_AHEAD = re.compile(
 )
 _DENIED_BEHIND = re.compile(
     rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"
-    rf"|that|either)\b(?! since)"
+    rf"|that|either)\b(?! (?:since|outside|beyond|professionally|much|at work))"
     r"|\bno (?:hands-on |real |practical )?experience (?:yet|so far)\b",
     re.IGNORECASE,
 )

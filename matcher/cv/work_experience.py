@@ -93,8 +93,9 @@ def _title_first(names: Sequence[str]) -> tuple[str, str | None]:
     organisations = [name for name in names[1:] if not _is_place(name)]
     if not organisations:
         return names[0], None
-    if not ROLE.search(names[0]) and ROLE.search(organisations[0]):
-        return organisations[0], names[0]
+    role = next((name for name in organisations if ROLE.search(name)), None)
+    if role is not None and not ROLE.search(names[0]):
+        return role, names[0]
     named = [name for name in organisations if name[0].isupper() and len(name) > 2]
     return names[0], (named or organisations)[0]
 

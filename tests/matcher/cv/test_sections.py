@@ -77,3 +77,11 @@ def test_references_are_kept_apart() -> None:
     cv = cv_of("# Other\n• rowing\n• References available on request")
 
     assert cv.statements[-1].section is SectionName.REFERENCES
+
+
+def test_posts_under_an_unknown_heading_make_it_experience() -> None:
+    text = (
+        "# Studies\nBSc Law, Kelder University\n\n# What paid the rent\nWaiter, The Anchor, May – June 2023\n• plates"
+    )
+
+    assert _names(text)[-1] == (SectionName.EXPERIENCE, "What paid the rent")

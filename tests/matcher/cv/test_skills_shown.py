@@ -65,3 +65,7 @@ def test_each_use_points_into_its_statement() -> None:
 
     assert [cv.document.quote(one.span) for one in cv.profile.skills] == ["Python", "Java"]
     assert [cv.statements[one.statement].text for one in cv.profile.skills] == ["Python, Java"] * 2
+
+
+def test_use_that_is_only_limited_is_still_use() -> None:
+    assert _uses("# Training\n\nCourse on Python, have not used it outside of that") == [("Python", Shown.COURSE)]
