@@ -37,7 +37,10 @@ def test_a_hostile_page_costs_little_time(line: str) -> None:
 
 
 def _seconds(document: Document) -> float:
-    understand(document)
-    begin = time.perf_counter()
-    understand(document)
-    return time.perf_counter() - begin
+    """The best of three runs, so that a busy machine does not count."""
+    runs: list[float] = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        understand(document)
+        runs.append(time.perf_counter() - begin)
+    return min(runs)
