@@ -162,7 +162,8 @@ def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str
     smooth = plain(text)
     label = _LABEL.match(smooth)
     if label and shape == "fact":
-        return section, label.end(), label[1]
+        named = section_of(label[1])
+        return (section if section.asks or named is Section.OTHER else named), label.end(), label[1]
     lead = _LEAD.match(smooth)
     if lead and len(lead[1].split()) <= 10:
         named = section_of(lead[1])

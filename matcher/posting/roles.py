@@ -32,7 +32,7 @@ _FACT_FLOOR = -0.4
 """Rights, places and periods are often told under a heading on pay or on the team."""
 
 _ASIDE = re.compile(
-    r"(?:we(?! (?:also )?(?:need|expect|ask|require|want|look|'d want))|we'(?:re|ve|ll|d)|our|it(?:'s)?(?! (?:would|does) help)|there|that|those|some of|which|neither|none"
+    r"(?:we(?! (?:also |do )?(?:need|expect|ask|require|want|look|seek|are (?:looking|seeking|after)|would (?:like|want)))|we'(?:re(?! (?:looking|after|seeking))|ve|ll|d(?! (?:like|want|need)))|our|it(?:'s)?(?! (?:would|does) help)|there|that|those|some of|which|neither|none"
     r"|last|this is|these|nobody|great|any |see|ask|read|please (?:read|note|send|apply|contact)|if you have (?:any )?questions|one (?:of|will)|the other|mention|don't|not sure|worried|what (?:do|would|does|will|is|are)|who (?:do|would|are|is)|how (?:do|does|will|is|are)|where (?:do|will|is))\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _OPENER = (
     r"Proficient"
     r"|Strong|Excellent|Good|Comfortable|Willing|Willingness|Enrolled|Pursuing|Fluent)"
 )
-_LOST_STOP = re.compile(rf"(?<=[a-z0-9)%])\s+(?={_OPENER}(?:\s|$))")
+_LOST_STOP = re.compile(rf"(?<=[A-Za-z0-9)%+#])\s+(?={_OPENER}(?:\s|$))")
+_READER = re.compile(r"You(?:'re|'ve|'ll| are| have| will| can| enjoy| know| must| need| currently| should| write| speak) ")
 _FUNCTION_WORD = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|if|our|your|is|are|be|will|can|may|you|we|than|but"
     r"|when|where|which|who|how|what|because|so|because|since|like|about|into|over|please|not|do|does|very|with|:)$",
@@ -71,7 +72,8 @@ def _lost_stops(text: str) -> list[int]:
     for gap in _LOST_STOP.finditer(smooth):
         before = smooth[max(0, gap.start() - 20) : gap.start()]
         last = before.rsplit(None, 1)[-1] if before.split() else ""
-        if last[:1].isupper() or _FUNCTION_WORD.search(before):
+        told = _READER.match(smooth, gap.end()) is not None
+        if (last[:1].isupper() and not told) or _FUNCTION_WORD.search(before):
             continue
         found.append(gap.end())
     return found

@@ -76,6 +76,8 @@ _NEW_ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _STUDY = ("degree", "graduation")
+_CLOSE = 3
+"""A subject that ends so near a comma is part of a list of subjects."""
 _LOOK_AHEAD = 70
 
 
@@ -137,7 +139,7 @@ def _parts(sentence: str, smooth: str, left: tuple[int, int], right: tuple[int, 
         return nice and _NICE_PREDICATE.match(after) is not None
     if _STEP.match(after) and joint in ("and", ",", ", and"):
         return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and len(before.split()) > 2
-    if joint in ("and", ", and") and _NEW_ATTRIBUTE.match(after) and len(before.split()) > 2:
+    if joint in ("and", ", and") and _NEW_ATTRIBUTE.match(after) and len(before.split()) >= 2:
         return True
     if joint in (", and", ", and also") and _PREDICATE.match(after) and len(before.split()) > 2:
         return not after.casefold().startswith("with ") or _kinds_change(before, after)
@@ -176,5 +178,8 @@ def _kinds_change(before: str, after: str) -> bool:
     if right <= {Kind.LANGUAGE} and left & {Kind.FIELD}:
         return False
     if right <= {Kind.FIELD}:
+        named = find_subjects(before)
+        if named and named[-1].end >= len(before) - _CLOSE:
+            return False
         return bool(left & {Kind.DEGREE, Kind.GRADUATION})
     return not (left <= {Kind.FIELD} and right <= {Kind.DEGREE})
