@@ -16,9 +16,7 @@ def matches_out(read: ReadCv, found: Matches, manifest: Manifest, as_of: date, *
         cv=present.cv(read.cv),
         snapshot=present.snapshot(manifest),
         as_of=as_of,
-        matches=[
-            present.match(one, place, as_of, explain=explain) for place, one in enumerate(found.ranked, start=1)
-        ],
+        matches=[present.match(one, place, as_of, explain=explain) for place, one in enumerate(found.ranked, start=1)],
         questions=[present.question(one) for one in found.questions],
         timings_ms=_timings(read, found.timings_ms),
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import anyio.to_thread
 from fastapi import FastAPI, Request, Response
+from fastapi_offline import FastAPIOffline
 
 from api import cv_routes, posting_routes, problems, status_routes
 from api.settings import Settings
@@ -18,6 +21,7 @@ from index.current import CurrentSnapshot
 from matcher.embedding import Embedder, load_embedder
 
 VERSION = "0.1.0"
+TRACED_FRAMES = 6
 _log = logging.getLogger("cv_matcher")
 
 
@@ -34,7 +38,8 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
         )
         yield
 
-    app = FastAPI(
+    app = FastAPIOffline(
+        redoc_url=None,
         title="CV matcher",
         version=VERSION,
         summary="A CV in, the internships worth applying for out, every requirement explained.",
@@ -52,7 +57,11 @@ async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Res
     """One line a request: id, route, status, milliseconds. Never a query, a file name or a word of a CV."""
     request_id = uuid.uuid4().hex[:12]
     started = time.perf_counter()
-    response = await call_next(request)
+    try:
+        response = await call_next(request)
+    except Exception as error:
+        _log.error("%s failed: %s", request_id, _place_of(error))
+        response = problems.unexpected()
     response.headers["X-Request-Id"] = request_id
     response.headers["Cache-Control"] = "no-store"
     route = request.scope.get("route")
@@ -60,3 +69,9 @@ async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Res
     milliseconds = 1000 * (time.perf_counter() - started)
     _log.info("%s %s %s %d %.1f ms", request_id, request.method, path, response.status_code, milliseconds)
     return response
+
+
+def _place_of(error: Exception) -> str:
+    """The type of an error and the lines it came through, without its message, which may hold words of a CV."""
+    frames = traceback.extract_tb(error.__traceback__)[-TRACED_FRAMES:]
+    return f"{type(error).__name__} at " + " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))

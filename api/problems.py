@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -36,13 +36,14 @@ class Kind:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
 class Problem(Exception):  # noqa: N818 - the word of RFC 9457
     """An error of the REST interface itself."""
 
-    kind: Kind
-    detail: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, kind: Kind, detail: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(kind.slug)
+        self.kind = kind
+        self.detail = detail
+        self.headers = headers or {}
 
 
 TOO_LARGE = Kind("too-large", 413, "The file is too large", "Send a smaller file; a CV of a few pages is enough.")
@@ -139,6 +140,7 @@ def install(app: FastAPI) -> None:
         kind = Kind("http", error.status_code, str(error.detail), "See /docs for the calls of this service.")
         return answer(kind, str(error.detail), error.headers)
 
-    @app.exception_handler(Exception)
-    async def _unexpected(_: Request, __: Exception) -> JSONResponse:
-        return answer(INTERNAL, "The request could not be completed; nothing of it was kept.")
+
+def unexpected() -> JSONResponse:
+    """The answer to an error that nobody foresaw."""
+    return answer(INTERNAL, "The request could not be completed; nothing of it was kept.")

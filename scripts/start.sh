@@ -18,7 +18,7 @@ done
 
 prepare_environment requirements.lock
 index="${CV_MATCHER_INDEX:-var/index}"
-sample=samples/cvs/02-second-year-computing.pdf
+sample=samples/cvs/tamsin-okoro-lisle.pdf
 
 if [ ${#postings[@]} -gt 0 ]; then
   .venv/bin/python scripts/reindex.py "${postings[@]}" --index "$index"

@@ -13,7 +13,7 @@ from rich.text import Text
 from api import wire
 from api.answers import matches_out
 from api.worker import rank
-from index.snapshot import Snapshot
+from index.current import CurrentSnapshot
 from matcher.embedding import load_embedder
 from matcher.match import Request
 from matcher.nouns import Filters
@@ -25,7 +25,7 @@ WIDTH = 110
 def answer(options: argparse.Namespace) -> str:
     """The ranking for the options of scripts/match.py, as text or JSON."""
     embedder = load_embedder(options.model)
-    snapshot = Snapshot.open(options.index, revision=embedder.revision)
+    snapshot = CurrentSnapshot(options.index, revision=embedder.revision).get()
     request = Request(options.as_of, options.top_k, Filters(include_closed=options.include_closed))
     read, found = rank(options.cv.read_bytes(), request, snapshot, embedder)
     out = matches_out(read, found, snapshot.manifest, options.as_of, explain=True)

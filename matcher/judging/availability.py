@@ -41,7 +41,8 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     said = case.cv.profile.availability
     if not said:
         return _judge_silent(case, period)
-    findings = [_judge_one(case, one, period) for one in said]
+    dated = [one for one in said if one.start is not None or one.end is not None or one.now]
+    findings = [_judge_one(case, one, period) for one in dated or said]
     decided = [finding for finding in findings if finding.status != "unknown"]
     return _weightiest(decided) if decided else _judge_silent(case, period)
 

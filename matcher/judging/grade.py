@@ -15,12 +15,17 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
     graded = [degree for degree in _relevant(case, condition) if degree.grade]
     if not graded:
         return missing("The CV states no such grade.", confidence=0.6)
-    compared = [(compare(degree.grade or "", condition), degree) for degree in graded]
+    compared = [(compare(_with_award(degree), condition), degree) for degree in graded]
     for wanted in ("met", "partial", "missing", "unknown"):
         for outcome, degree in compared:
             if outcome == wanted:
                 return _finding(case, outcome, degree)
     return unknown("The grade in the CV could not be compared.")
+
+
+def _with_award(degree: Degree) -> str:
+    """A "Distinction" means what it means in its award, so that both are compared together."""
+    return ", ".join(part for part in (degree.award, degree.grade) if part)
 
 
 def _relevant(case: Case, condition: GradeCondition) -> list[Degree]:

@@ -24,6 +24,7 @@ from matcher.judging.rights import judge_rights
 from matcher.judging.skills import judge_skill
 from matcher.judging.study import judge_degree, judge_field, judge_graduation
 from matcher.nouns import Importance, Kind, Verdict, VerdictStatus
+from matcher.subjects import read_field_condition
 
 HARD_KINDS = frozenset(
     {
@@ -59,6 +60,9 @@ def _find(case: Case) -> Finding:
     """By the parsed condition where there is one, else by the kind."""
     if case.requirement.kind is Kind.OTHER:
         return judge_other(case)
+    if case.requirement.kind is Kind.FIELD and not isinstance(case.requirement.condition, FieldCondition):
+        subjects = read_field_condition(case.requirement.text)
+        return judge_field(case, subjects) if subjects is not None else judge_by_meaning(case)
     arithmetic = _by_condition(case)
     if arithmetic is not None:
         return arithmetic

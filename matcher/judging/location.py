@@ -7,7 +7,7 @@ import re
 from matcher.conditions import LocationCondition
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
 from matcher.nouns import Availability, Evidence, Place, Span, Statement
-from matcher.places import distance_km
+from matcher.places import distance_km, find_places
 
 QUESTION_ID = "relocation"
 COMMUTING_KM = 50.0
@@ -42,6 +42,9 @@ def _judge_travel(case: Case) -> Finding:
 
 
 def _targets(case: Case, condition: LocationCondition) -> tuple[tuple[str | None, str | None], ...]:
+    if condition.residence or condition.remote:
+        named = tuple((m.city, m.country) for m in find_places(case.requirement.text) if m.country)
+        return named or ((condition.city, condition.country),)
     if condition.city or condition.country:
         return ((condition.city, condition.country),)
     return tuple((place.city, place.country) for place in case.posting.locations)

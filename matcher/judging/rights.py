@@ -7,6 +7,7 @@ import re
 from matcher.conditions import RightsCondition
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
 from matcher.nouns import Evidence, SectionName, WorkRight
+from matcher.places import find_places
 from matcher.rights import EU_COUNTRIES
 
 QUESTION_PREFIX = "right_to_work."
@@ -38,9 +39,16 @@ def expanded(countries: frozenset[str]) -> frozenset[str]:
 
 def _countries(case: Case, condition: RightsCondition) -> frozenset[str]:
     stated = condition.countries | condition.citizenship
-    if stated:
-        return expanded(stated)
-    return frozenset(place.country for place in case.posting.locations if place.country)
+    here = frozenset(place.country for place in case.posting.locations if place.country)
+    if not stated:
+        return here
+    return expanded(stated | here if _points(case, stated) else stated)
+
+
+def _points(case: Case, stated: frozenset[str]) -> bool:
+    """ "The right to work there": the country was filled in by the reader, and any place of the posting is meant."""
+    named = {mention.country for mention in find_places(case.requirement.text) if mention.country}
+    return not named and stated <= {place.country for place in case.posting.locations}
 
 
 def _from_answer(case: Case, condition: RightsCondition, countries: frozenset[str]) -> Finding | None:
@@ -109,6 +117,10 @@ def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:
         return met(f"The CV names a {clearance} check.", held)
     if clearance == "BPSS":
         citizen = [r for r in case.cv.profile.work_rights if "GB" in r.allows and not r.limited]
+        limited = [r for r in case.cv.profile.work_rights if "GB" in r.allows and r.limited]
+        if not citizen and limited:
+            reason = "The check asks for a right to work, and the one stated is limited."
+            return partial(reason, quote(case, limited[0].span))
         if citizen:
             reason = "The check asks for a right to work, which the CV states; the rest a CV does not show."
             return met(reason, quote(case, citizen[0].span), confidence=0.6)

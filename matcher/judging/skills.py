@@ -10,19 +10,26 @@ from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause
 from matcher.judging.meaning import judge_by_meaning
 from matcher.nouns import Evidence, Shown, SkillUse
-from matcher.skills import implied, neighbours
+from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
 
+_WATCHED = re.compile(
+    r"\b(?:watched|sat in|observed|shadowed|saw|did not|only copied|half[- ]finished)\b", re.IGNORECASE
+)
 _WEAK = re.compile(
-    r"\b(?:a (?:little|bit)|little bit|bit of|basics? of|beginner|half[- ]finished|watched|sat in|observed|dabbl\w+"
-    r"|can follow|only from|not shared|solo|never shared|some:|introduct\w+|one term|one[- ]day)\b",
+    r"\b(?:a little|(?:a |little )?bit of|basics?|beginner|first steps|only|can follow|dabbl\w+|solo|never shared"
+    r"|one (?:term|day|module)|one-day|some|rusty|copied|my first)\b",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\b(?:good|confident|comfortable|solid|fluent|proficient|strong|used for)\b", re.IGNORECASE)
 _DEEP = re.compile(
-    r"\b(?:daily|main language|years?|yrs?|advanced|expert|fluent|extensive\w*|proficient|confident|good|strong)\b",
+    r"\b(?:daily|every day|main language|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? (?:years?|yrs?)"
+    r"|advanced|expert\w*|extensive\w*)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^[•\s]*(?P<label>[^:,;()]{2,40}):")
+"""The word before the colon of a list ("Beginner: R, Git") speaks of every entry."""
 
 
 class Strength(IntEnum):
@@ -31,11 +38,12 @@ class Strength(IntEnum):
     NONE = 0
     INTEREST = 1
     NEIGHBOUR = 2
-    HEDGED = 3
-    LISTED = 4
-    STUDIED = 5
-    USED = 6
-    DEEP = 7
+    WATCHED = 3
+    HEDGED = 4
+    LISTED = 5
+    STUDIED = 6
+    USED = 7
+    DEEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     if not condition.groups:
         return judge_by_meaning(case)
     showings = [_showing(case, group) for group in condition.groups]
-    marks = [_mark(showing.strength, condition) for showing in showings]
+    marks = [_mark(showing, group, condition) for showing, group in zip(showings, condition.groups, strict=True)]
     evidence = _quotes(case, showings)
     if all(mark == "met" for mark in marks):
         return met(_met_reason(showings, condition), *evidence)
@@ -76,49 +84,95 @@ def _showing(case: Case, group: tuple[str, ...]) -> Showing:
         strength = max((_strength(case, use, skill) for skill in group), default=Strength.NONE)
         if strength is not Strength.NONE:
             ranked.append((strength, use))
+    ranked = _without_neighbours_of_wishes(ranked)
     if not ranked:
         return Showing(Strength.NONE, ())
     ranked.sort(key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span))
+    return Showing(_deepened(case, ranked), tuple(use for _, use in ranked))
+
+
+def _without_neighbours_of_wishes(ranked: list[tuple[Strength, SkillUse]]) -> list[tuple[Strength, SkillUse]]:
+    """Who writes that a skill is still to be learnt has judged the neighbours already."""
+    if any(strength is Strength.INTEREST for strength, _ in ranked):
+        return [pair for pair in ranked if pair[0] is not Strength.NEIGHBOUR]
+    return ranked
+
+
+def _deepened(case: Case, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
+    """Use under two different jobs or projects is repeated use."""
     best = ranked[0][0]
-    return Showing(_deepened(best, ranked), tuple(use for _, use in ranked))
+    if best is not Strength.USED:
+        return best
+    entries = {_entry(case, use) for strength, use in ranked if strength is Strength.USED}
+    worked = any(use.shown is Shown.WORK for strength, use in ranked if strength is Strength.USED)
+    return Strength.DEEP if len(entries) >= (2 if worked else 3) else best
 
 
-def _deepened(best: Strength, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
-    """Use in two different places, or in one beside a course or list entry that says so, is repeated use."""
-    used = {use.statement for strength, use in ranked if strength >= Strength.USED}
-    return Strength.DEEP if best is Strength.USED and len(used) >= 2 else best
+def _entry(case: Case, use: SkillUse) -> str:
+    statement = case.cv.statements[use.statement]
+    return statement.entry or statement.text
 
 
 def _strength(case: Case, use: SkillUse, skill: str) -> Strength:
     if use.skill != skill and skill not in implied(use.skill):
-        close = skill in neighbours(use.skill) or any(skill in neighbours(other) for other in implied(use.skill))
+        close = skill in neighbours(use.skill)
         return Strength.NEIGHBOUR if close and use.shown is not Shown.INTEREST else Strength.NONE
     if use.shown is Shown.INTEREST:
         return Strength.INTEREST
-    words = quote_clause(case, use.span).quote
+    words = _own_words(case, use)
+    if _WATCHED.search(words):
+        return Strength.WATCHED
     if _WEAK.search(words):
         return Strength.HEDGED
     return _plain_strength(use.shown, words)
 
 
+def _own_words(case: Case, use: SkillUse) -> str:
+    """The entry of a list that names the skill, with what stands in brackets behind it and the list's label."""
+    clause = quote_clause(case, use.span)
+    span = clause.span
+    if span is None:
+        return clause.quote
+    at = use.span.start - span.start
+    label = _LABEL.match(clause.quote)
+    start, end = _entry_bounds(clause.quote, max(at, 0))
+    return f"{label['label']}: {clause.quote[start:end]}" if label and label.end() <= start else clause.quote[start:end]
+
+
+def _entry_bounds(clause: str, at: int) -> tuple[int, int]:
+    """The borders of the list entry around an offset; commas inside brackets part nothing."""
+    start, depth = 0, 0
+    for place, letter in enumerate(clause):
+        depth += (letter == "(") - (letter == ")")
+        if depth <= 0 and letter in ",·|/+&":
+            if place >= at:
+                return start, place
+            start = place + 1
+    return start, len(clause)
+
+
 def _plain_strength(shown: Shown, words: str) -> Strength:
+    if _DEEP.search(words):
+        return Strength.DEEP
     if shown in (Shown.WORK, Shown.PROJECT):
         return Strength.USED
-    if shown is Shown.COURSE:
+    if shown is Shown.COURSE or _FIRM.search(words):
         return Strength.STUDIED
-    return Strength.DEEP if _DEEP.search(words) else Strength.LISTED
+    return Strength.LISTED
 
 
-def _mark(strength: Strength, condition: SkillCondition) -> str:
+def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -> str:
     """Met, partial or missing for one group: the table of levels in docs/verdicts.md."""
+    strength = showing.strength
     if strength <= Strength.INTEREST:
         return "missing"
-    if strength is Strength.NEIGHBOUR:
-        return "met" if condition.open_ended and condition.depth is not Depth.STRONG else "partial"
+    if strength <= Strength.WATCHED:
+        return "partial"
     if condition.depth is Depth.BASIC:
         return "met"
     if condition.depth is Depth.STRONG:
-        return "met" if strength is Strength.DEEP else "partial"
+        taught = strength >= Strength.STUDIED and all(category(skill) == "knowledge" for skill in group)
+        return "met" if strength is Strength.DEEP or taught else "partial"
     wanted = Strength.STUDIED if condition.use else Strength.LISTED
     return "met" if strength >= wanted else "partial"
 
@@ -144,6 +198,7 @@ _SHOWN_WORDS = {
     Strength.STUDIED: "a course",
     Strength.LISTED: "an entry in a skills list",
     Strength.HEDGED: "first steps only",
+    Strength.WATCHED: "something watched or left half done",
     Strength.NEIGHBOUR: "a close neighbour",
     Strength.INTEREST: "an interest",
     Strength.NONE: "nothing",

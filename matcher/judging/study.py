@@ -82,6 +82,8 @@ def _is_running(degree: Degree, day: date) -> bool:
 def _length_years(degree: Degree) -> int | None:
     if degree.start is None or degree.end is None:
         return None
+    if degree.start.month is None or degree.end.month is None:
+        return max(1, degree.end.year - degree.start.year)
     days = (degree.end.latest() - degree.start.earliest()).days
     return max(1, round(days / ONE_YEAR_DAYS))
 
@@ -265,12 +267,28 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
         if not known:
             return missing("The CV names no course of study.")
         return missing("No course is running any more.", _degree_evidence(case, known[0]), contradicts=True)
+    elsewhere = _of_another_level(case, course)
+    if elsewhere is not None:
+        return elsewhere
     checks = (_check_window, _check_year, _check_years_left, _check_return, _check_years_done)
     findings = [finding for check in checks if (finding := check(case, condition, course)) is not None]
     if not findings:
         return unknown("The posting's condition on the course could not be checked against the CV.")
     order = {"missing": 0, "unknown": 1, "partial": 2, "met": 3}
     return min(findings, key=lambda finding: order[finding.status])
+
+
+def _of_another_level(case: Case, course: Course) -> Finding | None:
+    """A year or an end "of the degree" means the degree that the posting asks for, at the level that it names."""
+    asked = [one.condition for one in case.posting.requirements if isinstance(one.condition, DegreeCondition)]
+    levels = [condition for condition in asked if condition.levels]
+    named = frozenset(mention.level for mention in find_degrees(case.requirement.text))
+    if named:
+        levels = [DegreeCondition(named)]
+    if not levels or any(_level_fits(course, condition) for condition in levels):
+        return None
+    reason = f"The condition speaks of another level of study than {_named(course)}."
+    return missing(reason, _degree_evidence(case, course), contradicts=True)
 
 
 def _end_evidence(case: Case, course: Course) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from api import cv_routes
 from tests.api.conftest import CV, POSTINGS, client_on
 
 AS_OF = {"as_of": "2026-11-24"}
@@ -184,3 +186,16 @@ def test_without_a_snapshot_the_answer_is_503_with_advice(tmp_path: Path) -> Non
 
 def test_an_unknown_path_is_a_problem_too(client: TestClient) -> None:
     assert problem(client.get("/v2/matches"))[0] == 404
+
+
+def test_an_unforeseen_error_is_answered_and_logged_without_its_message(
+    index: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(content: bytes) -> None:
+        raise RuntimeError(f"words of the CV: {content!r}")
+
+    monkeypatch.setattr(cv_routes, "read_cv", fail)
+    with client_on(index) as client, caplog.at_level(logging.DEBUG):
+        assert problem(post(client, "/v1/documents", as_of="")) == (500, "internal")
+    assert "RuntimeError at test_matches.py" in caplog.text
+    assert "Fairweather" not in caplog.text

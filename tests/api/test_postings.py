@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi.testclient import TestClient
 
 
@@ -40,3 +42,9 @@ def test_the_openapi_document_describes_the_upload(client: TestClient) -> None:
     schema = body["content"]["multipart/form-data"]["schema"]
     assert schema["properties"]["cv"]["format"] == "binary"
     assert {"top_k", "as_of", "include_closed", "answers"} <= set(schema["properties"])
+
+
+def test_the_page_to_try_it_asks_nothing_of_the_web(client: TestClient) -> None:
+    page = client.get("/docs").text
+    assert "swagger-ui" in page
+    assert [source for source in re.findall(r'(?:src|href)="([^"]+)"', page) if not source.startswith("/")] == []

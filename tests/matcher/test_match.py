@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import numpy as np
-
 from matcher.chunks import one_line, posting_chunks
 from matcher.conditions import SkillCondition
 from matcher.match import Request, explain_posting, match_cv
 from matcher.nouns import Cv, Filters, Kind, Line, Posting, Role, Shown, Span
 from matcher.retrieval import Candidate, Query, Retrieve
+from matcher.score import PRIOR_VALUE
 from tests.cases import AS_OF, CvText, posting, requirement
 from tests.embedders import WordCountEmbedder
 
@@ -95,8 +94,8 @@ def test_the_query_carries_the_filters_and_the_distinct_words() -> None:
     assert (seen[0].filters, "python" in seen[0].words, len(seen[0].words)) == (filters, True, len(set(seen[0].words)))
 
 
-def test_a_posting_without_requirements_is_scored_by_topic_alone() -> None:
+def test_a_posting_without_requirements_is_scored_by_its_topic_and_the_prior() -> None:
     bare = posting(id="bare", title="python physics intern")
     found = match_cv(student(), REQUEST, embed=WordCountEmbedder(), retrieve=retrieving(bare)).ranked[0]
-    assert [part.name for part in found.score.parts] == ["topic"]
-    assert np.isclose(found.score.value, found.score.parts[0].contribution)
+    assert [part.name for part in found.score.parts] == ["musts", "topic"]
+    assert found.score.parts[0].value == PRIOR_VALUE

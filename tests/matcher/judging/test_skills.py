@@ -57,15 +57,46 @@ def test_use_in_two_places_is_strong() -> None:
     assert finding(cv, SkillCondition(PYTHON, Depth.STRONG)).status == "met"
 
 
+def test_knowledge_is_firm_when_it_was_taught() -> None:
+    cv = showing("Module: Heat Transfer (72)", Shown.COURSE, "heat transfer")
+    assert finding(cv, SkillCondition((("heat transfer",),), Depth.STRONG)).status == "met"
+
+
 def test_the_specific_proves_the_general_and_not_the_reverse() -> None:
     assert finding(showing("A PyTorch classifier", Shown.PROJECT, "PyTorch"), SkillCondition(PYTHON)).status == "met"
     assert finding(showing("Python scripts", Shown.PROJECT), SkillCondition((("PyTorch",),))).status == "missing"
 
 
-def test_a_neighbour_is_partial_and_meets_only_where_similar_ones_are_welcome() -> None:
+@pytest.mark.parametrize("open_ended", [False, True])
+def test_a_neighbour_is_partial(open_ended: bool) -> None:
     cv = showing("A TensorFlow classifier", Shown.PROJECT, "TensorFlow")
-    assert finding(cv, SkillCondition((("PyTorch",),))).status == "partial"
-    assert finding(cv, SkillCondition((("PyTorch",),), open_ended=True)).status == "met"
+    assert finding(cv, SkillCondition((("PyTorch",),), open_ended=open_ended)).status == "partial"
+
+
+def test_a_neighbour_of_what_is_still_to_be_learnt_is_missing() -> None:
+    text = CvText("A TensorFlow classifier", "would like to learn PyTorch")
+    cv = text.cv(
+        skills=(
+            text.use("TensorFlow", "TensorFlow", Shown.PROJECT),
+            text.use("would like to learn PyTorch", "PyTorch", Shown.INTEREST),
+        )
+    )
+    assert finding(cv, SkillCondition((("PyTorch",),))).status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("a bit of SQL, Python (pandas, numpy)", "met"),
+        ("SQL, a bit of Python", "partial"),
+        ("Beginner: SQL, Python", "partial"),
+        ("Python (course half finished), SQL", "partial"),
+    ],
+)
+def test_a_hedge_speaks_of_its_own_entry_or_as_label_of_all(line: str, expected: str) -> None:
+    text = CvText(line)
+    cv = text.cv(skills=(text.use("Python", "Python", Shown.LIST),))
+    assert finding(cv, SkillCondition(PYTHON)).status == expected
 
 
 def test_one_alternative_is_enough_and_every_group_is_needed() -> None:
