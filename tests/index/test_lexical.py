@@ -23,7 +23,7 @@ def written(tmp_path: Path) -> Written:
 
 
 def ranked(lexical: Lexical, *words: str, passing: Sequence[int] = (0, 1, 2), limit: int = 10) -> list[int]:
-    return lexical.ranked(words, np.array(passing, dtype=np.int64), limit).tolist()
+    return [int(row) for row in lexical.ranked(words, np.array(passing, dtype=np.int64), limit)]
 
 
 def birds() -> tuple[Posting, ...]:
