@@ -24,7 +24,8 @@ _PENULTIMATE = re.compile(
 )
 _FINAL = re.compile(r"\b(?:final|last)[- ]year\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|still be (?:a )?students?|still be enrolled|continu\w{1,5})\b"
+    r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|still be (?:a )?students?"
+    r"|still be enrolled|continu\w{1,5})\b"
     r"|\bleft to complete\b|\bremaining\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ _AT_LEAST_LATER = re.compile(r"\b(?:no earlier than|not before|after|later than|
 _FINISHES = re.compile(r"\b(?:defen[cs]e|graduat\w{1,5}|finish\w{0,3}|submit\w{0,4})\b", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:by|before|no later than|until|latest)\s(?:the )?(?:end of )?$", re.IGNORECASE)
 _DONE = re.compile(
-    rf"\b({number_pattern()}) (?:full |complete |doctoral |academic )?(years?|semesters?|terms?)\b(?=.{{0,60}}\b(?:completed|passed|finished|behind)\b)"
+    rf"\b({number_pattern()}) (?:full |complete |doctoral |academic )?(years?|semesters?|terms?)\b"
+    rf"(?=.{{0,60}}\b(?:completed|passed|finished|behind)\b)"
     rf"|\b(?:completed?|passed|finished)\b.{{0,30}}?\b({number_pattern()}) (?:full |academic )?(years?|semesters?)\b",
     re.IGNORECASE,
 )

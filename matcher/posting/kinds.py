@@ -22,9 +22,14 @@ _YEAR_OF_DEGREE = re.compile(
 )
 _YEARS_OF = re.compile(r"\byears?['’]? (?:of )?(?:\w{3,15} ){0,3}(?:experience|work)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bat least (?:one|two|three|\d)\b", re.IGNORECASE)
-_DONE_WITH = re.compile(r"\b(?:built|made|drawn|created|written|done|handled|explored|prepared|analysed|analyzed)\b[^,;]{1,40}? (?:in|with|using) ", re.IGNORECASE)
+_DONE_WITH = re.compile(
+    r"\b(?:built|made|drawn|created|written|done|handled|explored|prepared|analy[sz]ed)\b"
+    r"[^,;]{1,40}? (?:in|with|using) ",
+    re.IGNORECASE,
+)
 _KNOWLEDGE = re.compile(
-    r"(?:an? |some |the )?(?:\w{3,12} ){0,2}(?:knowledge|understanding|grasp|command|grounding|proficiency|exposure|familiarity)"
+    r"(?:an? |some |the )?(?:\w{3,12} ){0,2}(?:knowledge|understanding|grasp|command|grounding|proficiency"
+    r"|exposure|familiarity)"
     r" (?:of|in|with|to)\b",
     re.IGNORECASE,
 )
@@ -132,7 +137,8 @@ def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.INTEREST] += 1.0
     if _YEARS_OF.search(text) or _COUNTED.search(text):
         scores[Kind.EXPERIENCE] += 3.0 if _YEARS_OF.search(text) else 1.0
-    if _DONE_WITH.search(text) and find_skills(text[_DONE_WITH.search(text).end() :][:40]):
+    done = _DONE_WITH.search(text)
+    if done and find_skills(text[done.end() : done.end() + 40]):
         scores[Kind.SKILL] += 2.5
     if _KNOWLEDGE.match(text) and not find_languages(text):
         scores[Kind.SKILL] += 3.0

@@ -94,7 +94,7 @@ def _own_section(blocks: Sequence[Block], number: int) -> Section:
 
 
 def _list_asks(blocks: Sequence[Block], number: int) -> bool:
-    """Whether most bullets around one speak of attributes or facts of the applicant, under a heading that says nothing."""
+    """Whether most bullets of a list speak of the applicant, under a heading that says nothing."""
     heading = blocks[number].heading
     near = [block for block in blocks[max(0, number - 12) : number + 12] if block.shape == "bullet"]
     texts = [plain(block.text) for block in near if block.heading == heading and not block.noise]
@@ -153,7 +153,8 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
         announces = leads and number + 1 == len(extents) and _announces(text)
         yield Passage(
             text, block.start + start, block.start + end, shape, inner, block.start + start + body,
-            role=Role.HEADING if announces or (opens and text.endswith("?")) else None, label=label, after=after, leading=number == 0,
+            role=Role.HEADING if announces or (opens and text.endswith("?")) else None,
+            label=label, after=after, leading=number == 0,
         )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from matcher.nouns import Importance, Kind, Line, Requirement, Role, Span
 from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
 from matcher.posting.cues import plain
+from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.outline import Passage, passages
-from matcher.posting.roles import only_about_sponsoring, role_of
+from matcher.posting.roles import role_of
 from matcher.posting.wishes import Wish, wishes_of
 
 _OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|permit|citizen|nationality", re.IGNORECASE)

@@ -12,7 +12,7 @@ _STOP = re.compile(r"[.!?…][\"'”)\]]{0,2}\s+(?=[\"'“(\[]?[A-Z0-9£€$])|\
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[ap]\.m|e\.g|i\.e|etc|approx|ca|no|nos|ref|dr|prof|mr|mrs|ms|st|inc|ltd|u\.s|u\.k|jan|feb|mar|apr|"
     r"jun|jul|"
-    r"aug|sept?|oct|nov|dec|incl|max|min|hrs?|vs|dept|ph\.d)|\b[A-Z])\.$",
+    r"aug|sept?|oct|nov|dec|incl|max|min|hrs?|vs|dept|ph\.d)|\b(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
 _LETTER_AS_NAME = re.compile(r"(?-i:[a-z,]) (?-i:[A-Z])\.$")
@@ -25,7 +25,9 @@ _OPENER = (
     r"|Strong|Excellent|Good|Comfortable|Willing|Willingness|Enrolled|Pursuing|Fluent)"
 )
 _LOST_STOP = re.compile(rf"(?<=[A-Za-z0-9)%+#])\s+(?={_OPENER}(?:\s|$))")
-_READER = re.compile(r"You(?:'re|'ve|'ll| are| have| will| can| enjoy| know| must| need| currently| should| write| speak) ")
+_READER = re.compile(
+    r"You(?:'re|'ve|'ll| are| have| will| can| enjoy| know| must| need| currently| should| write| speak) "
+)
 _FUNCTION_WORD = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|if|our|your|is|are|be|will|can|may|you|we|than|but"
     r"|when|where|which|who|how|what|because|so|because|since|like|about|into|over|please|not|do|does|very|with|:)$",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from matcher.conditions import Depth, SkillCondition
@@ -15,11 +16,11 @@ Joint = Literal["or", "and", "list", "specific", "purpose"]
 
 _NEAR = 40
 """Two skills whose names are further apart than that are two wishes."""
-_COUNTED = r"(?:\w{3,15}(?:-\w{2,12})? ){0,3}(?:projects?|papers?|pieces?|internships?|publications?|models?|articles?|designs?)"
+_COUNTED = r"(?:\w{3,15}(?:-\w{2,12})? ){0,3}(?:projects?|papers?|pieces?|internships?|models?|articles?|designs?)"
 
 
 def read_skill_condition(text: str, *, used: bool) -> SkillCondition:
-    """Skills in groups (each group asked for, any member suffices), depth and use. `used`: the wish asks for experience.
+    """Skills in groups (each group is asked for, any member suffices), depth and use. `used`: experience is asked.
 
     A wish that names no skill of the vocabulary has no groups, yet keeps its depth.
     """
@@ -45,7 +46,7 @@ def depth_of(text: str) -> Depth:
 
 def _groups(text: str, mentions: Sequence[SkillMention]) -> tuple[tuple[str, ...], ...]:
     """Neighbouring skills joined by "or" make one group, by "and" two; examples belong to what they exemplify."""
-    joints = [_joint(text, left, right) for left, right in zip(mentions, mentions[1:], strict=False)]
+    joints = [_joint(text, left, right) for left, right in pairwise(mentions)]
     free_choice = cue("alternatives", "any").search(text) is not None
     groups: list[list[str]] = [[mentions[0].skill]] if mentions else []
     for number, (mention, joint) in enumerate(zip(mentions[1:], joints, strict=True)):

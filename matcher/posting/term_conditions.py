@@ -20,7 +20,8 @@ _LIVES = re.compile(
 )
 _TRAVELS = re.compile(r"\btravel(?:ling|s)?\b|\btrips?\b|\bcome to .{2,30} for\b|\bevery quarter\b", re.IGNORECASE)
 _REMOTE = re.compile(
-    r"\bwork from (?:anywhere|home)\b|\b(?:fully |entirely )?remote(?:ly)?\b(?! (?:work|version) (?:is|of) )|\btime ?zone\b|\b(?:UK|US|CET|GMT|EST) (?:time|hours)\b",
+    r"\bwork from (?:anywhere|home)\b|\b(?:fully |entirely )?remote(?:ly)?\b(?! (?:work|version) (?:is|of) )"
+    r"|\btime ?zone\b|\b(?:UK|US|CET|GMT|EST) (?:time|hours)\b",
     re.IGNORECASE,
 )
 _NOT_REMOTE = re.compile(
@@ -33,7 +34,7 @@ _HOME_DAYS = re.compile(r"\b(?:home office|home|remote)\s?(?:days?|working)?\b",
 
 
 def read_availability_condition(text: str, year: int | None) -> AvailabilityCondition:
-    """The period and hours that a wish asks for; where it names none, the posting's own hold. `year` completes dates."""
+    """The period and hours asked for; where none are named, the posting's own hold. `year` completes dates."""
     smooth = plain(text)
     weeks = tuple(one.weeks for one in find_durations(smooth))
     hours = find_hours(smooth)

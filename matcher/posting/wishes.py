@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from matcher.nouns import Importance, Kind
 from matcher.posting.cues import cue, plain
+from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.kinds import kind_of
 from matcher.posting.outline import Passage
-from matcher.posting.roles import THRESHOLD, asking_score, only_about_sponsoring
+from matcher.posting.roles import THRESHOLD, asking_score
 from matcher.posting.sections import Section
 from matcher.posting.splitting import Clause, split_clauses
 
@@ -76,7 +77,9 @@ def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, s
 def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> bool:
     smooth = plain(words)
     if clause.link in ("reason", "which") and not cue("asks", "modal").search(smooth):
-        return extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
+        return (
+            extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
+        )
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
     score = asking_score(words, passage.section, shape)
     if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):

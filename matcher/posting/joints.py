@@ -1,0 +1,103 @@
+"""Whether the words that join two pieces of a sentence part two wishes or hold one together."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.dates import find_days_per_week
+from matcher.degrees import find_degrees
+from matcher.nouns import Kind
+from matcher.posting.cues import cue, opening, plain
+from matcher.posting.kinds import hard_kinds
+from matcher.subjects import find_subjects
+
+_OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
+_AFTER_PROGRAMME = re.compile(r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?", re.IGNORECASE)
+_STUDENT = re.compile(r"\b(?:students?|undergraduates?|graduates?)$", re.IGNORECASE)
+_BACK_REFERENCE = re.compile(
+    r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
+)
+_STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
+_TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
+_STUDY = ("degree", "graduation")
+_CLOSE = 3
+"""A subject that ends so near a comma is part of a list of subjects."""
+_LOOK_AHEAD = 70
+
+
+def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool:
+    """Whether the pieces on either side of a joint are two wishes. `nice`: they stand among extras."""
+    before, after = plain(left), plain(right[:_LOOK_AHEAD])
+    joint = words_between.strip().casefold()
+    if _OPTIONAL.match(after) or _goes_on(before, after, joint):
+        return True
+    if joint.startswith(",") and joint.endswith("or"):
+        return nice and opening("joints", "extra_predicate").match(after) is not None
+    if joint and _new_start(before, after, joint):
+        return True
+    return _level_then_field(before, after) or (bool(joint) and _kinds_change(before, after))
+
+
+def _new_start(before: str, after: str, joint: str) -> bool:
+    """Whether a new verb or attribute begins after "and"."""
+    words = len(before.split())
+    if _STEP.match(after) and joint in ("and", ",", ", and"):
+        return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and words > 2
+    if joint in ("and", ", and") and words >= 2 and opening("joints", "attribute").match(after):
+        return True
+    verb = joint in (", and", ", and also") and opening("joints", "predicate").match(after) and words > 2
+    return bool(verb) and not after.casefold().startswith("with ")
+
+
+def _goes_on(before: str, after: str, joint: str) -> bool:
+    """Whether a list of clauses goes on: "somebody who has ..., and who can ...", "need to ..., to ..."."""
+    if joint in (",", ", and") and after.casefold().startswith("who "):
+        return re.search(r"\bwho\b", before, re.IGNORECASE) is not None
+    return (
+        joint == ","
+        and _TO_GO_ON.match(after) is not None
+        and re.search(r"\b(?:need|have|has) to\b", before) is not None
+    )
+
+
+def _level_then_field(before: str, after: str) -> bool:
+    """ "Pursuing a Bachelor's degree | in computer science"."""
+    of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
+    if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
+        return False
+    speaks_of_study = find_degrees(before) or any(cue(f"kinds.{kind}", "strong").search(before) for kind in _STUDY)
+    if not (_ends_with_programme(before) and speaks_of_study):
+        return False
+    subjects = find_subjects(after)
+    return bool(subjects and subjects[0].start < 40) or opening("joints", "related_field").match(after) is not None
+
+
+def _ends_with_programme(text: str) -> bool:
+    """Whether a piece ends in "degree", "programme", "MSc" and the like."""
+    named = cue("joints", "programme").finditer(text)
+    return any(_AFTER_PROGRAMME.fullmatch(text, match.end()) for match in named)
+
+
+def _kinds_change(before: str, after: str) -> bool:
+    """Whether the right piece is about another fact than the left one, and says so at its beginning."""
+    first = re.split(r"[,;]", after)[0]
+    left, right = hard_kinds(before), hard_kinds(first)
+    if len(after.split()) < 3 or not (left and right) or left & right:
+        return False
+    if _adds_days(first) and Kind.LOCATION in left:
+        return False
+    if right <= {Kind.FIELD}:
+        return not _lists_subjects(before) and bool(left & {Kind.DEGREE, Kind.GRADUATION})
+    if left <= {Kind.FIELD}:
+        return not right <= {Kind.DEGREE} and not right <= {Kind.LANGUAGE}
+    return True
+
+
+def _adds_days(text: str) -> bool:
+    return len(text.split()) <= 5 and bool(find_days_per_week(text))
+
+
+def _lists_subjects(text: str) -> bool:
+    """Whether a piece breaks off inside a list of subjects."""
+    named = find_subjects(text)
+    return bool(named) and named[-1].end >= len(text) - _CLOSE
