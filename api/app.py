@@ -30,7 +30,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
-        loaded = embedder or await anyio.to_thread.run_sync(load_embedder, settings.model)
+        loaded: Embedder = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings.model)
         app.state.service = Service(
             loaded,
             CurrentSnapshot(settings.index, revision=loaded.revision),
@@ -51,6 +51,10 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
         app.include_router(router)
     app.middleware("http")(_logged)
     return app
+
+
+def _loaded(model: str | None) -> Embedder:
+    return load_embedder(model)
 
 
 async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -154,6 +154,8 @@ def _stay_offline() -> None:
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    # Threads that spin while they wait slow each other down severalfold as soon as the machine has other work.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from transformers.utils import logging  # noqa: PLC0415 - importing it takes seconds
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]

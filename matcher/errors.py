@@ -1,4 +1,4 @@
-"""One tree of errors. `FileFault` is the user's file, `PostingFault` a posting's, the rest are faults of the installation.
+"""One tree of errors: `FileFault` is the user's file, `PostingFault` a posting's, the rest are the installation's.
 
 Each message says what happened and what to do; none quotes a CV.
 """

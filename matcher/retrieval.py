@@ -20,7 +20,7 @@ Embed = Callable[[Sequence[str]], Vectors]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A CV as a search: its statement vectors, its distinct lower-case words, filters, and how many postings to bring."""
+    """A CV as a search: its statement vectors, its distinct lower-case words, filters, how many postings to bring."""
 
     vectors: Vectors
     words: tuple[str, ...]

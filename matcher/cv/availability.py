@@ -64,7 +64,7 @@ _SEASON_WISH = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|provided|depending|subject to|as long as|unless|in principle|may be|might|could be|possib\w+"
+    r"\b(?:if|provided|depending|subject to|as long as|unless"
     r"|hosted by|accepts)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 from lxml import html
 
 from matcher.cv.ink import Box, Glyph, Ink

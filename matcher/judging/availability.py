@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matcher.conditions import AvailabilityCondition
@@ -18,18 +18,31 @@ START_SLACK_DAYS = 10
 TERM_TIME_WEEKS = 26
 """Longer than any summer: such a stay runs into term time of a course that goes on."""
 
+_ORDER = {"met": 0, "partial": 1, "unknown": 2, "missing": 3}
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What the posting asks: the start window, the end, and the hours; None where it does not say."""
+    """What the posting asks: the start window, the end or the shortest length, and the hours; None if not said."""
 
     start: date | None
     start_latest: date | None
-    end: date | None
+    fixed_end: date | None
+    weeks: int | None
     hours: float | None
     days: float | None
+
+    def end_for(self, begin: date | None) -> date | None:
+        """The last day for somebody who begins on a day: the fixed end, else the shortest length from there."""
+        if self.fixed_end is not None or begin is None or self.weeks is None:
+            return self.fixed_end
+        return begin + timedelta(weeks=self.weeks)
+
+    @property
+    def end(self) -> date | None:
+        """The last day for somebody who begins on the first possible one."""
+        return self.end_for(self.start)
 
 
 def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
@@ -41,19 +54,33 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     said = case.cv.profile.availability
     if not said:
         return _judge_silent(case, period)
+    dates = _judge_dates(case, said, period)
+    hours = [finding for one in said if (finding := _judge_hours(case, one, period)) is not None]
+    if dates is None and not hours:
+        return _judge_silent(case, period)
+    return _joined(dates, hours)
+
+
+def _judge_dates(case: Case, said: tuple[Availability, ...], period: Period) -> Finding | None:
+    """The best offer of dates; a season counts only where no dates are given."""
     dated = [one for one in said if one.start is not None or one.end is not None or one.now]
-    findings = [_judge_one(case, one, period) for one in dated or said]
-    decided = [finding for finding in findings if finding.status != "unknown"]
-    return _weightiest(decided) if decided else _judge_silent(case, period)
+    seasons = [one for one in said if one.season is not None]
+    findings = [_judge_offer(case, one, period) for one in dated] or [
+        _judge_season(case, one, period) for one in seasons
+    ]
+    return _best(findings) if findings else None
 
 
-def _weightiest(findings: list[Finding]) -> Finding:
-    """Contradicted hours are not cured by fitting dates, nor the other way round; among dates the best offer counts."""
-    contradicting = [f for f in findings if f.contradicts]
-    if contradicting and len(contradicting) == len(findings):
-        return contradicting[0]
-    order = {"met": 0, "partial": 1, "missing": 2, "unknown": 3}
-    return min(findings, key=lambda finding: order[finding.status])
+def _joined(dates: Finding | None, hours: list[Finding]) -> Finding:
+    """Dates and hours must both fit: the weaker of the two decides, and both are quoted."""
+    parts = [part for part in (dates, _best(hours) if hours else None) if part is not None]
+    weakest = max(parts, key=lambda finding: _ORDER[finding.status])
+    evidence = {quoted.span: quoted for part in (weakest, *parts) for quoted in part.evidence}
+    return replace(weakest, evidence=tuple(evidence.values()))
+
+
+def _best(findings: list[Finding]) -> Finding:
+    return min(findings, key=lambda finding: _ORDER[finding.status])
 
 
 def _asked(case: Case, condition: AvailabilityCondition) -> Period:
@@ -63,10 +90,8 @@ def _asked(case: Case, condition: AvailabilityCondition) -> Period:
     first = start.earliest() if start else None
     last = condition.start_latest.latest() if condition.start_latest else (start.latest() if start else None)
     end = condition.end.latest() if condition.end else None
-    if end is None and first is not None and weeks is not None:
-        end = first + timedelta(weeks=weeks[0])
     hours = condition.hours_per_week or (FULL_TIME_HOURS if condition.full_time else None) or posting.hours_per_week
-    return Period(first, last, end, hours, condition.days_per_week)
+    return Period(first, last, end, weeks[0] if weeks else None, hours, condition.days_per_week)
 
 
 def _from_answer(case: Case, period: Period) -> Finding | None:
@@ -98,18 +123,11 @@ def _judge_silent(case: Case, period: Period) -> Finding:
     return unknown("The CV does not say when the student is free.")
 
 
-def _judge_one(case: Case, said: Availability, period: Period) -> Finding:
+def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
     evidence = quote(case, said.span)
-    if said.start is None and said.end is None and said.season is not None:
-        return _judge_season(case, said, period)
     clash = _date_clash(said, period)
     if clash is not None:
         return missing(clash, evidence, contradicts=True)
-    hours = _judge_hours(case, said, period)
-    if hours is not None:
-        return hours
-    if said.start is None and said.end is None and said.weeks is None and _hours_offered(said) is None:
-        return unknown("The CV does not say when the student is free.")
     if said.conditional:
         return partial("The dates fit under a condition that the CV states.", evidence)
     return met("The dates that the CV gives cover the internship.", evidence)
@@ -127,13 +145,15 @@ def _judge_season(case: Case, said: Availability, period: Period) -> Finding:
 
 
 def _date_clash(said: Availability, period: Period) -> str | None:
-    if said.start is not None and period.start is not None:
-        latest = (period.start_latest or period.start) + timedelta(days=START_SLACK_DAYS)
-        if said.start.earliest() > latest:
+    slack = timedelta(days=START_SLACK_DAYS)
+    begin = period.start
+    if begin is not None and said.start is not None:
+        if said.start.earliest() > (period.start_latest or begin) + slack:
             return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
-    end = _end_offered(said)
-    if end is not None and period.end is not None and end + timedelta(days=START_SLACK_DAYS) < period.end:
-        return f"The CV offers work until {end.isoformat()}, before the internship ends."
+        begin = max(begin, said.start.earliest())
+    offered, needed = _end_offered(said), period.end_for(begin)
+    if offered is not None and needed is not None and offered + slack < needed:
+        return f"The CV offers work until {offered.isoformat()}, before the internship ends."
     return None
 
 

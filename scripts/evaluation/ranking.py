@@ -27,7 +27,7 @@ def ndcg(grades: Sequence[int], all_grades: Sequence[int], depth: int = DEPTH) -
 
 
 def _dcg(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def measure(ranked: Mapping[str, Sequence[str]], grades: Mapping[tuple[str, str], int]) -> Ranking:

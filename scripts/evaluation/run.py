@@ -19,6 +19,7 @@ from matcher.nouns import Cv, Filters, Match, Posting
 from matcher.retrieval import Candidate, Query
 from scripts.evaluation import baselines, cvs, ranking, reading, verdicts
 from scripts.evaluation.gold import AS_OF, GoldSet
+from scripts.evaluation.verdicts import Judged
 
 ALL = 100
 EVERYTHING = Request(AS_OF, top_k=ALL, filters=Filters(include_closed=True))
@@ -32,7 +33,7 @@ class Report:
     verdicts: dict[str, verdicts.Agreement]
     rankings: dict[str, ranking.Ranking]
     layouts: dict[str, cvs.Layout]
-    rows: tuple[verdicts.Judged, ...]
+    rows: tuple[Judged, ...]
     unread: tuple[str, ...]
 
 
@@ -59,7 +60,7 @@ def evaluate(gold: GoldSet, embed: Embedder, *, layouts: Sequence[str] = ()) -> 
         return Report(
             reading=reading.measure(gold, run.postings),
             verdicts=_verdicts(rows, run, embedded, candidates),
-            rankings=_rankings(gold, run, embedded, candidates, embed, home),
+            rankings=_rankings(gold, run, candidates, embed, home),
             layouts={layout: _layout(gold, run, snapshot, embed, layout) for layout in layouts},
             rows=rows,
             unread=tuple(f"{skipped.place}: {skipped.reason}" for skipped in summary.skipped),
@@ -88,7 +89,7 @@ def _candidates(snapshot: Snapshot, embed: Embedder) -> dict[str, Candidate]:
 
 
 def _verdicts(
-    rows: tuple[verdicts.Judged, ...],
+    rows: tuple[Judged, ...],
     run: _Run,
     embedded: Mapping[str, EmbeddedCv],
     candidates: Mapping[str, Candidate],
@@ -108,13 +109,9 @@ def _verdicts(
 
 
 def _rankings(
-    gold: GoldSet,
-    run: _Run,
-    embedded: Mapping[str, EmbeddedCv],
-    candidates: Mapping[str, Candidate],
-    embed: Embedder,
-    home: Path,
+    gold: GoldSet, run: _Run, candidates: Mapping[str, Candidate], embed: Embedder, home: Path
 ) -> dict[str, ranking.Ranking]:
+    embedded = {name: embed_cv(cv, embed) for name, cv in run.cvs.items()}
     postings = [candidate.posting for candidate in candidates.values()]
     gold_id = {posting.id: _gold_id(posting) for posting in postings}
     systems = {

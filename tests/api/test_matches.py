@@ -22,7 +22,7 @@ def post(client: TestClient, path: str = "/v1/matches", content: bytes = CV.enco
 
 
 def matches(client: TestClient, **fields: str) -> list[dict[str, Any]]:
-    answer = post(client, **fields)
+    answer = post(client, "/v1/matches", CV.encode(), **fields)
     assert answer.status_code == 200, answer.text
     found: list[dict[str, Any]] = answer.json()["matches"]
     return found

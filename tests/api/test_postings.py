@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 
 def test_postings_are_listed_with_total_and_paging(client: TestClient) -> None:
-    query = {"as_of": "2026-11-24", "include_closed": True, "limit": 1, "offset": 1}
+    query: dict[str, str | int | bool] = {"as_of": "2026-11-24", "include_closed": True, "limit": 1, "offset": 1}
     answer = client.get("/v1/postings", params=query).json()
     assert (answer["total"], answer["offset"], [one["id"] for one in answer["postings"]]) == (2, 1, ["marrow-design"])
 

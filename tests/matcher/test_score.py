@@ -80,7 +80,8 @@ def test_the_order_of_verdicts_changes_nothing(judged: list[Verdict], topic: flo
 def test_a_blocker_takes_its_share_and_never_all(judged: list[Verdict], topic: float) -> None:
     free = [verdict(v.status, v.requirement.kind, v.requirement.importance) for v in judged]
     without = score([*free, verdict("missing")], topic).value
-    assert score([*free, verdict("missing", blocker=True)], topic).value == pytest.approx(BLOCKED_SHARE * without, abs=2e-6)
+    blocked = score([*free, verdict("missing", blocker=True)], topic).value
+    assert blocked == pytest.approx(BLOCKED_SHARE * without, abs=2e-6)
 
 
 @pytest.mark.parametrize(("worse", "better"), [("missing", "partial"), ("partial", "met")])

@@ -33,8 +33,10 @@ def test_hours_and_days_of_an_offer_are_read() -> None:
 
 def test_weeks_and_a_condition_of_an_offer_are_read() -> None:
     offer = _offer("My project (12 weeks from 4 May 2027) may be carried out with an external host")
+    hanging = _offer("12 weeks from 4 May 2027 if my supervisor agrees")
 
-    assert (offer.weeks, offer.start, offer.conditional) == ((12, 12), PartialDate(2027, 5, 4), True)
+    assert (offer.weeks, offer.start, offer.conditional) == ((12, 12), PartialDate(2027, 5, 4), False)
+    assert (hanging.weeks, hanging.start, hanging.conditional) == ((12, 12), PartialDate(2027, 5, 4), True)
 
 
 def test_a_season_stands_without_dates() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from matcher.conditions import (
@@ -78,10 +80,11 @@ def test_an_answer_is_labelled_as_an_answer() -> None:
 SUMMER = AvailabilityCondition(start=month("2027-06-14"), weeks=(10, 10), full_time=True)
 
 
-def availability(words: str, condition: AvailabilityCondition = SUMMER, **facts: object) -> Finding:
-    text = CvText(words)
-    cv = text.cv(availability=(text.available(words, **facts),))
-    return judge_availability(case(requirement(Kind.AVAILABILITY, condition), cv), condition)
+def availability(*offers: Mapping[str, object]) -> Finding:
+    lines = [f"I can work then, offer {number}" for number in range(len(offers))]
+    text = CvText(*lines)
+    cv = text.cv(availability=tuple(text.available(line, **facts) for line, facts in zip(lines, offers, strict=True)))
+    return judge_availability(case(requirement(Kind.AVAILABILITY, SUMMER), cv), SUMMER)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +99,27 @@ def availability(words: str, condition: AvailabilityCondition = SUMMER, **facts:
     ],
 )
 def test_dates_and_hours_are_arithmetic(facts: dict[str, object], expected: str, contradicts: bool) -> None:
-    finding = availability("I can work then", **facts)
+    finding = availability(facts)
     assert (finding.status, finding.contradicts) == (expected, contradicts)
+
+
+def test_dates_and_hours_stated_apart_must_both_fit() -> None:
+    free = {"start": month("2027-06-01"), "end": month("2027-09-15")}
+    assert availability(free, {"days_per_week": 4.0}).status == "partial"
+    assert availability({"now": True}, {"days_per_week": 5.0}).status == "met"
+
+
+def test_the_best_offer_of_dates_counts_and_a_season_does_not_cure_a_clash() -> None:
+    clashing, fitting = {"start": month("2027-09")}, {"start": month("2027-06-01"), "end": month("2027-09-15")}
+    assert availability(clashing, fitting).status == "met"
+    assert availability(clashing, {"season": "summer 2027"}).status == "missing"
+
+
+def test_a_start_inside_the_window_shifts_the_end() -> None:
+    condition = AvailabilityCondition(start=month("2027-05-03"), start_latest=month("2027-07-05"), weeks=(12, 26))
+    text = CvText("Free 1 June to 11 September")
+    cv = text.cv(availability=(text.available(text.page, start=month("2027-06-01"), end=month("2027-09-11")),))
+    assert judge_availability(case(requirement(Kind.AVAILABILITY, condition), cv), condition).status == "met"
 
 
 def test_a_long_placement_clashes_with_a_course_that_goes_on() -> None:
