@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Writes requirements.lock and requirements-dev.lock from pyproject.toml. Needs the development environment.
+# Writes requirements.lock and requirements-dev.lock from pyproject.toml. Needs the development environment (or PYTHON, with pip-tools).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compile() {
-  .venv/bin/python -m piptools compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host \
+  "${PYTHON:-.venv/bin/python}" -m piptools compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host \
     --no-emit-find-links --no-header --no-annotate --allow-unsafe "$@" pyproject.toml
 }
 compile --output-file requirements.lock

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -102,3 +105,41 @@ def test_a_reversed_import_is_found(path: str, text: str) -> None:
 )  # fmt: skip
 def test_a_second_door_is_found(path: str, text: str) -> None:
     assert len(broken_doors({path: text})) == 1
+
+
+def undeclared(texts: Mapping[str, str], declared: set[str]) -> list[str]:
+    """Every import of a third-party package that pyproject.toml does not name."""
+    distributions = packages_distributions()
+    return [
+        f"{path} imports {module}"
+        for path, text in texts.items()
+        for module in {name.split(".")[0] for name in imported(text)}
+        if module in distributions
+        and module not in {*MAY_IMPORT, "tests", "samples"}
+        and not {normalised(name) for name in distributions[module]} & declared
+    ]
+
+
+def normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared_dependencies(*groups: str) -> set[str]:
+    """The names in pyproject.toml: those of the product, and those of the optional groups named."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *(project["optional-dependencies"][group] for group in groups)]
+    return {normalised(re.split(r"[<>=\[]", one)[0]) for each in lists for one in each}
+
+
+def test_everything_that_the_product_imports_is_declared() -> None:
+    product = {path: text for path, text in sources().items() if not path.startswith("scripts/evaluation/")}
+    assert undeclared(product, declared_dependencies()) == []
+
+
+def test_everything_that_tests_and_evaluation_import_is_declared() -> None:
+    tests = {path.as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    assert undeclared(sources() | tests, declared_dependencies("dev")) == []
+
+
+def test_an_undeclared_import_is_found() -> None:
+    assert len(undeclared({"matcher/score.py": "import pytest"}, declared_dependencies())) == 1
