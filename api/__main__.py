@@ -9,6 +9,8 @@ from pathlib import Path
 from api.settings import Settings
 
 DRAIN_SECONDS = 20
+OWN_LOGGERS = ("cv_matcher", "uvicorn.error")
+"""What other libraries say below a warning helps nobody, and might quote what they read."""
 
 
 def parsed(arguments: list[str] | None = None) -> Settings:
@@ -28,7 +30,9 @@ def main() -> None:
 
     from api.app import create_app  # noqa: PLC0415
 
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    for name in OWN_LOGGERS:
+        logging.getLogger(name).setLevel(settings.log_level.upper())
     uvicorn.run(
         create_app(settings),
         host=settings.host,

@@ -16,7 +16,7 @@ from fastapi_offline import FastAPIOffline
 
 from api import cv_routes, posting_routes, problems, status_routes
 from api.settings import Settings
-from api.worker import Desk, Service
+from api.worker import Desk, Service, warm_up
 from index.current import CurrentSnapshot
 from matcher.embedding import Embedder, load_embedder
 
@@ -54,7 +54,9 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
 
 
 def _loaded(model: str | None) -> Embedder:
-    return load_embedder(model)
+    embedder = load_embedder(model)
+    warm_up(embedder)
+    return embedder
 
 
 async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

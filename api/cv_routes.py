@@ -39,6 +39,7 @@ Sent = Annotated[Form, Depends(form_of)]
 
 @router.post(
     "/matches",
+    response_model_exclude_unset=True,  # `requirements` is unset with explain=none, and nothing else ever is
     openapi_extra=forms.form_schema(wire.MatchFields, CV_FILE),
     summary="Rank the internships for a CV",
 )

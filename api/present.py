@@ -7,7 +7,7 @@ from datetime import date
 
 from api import wire
 from index.manifest import Manifest
-from matcher.nouns import Cv, Evidence, Match, Posting, Profile, Question, Requirement, Verdict, VerdictStatus
+from matcher.nouns import Cv, Evidence, Match, Posting, Profile, Question, Requirement, Shown, Verdict, VerdictStatus
 from matcher.posting.status import status_of
 
 DECIMALS = 4
@@ -40,7 +40,7 @@ def _profile(read: Cv) -> wire.ProfileOut:
     profile = read.profile
     return wire.ProfileOut(
         degrees=_degrees(profile),
-        skills=list(dict.fromkeys(use.skill for use in profile.skills)),
+        skills=list(dict.fromkeys(use.skill for use in profile.skills if use.shown is not Shown.INTEREST)),
         languages=[wire.LanguageOut(name=one.name, level=one.level) for one in profile.languages],
         work_authorisation=list(dict.fromkeys(right.text for right in profile.work_rights)),
         availability=" ".join(dict.fromkeys(one.text for one in profile.availability)) or None,
@@ -119,15 +119,17 @@ def _requirement(requirement: Requirement) -> wire.RequirementOut:
 def match(judged: Match, rank: int, as_of: date, *, explain: bool) -> wire.MatchOut:
     """One judged posting; without `explain` its requirements are left out."""
     counts = Counter(verdict.status for verdict in judged.verdicts)
-    return wire.MatchOut(
+    out = wire.MatchOut(
         rank=rank,
         posting=posting(judged.posting, as_of),
         score=_score(judged),
         counts=wire.CountsOut(**{status.value: counts[status] for status in VerdictStatus}),
         blockers=[place for place, verdict in enumerate(judged.verdicts) if verdict.blocker],
         summary=judged.summary,
-        requirements=[_verdict(verdict) for verdict in judged.verdicts] if explain else None,
     )
+    if not explain:
+        return out
+    return out.model_copy(update={"requirements": [_verdict(verdict) for verdict in judged.verdicts]})
 
 
 def _score(judged: Match) -> wire.ScoreOut:

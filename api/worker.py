@@ -24,6 +24,9 @@ from matcher.posting.read import read_postings
 
 T = TypeVar("T")
 
+_WARM_UP_CV = b"# A Student\n\nLeeds, UK\n\n## Education\n\nBSc Physics, 2025 - 2028\n\n## Skills\n\nPython, SQL\n"
+_WARM_UP_POSTING = b"# Data Intern\n\nLeeds, UK\n\n## Requirements\n\n- Enrolled in a BSc in physics\n- Good Python\n"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadCv:
@@ -69,6 +72,11 @@ def read_cv(content: bytes) -> ReadCv:
     after_reading = time.perf_counter()
     cv = understand(document)
     return ReadCv(cv, 1000 * (after_reading - started), 1000 * (time.perf_counter() - after_reading))
+
+
+def warm_up(embedder: Embedder) -> None:
+    """Load what is read on first use (gazetteer, vocabulary, patterns), so that the first student does not wait."""
+    explain_posting(read_cv(_WARM_UP_CV).cv, read_one_posting(_WARM_UP_POSTING), Request(today()), embed=embedder)
 
 
 def rank(content: bytes, request: Request, snapshot: Snapshot, embedder: Embedder) -> tuple[ReadCv, Matches]:

@@ -16,7 +16,7 @@ prepare_environment() {
   fi
   if ! cmp -s "$lock" "$stamp"; then
     echo "Installing the packages of $lock (a few minutes the first time) ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$lock"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --requirement "$lock"
     cp "$lock" "$stamp"
   fi
 }
