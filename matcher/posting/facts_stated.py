@@ -15,7 +15,7 @@ SURE_FACT = 1.4
 FACT = 1.3
 
 _SPONSORS = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
-_HEADLINE = re.compile(r" [·|•] |\bfixed term\b", re.IGNORECASE)
+_HEADLINE = re.compile(r" [·|•] |\b(?:fixed term|paid)\b", re.IGNORECASE)
 _FULL_TIME = re.compile(r"\b(?:full[- ]time|part[- ]time|hours|all \w{1,8} weeks|100 ?%)", re.IGNORECASE)
 
 

@@ -23,11 +23,13 @@ _STUDY = ("degree", "graduation")
 _CLOSE = 3
 """A subject that ends so near a comma is part of a list of subjects."""
 _LOOK_AHEAD = 70
+_LOOK_BACK = 200
+"""Far away words say nothing about a joint, and the bound keeps the time linear in the sentence."""
 
 
 def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool:
     """Whether the pieces on either side of a joint are two wishes. `nice`: they stand among extras."""
-    before, after = plain(left), plain(right[:_LOOK_AHEAD])
+    before, after = plain(left[-_LOOK_BACK:]), plain(right[:_LOOK_AHEAD])
     joint = words_between.strip().casefold()
     if _OPTIONAL.match(after) or _goes_on(before, after, joint):
         return True

@@ -89,7 +89,7 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
         if cue("tells", name).search(text) and not (name == "benefit" and fact >= FACT):
             total += weight
     duty = cue("tells", "duty").match(text) if section.asks else cue("tells", "duty").search(text)
-    if duty and fact < SURE_FACT:
+    if duty and fact < SURE_FACT and not (section.asks and fact):
         total += 1.5 if not modal else 0.5
     return total + (0.3 if cue("tells", "company").search(text) else 0.0)
 

@@ -16,6 +16,8 @@ from matcher.posting.sections import Section
 from matcher.posting.splitting import Clause, split_clauses
 
 _SHORT_REMARK = 9
+_LONGEST = 1500
+"""No sentence that a person wrote is longer; the bound keeps hostile text cheap."""
 _SOFTENED = 1.6
 """An answered "if you have ...": so much the better."""
 _FOLLOWS = 1.6
@@ -47,7 +49,7 @@ class Wish:
 
 def wishes_of(passage: Passage) -> tuple[Wish, ...]:
     """The wishes of a passage in order; none where it asks nothing."""
-    if passage.role is not None:
+    if passage.role is not None or len(passage.text) > _LONGEST:
         return ()
     sentence = passage.text[passage.body - passage.start :]
     clauses = split_clauses(sentence, nice=passage.section is Section.NICE)
