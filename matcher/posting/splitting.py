@@ -33,6 +33,8 @@ _REASON = re.compile(
     r"|,\s+(?=so much the better|even better)",
     re.IGNORECASE,
 )
+_MOST_JOINTS = 40
+"""No sentence that a person wrote has more commas and conjunctions; the bound keeps hostile text cheap."""
 _SO = re.compile(r",\s+(?:so|therefore|hence)\s(?!(?:much|does|do|is|are|that|to)\b)", re.IGNORECASE)
 _SEMICOLON = re.compile(
     r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s"
@@ -83,7 +85,7 @@ def _soft_clauses(sentence: str, smooth: str, extent: tuple[int, int], link: Lin
         for match in pattern.finditer(smooth, begin, end)
     )
     start = begin
-    for left_end, right_start, relative in joints:
+    for left_end, right_start, relative in joints[:_MOST_JOINTS]:
         if left_end <= start:
             continue
         if two_wishes(sentence[start:left_end], smooth[left_end:right_start], sentence[right_start:end], nice=nice):
