@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 fast=()
 if [ "${1:-}" = "--fast" ]; then
-  fast=(-m "not model and not server and not gold")
+  fast=(-m "not model and not server")
   shift
 fi
 
