@@ -24,7 +24,10 @@ _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall":
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What the posting asks: the start window, the end or the shortest length, and the hours; None if not said."""
+    """What the posting asks: the start window, the end or the shortest length, and the hours; None if not said.
+
+    `start_is_open`: the requirement fixes no date, so that the posting's start is the earliest one.
+    """
 
     start: date | None
     start_latest: date | None
@@ -32,6 +35,7 @@ class Period:
     weeks: int | None
     hours: float | None
     days: float | None
+    start_is_open: bool = False
 
     def end_for(self, begin: date | None) -> date | None:
         """The last day for somebody who begins on a day: the fixed end, else the shortest length from there."""
@@ -91,7 +95,8 @@ def _asked(case: Case, condition: AvailabilityCondition) -> Period:
     last = condition.start_latest.latest() if condition.start_latest else (start.latest() if start else None)
     end = condition.end.latest() if condition.end else None
     hours = condition.hours_per_week or (FULL_TIME_HOURS if condition.full_time else None) or posting.hours_per_week
-    return Period(first, last, end, weeks[0] if weeks else None, hours, condition.days_per_week)
+    open_start = condition.start is None and condition.end is None
+    return Period(first, last, end, weeks[0] if weeks else None, hours, condition.days_per_week, open_start)
 
 
 def _from_answer(case: Case, period: Period) -> Finding | None:
@@ -148,7 +153,7 @@ def _date_clash(said: Availability, period: Period) -> str | None:
     slack = timedelta(days=START_SLACK_DAYS)
     begin = period.start
     if begin is not None and said.start is not None:
-        if said.start.earliest() > (period.start_latest or begin) + slack:
+        if not period.start_is_open and said.start.earliest() > (period.start_latest or begin) + slack:
             return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
         begin = max(begin, said.start.earliest())
     offered, needed = _end_offered(said), period.end_for(begin)

@@ -135,6 +135,28 @@ def quote_clause(case: Case, span: Span) -> Evidence:
     return Evidence(text[start:end], Span(span.page, start, end), statement.section, case.similarity_at(span))
 
 
+def quote_entry(case: Case, span: Span, borders: str = ",;·|") -> Evidence:
+    """The entry of a list around a mention, with what stands in brackets behind it; `borders` part the entries."""
+    clause = quote_clause(case, span).span
+    if clause is None or not clause.start <= span.start < clause.end:
+        return quote_clause(case, span)
+    text = case.cv.document.pages[span.page - 1]
+    start, end = entry_bounds(text[clause.start : clause.end], span.start - clause.start, borders)
+    return quote(case, Span(span.page, clause.start + start, clause.start + end))
+
+
+def entry_bounds(clause: str, at: int, borders: str) -> tuple[int, int]:
+    """Where the entry of a list around an offset begins and ends; borders inside brackets part nothing."""
+    start, depth = 0, 0
+    for place, letter in enumerate(clause):
+        depth += (letter == "(") - (letter == ")")
+        if depth <= 0 and letter in borders:
+            if place >= at:
+                return start, place
+            start = place + 1
+    return start, len(clause)
+
+
 def answered(case: Case, question_id: str) -> Evidence | None:
     """The student's own answer to a question, as evidence that is labelled so."""
     answer = case.answers.get(question_id)

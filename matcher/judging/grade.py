@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from matcher.conditions import GradeCondition, GradeScale, Level
 from matcher.grades import compare
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
 from matcher.nouns import Degree, Evidence, Span
 
+_PARTS = re.compile(r"[,;]")
 _SCHOOL_SCALES = (GradeScale.UCAS, GradeScale.A_LEVEL)
 
 
@@ -19,7 +22,7 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
     for wanted in ("met", "partial", "missing", "unknown"):
         for outcome, degree in compared:
             if outcome == wanted:
-                return _finding(case, outcome, degree)
+                return _finding(case, outcome, degree, condition)
     return unknown("The grade in the CV could not be compared.")
 
 
@@ -34,8 +37,8 @@ def _relevant(case: Case, condition: GradeCondition) -> list[Degree]:
     return sorted(degrees, key=lambda degree: not degree.expected)
 
 
-def _finding(case: Case, outcome: str, degree: Degree) -> Finding:
-    evidence = _grade_evidence(case, degree)
+def _finding(case: Case, outcome: str, degree: Degree, condition: GradeCondition) -> Finding:
+    evidence = _grade_evidence(case, degree, condition, outcome)
     if outcome == "met":
         return met("The grade stated or predicted reaches what is asked.", evidence)
     if outcome == "partial":
@@ -45,9 +48,10 @@ def _finding(case: Case, outcome: str, degree: Degree) -> Finding:
     return unknown("The grade in the CV is on a scale that cannot be compared.", evidence, confidence=0.5)
 
 
-def _grade_evidence(case: Case, degree: Degree) -> Evidence:
-    """The words of the grade where they stand, searched from the degree's own line on."""
-    grade = (degree.grade or "").split(",")[0].split(";")[0].strip()
+def _grade_evidence(case: Case, degree: Degree, condition: GradeCondition, outcome: str) -> Evidence:
+    """The part of the grade that decides, where it stands, searched from the degree's own line on."""
+    parts = [part.strip() for part in _PARTS.split(degree.grade or "") if part.strip()]
+    grade = next((part for part in parts if compare(part, condition) == outcome), parts[0] if parts else "")
     page = case.cv.document.pages[degree.span.page - 1]
     at = page.find(grade, degree.span.start) if grade else -1
     if at < 0:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from matcher.conditions import LanguageCondition
-from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
+from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_entry
 from matcher.nouns import LanguageSkill, SectionName
 
+LANGUAGE_BORDERS = ",;·|"
 UNSTATED_LEVEL_CARRIES = 4
 """A language listed without a level is taken to B2 and no further."""
 
@@ -22,7 +23,7 @@ def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
     spoken = next((one for one in case.cv.profile.languages if one.name == name), None)
     if spoken is None:
         return _judge_unlisted(case, name)
-    evidence = quote(case, spoken.span)
+    evidence = quote_entry(case, spoken.span, LANGUAGE_BORDERS)
     level = _level(spoken)
     wanted = asked or 2
     if level >= wanted:

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 
 from matcher.conditions import LocationCondition
-from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
+from matcher.judging.case import (
+    Case,
+    Finding,
+    answered,
+    met,
+    missing,
+    partial,
+    quote,
+    quote_clause,
+    quote_entry,
+    unknown,
+)
 from matcher.nouns import Availability, Evidence, Place, Span, Statement
 from matcher.places import distance_km, find_places
 
 QUESTION_ID = "relocation"
+PLACE_BORDERS = "/|·;"
 COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
 
@@ -57,7 +69,7 @@ def _lives_there(case: Case, condition: LocationCondition) -> tuple[str, Evidenc
         for city, country in _targets(case, condition):
             reason = _near(place, city, country, anywhere=condition.remote or condition.residence)
             if reason is not None:
-                return reason, quote(case, place.span)
+                return reason, quote_entry(case, place.span, PLACE_BORDERS)
     return None
 
 

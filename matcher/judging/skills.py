@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from matcher.conditions import Depth, SkillCondition
-from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause
+from matcher.judging.case import Case, Finding, entry_bounds, met, missing, partial, quote_clause
 from matcher.judging.meaning import judge_by_meaning
 from matcher.nouns import Evidence, Shown, SkillUse
 from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
+LIST_BORDERS = ",·|/+&"
 
 _WATCHED = re.compile(
     r"\b(?:watched|sat in|observed|shadowed|saw|did not|only copied|half[- ]finished)\b", re.IGNORECASE
@@ -88,7 +89,13 @@ def _showing(case: Case, group: tuple[str, ...]) -> Showing:
     if not ranked:
         return Showing(Strength.NONE, ())
     ranked.sort(key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span))
-    return Showing(_deepened(case, ranked), tuple(use for _, use in ranked))
+    return Showing(_deepened(case, ranked), _by_name(group, [use for _, use in ranked]))
+
+
+def _by_name(group: tuple[str, ...], uses: list[SkillUse]) -> tuple[SkillUse, ...]:
+    """The strongest place that names the skill itself, then the strongest of all, then the rest."""
+    named = next((use for use in uses if use.skill in group), None)
+    return tuple(uses) if named is None else (named, *(use for use in uses if use is not named))
 
 
 def _without_neighbours_of_wishes(ranked: list[tuple[Strength, SkillUse]]) -> list[tuple[Strength, SkillUse]]:
@@ -135,20 +142,8 @@ def _own_words(case: Case, use: SkillUse) -> str:
         return clause.quote
     at = use.span.start - span.start
     label = _LABEL.match(clause.quote)
-    start, end = _entry_bounds(clause.quote, max(at, 0))
+    start, end = entry_bounds(clause.quote, max(at, 0), LIST_BORDERS)
     return f"{label['label']}: {clause.quote[start:end]}" if label and label.end() <= start else clause.quote[start:end]
-
-
-def _entry_bounds(clause: str, at: int) -> tuple[int, int]:
-    """The borders of the list entry around an offset; commas inside brackets part nothing."""
-    start, depth = 0, 0
-    for place, letter in enumerate(clause):
-        depth += (letter == "(") - (letter == ")")
-        if depth <= 0 and letter in ",·|/+&":
-            if place >= at:
-                return start, place
-            start = place + 1
-    return start, len(clause)
 
 
 def _plain_strength(shown: Shown, words: str) -> Strength:

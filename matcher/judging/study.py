@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matcher.conditions import (
@@ -13,9 +13,10 @@ from matcher.conditions import (
     Level,
     PartialDate,
 )
+from matcher.dates import find_periods
 from matcher.degrees import find_degrees, rank
 from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause, unknown
-from matcher.nouns import Degree, Evidence
+from matcher.nouns import Degree, Evidence, Span
 from matcher.subjects import Fit, find_subjects, fit
 
 LEVEL_WORDS = {
@@ -30,6 +31,9 @@ SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
 COURSE_YEAR_BORDER_MONTH = 8
 """A course year ends in summer: before August one is still in the year that began the autumn before."""
+
+DATES_WITHIN_CHARACTERS = 160
+"""The dates of a course stand in its line or in the one below."""
 
 _SANDWICH_WORDS = ("placement year", "year in industry", "sandwich", "industrial year", "placement")
 _PART_TIME_WORDS = ("part time", "part-time")
@@ -102,6 +106,31 @@ def _degree_evidence(case: Case, course: Course) -> Evidence:
     return quote_clause(case, course.degree.span)
 
 
+def _course_evidence(case: Case, course: Course) -> tuple[Evidence, ...]:
+    """The line of the course, and its dates where they stand apart from it."""
+    line = _degree_evidence(case, course)
+    dates = _dates_evidence(case, course.degree)
+    inside = dates is None or (line.span is not None and dates.span is not None and _covers(line.span, dates.span))
+    return (line,) if dates is None or inside else (line, dates)
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.page == inner.page and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _dates_evidence(case: Case, degree: Degree) -> Evidence | None:
+    """The period of the course where the CV writes it: within the lines that begin with the course's own."""
+    if degree.end is None:
+        return None
+    page = case.cv.document.pages[degree.span.page - 1]
+    window = page[degree.span.start : degree.span.end + DATES_WITHIN_CHARACTERS]
+    for period in find_periods(window):
+        if period.end == degree.end:
+            offset = degree.span.start
+            return quote(case, Span(degree.span.page, offset + period.start_offset, offset + period.end_offset))
+    return None
+
+
 def _named(course: Course) -> str:
     degree = course.degree
     return degree.award or (f"{LEVEL_WORDS[degree.level]} degree" if degree.level else "course")
@@ -152,7 +181,7 @@ def _excluded(case: Case, condition: DegreeCondition, known: tuple[Course, ...])
 def _judge_sandwich(case: Case, course: Course) -> Finding:
     page = case.cv.document.pages[course.degree.span.page - 1]
     line = page[course.degree.span.start : course.degree.span.end].casefold()
-    evidence = _degree_evidence(case, course)
+    evidence = _year_evidence(case, course)
     if any(word in line for word in _SANDWICH_WORDS):
         return met("The course includes a placement year.", evidence)
     if course.length is None:
@@ -164,12 +193,20 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
     fitting = [c for c in known if _level_fits(c, condition)]
     in_state = [c for c in fitting if _state_fits(c, condition)]
     if in_state:
-        return met(_level_reason(in_state[0]), _degree_evidence(case, in_state[0]))
-    evidence = _degree_evidence(case, fitting[0] if fitting else known[0])
-    if fitting:
-        return _judge_wrong_state(condition, fitting[0], evidence)
+        best = _of_named_subject(case, in_state)
+        return met(_level_reason(best), *_course_evidence(case, best))
+    if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
+        return _judge_wrong_state(condition, fitting[0], _degree_evidence(case, fitting[0]))
+    evidence = _degree_evidence(case, known[0])
     asked = " or ".join(LEVEL_WORDS[level] for level in sorted(condition.levels, key=rank))
     return missing(f"The posting asks for {asked} level; the CV shows {_named(known[0])}.", evidence, contradicts=True)
+
+
+def _of_named_subject(case: Case, known: list[Course]) -> Course:
+    """ "A law degree": where the requirement names a subject, the course in that subject is the one to quote."""
+    subjects = frozenset(mention.subject for mention in find_subjects(case.requirement.text))
+    fitting = [c for c in known if fit(c.degree.field or "", FieldCondition(subjects, False)) in ("same", "covers")]
+    return (fitting or known)[0]
 
 
 def _level_reason(course: Course) -> str:
@@ -274,8 +311,20 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
     findings = [finding for check in checks if (finding := check(case, condition, course)) is not None]
     if not findings:
         return unknown("The posting's condition on the course could not be checked against the CV.")
+    if any(word in case.requirement.text.casefold() for word in _SANDWICH_WORDS[:4]):
+        findings.append(_judge_sandwich(case, course))
     order = {"missing": 0, "unknown": 1, "partial": 2, "met": 3}
-    return min(findings, key=lambda finding: order[finding.status])
+    decisive = min(findings, key=lambda finding: order[finding.status])
+    return replace(decisive, evidence=_distinct((*decisive.evidence, *_course_evidence(case, course))))
+
+
+def _distinct(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Quotes without repeats and without parts of one that stands before them, at most three."""
+    kept: list[Evidence] = []
+    for one in evidence:
+        if one.span is None or not any(other.span and _covers(other.span, one.span) for other in kept):
+            kept.append(one)
+    return tuple(kept[:3])
 
 
 def _of_another_level(case: Case, course: Course) -> Finding | None:
@@ -292,7 +341,7 @@ def _of_another_level(case: Case, course: Course) -> Finding | None:
 
 
 def _end_evidence(case: Case, course: Course) -> Evidence:
-    return quote(case, course.degree.span)
+    return _dates_evidence(case, course.degree) or quote(case, course.degree.span)
 
 
 def _check_window(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
