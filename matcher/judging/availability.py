@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from matcher.conditions import AvailabilityCondition
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, unknown
-from matcher.judging.study import current_course
+from matcher.judging.courses import current_course
 from matcher.nouns import Availability
 
 QUESTION_ID = "availability"

@@ -6,7 +6,9 @@ import pytest
 
 from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, GraduationCondition, Level
 from matcher.judging.case import Finding
-from matcher.judging.study import judge_degree, judge_field, judge_graduation
+from matcher.judging.degree import judge_degree
+from matcher.judging.graduation import judge_graduation
+from matcher.judging.subject import judge_field
 from matcher.nouns import Cv, Kind
 from tests.cases import CvText, case, month, posting, requirement
 
@@ -67,6 +69,20 @@ def test_an_integrated_masters_is_an_undergraduate_course() -> None:
                          end=month("2028-06"), expected=True)  # fmt: skip
     condition = DegreeCondition(frozenset({Level.BACHELOR}), enrolment=Enrolment.ENROLLED)
     assert degree_finding(text.cv(degrees=(degree,)), condition).status == "met"
+
+
+def test_a_course_that_ends_before_the_internship_does_is_partial_where_enrolment_must_last() -> None:
+    condition = DegreeCondition(frozenset({Level.BACHELOR}), enrolment=Enrolment.ENROLLED, throughout=True)
+    summer = degree_finding(bachelor(), condition, start=month("2027-06-14"), duration_weeks=(10, 10))
+    later = degree_finding(bachelor(), condition, start=month("2028-06-14"), duration_weeks=(26, 26))
+    assert (summer.status, later.status) == ("met", "partial")
+
+
+@pytest.mark.parametrize(("end", "expected"), [("2026-07", "met"), ("2025-12", "missing")])
+def test_a_degree_finished_within_the_months_before_the_start_counts(end: str, expected: str) -> None:
+    leaver = bachelor(start=month("2022-09"), end=month(end), expected=False)
+    condition = DegreeCondition(frozenset({Level.BACHELOR}), enrolment=Enrolment.ENROLLED, completed_within_months=12)
+    assert degree_finding(leaver, condition, start=month("2027-06-14")).status == expected
 
 
 def test_an_excluded_level_blocks_and_another_passes() -> None:

@@ -1,0 +1,183 @@
+"""The courses that a CV states, as they stand on a day, and the words that show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matcher.conditions import DegreeCondition, Level
+from matcher.dates import find_periods
+from matcher.degrees import find_degrees, rank
+from matcher.judging.case import Case, Finding, met, missing, quote, quote_clause
+from matcher.nouns import Degree, Evidence, Span
+
+LEVEL_WORDS = {
+    Level.SCHOOL: "school",
+    Level.FOUNDATION: "foundation",
+    Level.BACHELOR: "bachelor's",
+    Level.MASTER: "master's",
+    Level.PHD: "doctoral",
+}
+ONE_YEAR_DAYS = 365
+COURSE_YEAR_BORDER_MONTH = 8
+"""A course year ends in summer: before August one is still in the year that began the autumn before."""
+
+DATES_WITHIN_CHARACTERS = 160
+"""The dates of a course stand in its line or in the one below."""
+
+SANDWICH_WORDS = ("placement year", "year in industry", "sandwich", "industrial year", "placement")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A degree as it stands on a day: whether it is running, its present year and its length in years if known."""
+
+    degree: Degree
+    running: bool
+    year: int | None
+    length: int | None
+
+
+def courses(case: Case) -> tuple[Course, ...]:
+    """The CV's degrees above school level, running ones first, then higher levels first."""
+    degrees = [d for d in case.cv.profile.degrees if d.level is not Level.SCHOOL]
+    read = [_course(case, degree) for degree in degrees]
+    return tuple(sorted(read, key=lambda c: (not c.running, -(rank(c.degree.level) if c.degree.level else 0))))
+
+
+def current_course(case: Case) -> Course | None:
+    """The course that runs on the day of the search, the highest if there are several."""
+    return next((course for course in courses(case) if course.running), None)
+
+
+def _course(case: Case, degree: Degree) -> Course:
+    running = _is_running(degree, case.as_of)
+    length = _length_years(degree)
+    stated = case.cv.profile.year_of_study if running else None
+    if stated is not None and _belongs_to_running_course(case, degree):
+        return Course(degree, running, stated.year, stated.of or length)
+    return Course(degree, running, _year_on(degree, case.as_of) if running else None, length)
+
+
+def _belongs_to_running_course(case: Case, degree: Degree) -> bool:
+    running = [d for d in case.cv.profile.degrees if d.level is not Level.SCHOOL and _is_running(d, case.as_of)]
+    return bool(running) and running[0] == degree
+
+
+def _is_running(degree: Degree, day: date) -> bool:
+    if degree.start is not None and degree.start.earliest() > day:
+        return False
+    if degree.end is not None:
+        return degree.end.latest() >= day
+    return degree.expected
+
+
+def _length_years(degree: Degree) -> int | None:
+    if degree.start is None or degree.end is None:
+        return None
+    if degree.start.month is None or degree.end.month is None:
+        return max(1, degree.end.year - degree.start.year)
+    days = (degree.end.latest() - degree.start.earliest()).days
+    return max(1, round(days / ONE_YEAR_DAYS))
+
+
+def _year_on(degree: Degree, day: date) -> int | None:
+    """The year of the course on a day, counted in academic years from its start."""
+    if degree.start is None:
+        return None
+    start = degree.start
+    begun = start.year if (start.month or 9) >= COURSE_YEAR_BORDER_MONTH else start.year - 1
+    now = day.year if day.month >= COURSE_YEAR_BORDER_MONTH else day.year - 1
+    return now - begun + 1
+
+
+def line_evidence(case: Case, course: Course) -> Evidence:
+    """The line that states the course."""
+    return quote_clause(case, course.degree.span)
+
+
+def course_evidence(case: Case, course: Course) -> tuple[Evidence, ...]:
+    """The line of the course, and its dates where they stand apart from it."""
+    line = line_evidence(case, course)
+    dates = _period_evidence(case, course.degree)
+    inside = dates is None or (line.span is not None and dates.span is not None and _covers(line.span, dates.span))
+    return (line,) if dates is None or inside else (line, dates)
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.page == inner.page and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _period_evidence(case: Case, degree: Degree) -> Evidence | None:
+    """The period of the course where the CV writes it: within the lines that begin with the course's own."""
+    if degree.end is None:
+        return None
+    page = case.cv.document.pages[degree.span.page - 1]
+    window = page[degree.span.start : degree.span.end + DATES_WITHIN_CHARACTERS]
+    for period in find_periods(window):
+        if period.end == degree.end:
+            offset = degree.span.start
+            return quote(case, Span(degree.span.page, offset + period.start_offset, offset + period.end_offset))
+    return None
+
+
+def course_name(course: Course) -> str:
+    """The award as written, else the level in words."""
+    degree = course.degree
+    return degree.award or (f"{LEVEL_WORDS[degree.level]} degree" if degree.level else "course")
+
+
+def dates_evidence(case: Case, course: Course) -> Evidence:
+    """The dates of the course, else its line."""
+    return _period_evidence(case, course.degree) or quote(case, course.degree.span)
+
+
+def year_evidence(case: Case, course: Course) -> Evidence:
+    """Where the CV states its year of study, else the dates of the course."""
+    stated = case.cv.profile.year_of_study
+    return quote_clause(case, stated.span) if stated is not None else dates_evidence(case, course)
+
+
+def internship_end(case: Case) -> date | None:
+    """The day the internship ends at the earliest: its start plus its shortest length."""
+    posting = case.posting
+    if posting.start is None:
+        return None
+    weeks = posting.duration_weeks[0] if posting.duration_weeks else 10
+    return posting.start.earliest() + timedelta(weeks=weeks)
+
+
+def judge_sandwich(case: Case, course: Course) -> Finding:
+    """Whether the course includes a placement year; a course of fixed length without one contradicts."""
+    page = case.cv.document.pages[course.degree.span.page - 1]
+    line = page[course.degree.span.start : course.degree.span.end].casefold()
+    evidence = year_evidence(case, course)
+    if any(word in line for word in SANDWICH_WORDS):
+        return met("The course includes a placement year.", evidence)
+    if course.length is None:
+        return missing("The CV names no placement year in the course.", evidence)
+    return missing("The course as stated has no placement year.", evidence, contradicts=True)
+
+
+def level_fits(course: Course, condition: DegreeCondition) -> bool:
+    """Whether the course is at a level that is accepted; an integrated master's is an undergraduate course too."""
+    level = course.degree.level
+    if not condition.levels:
+        return True
+    if level in condition.levels:
+        return True
+    return Level.BACHELOR in condition.levels and _is_integrated(course.degree)
+
+
+def _is_integrated(degree: Degree) -> bool:
+    """An integrated master's (MEng, MSci) is an undergraduate course that ends with a master's degree."""
+    return any(mention.integrated for mention in find_degrees(degree.award or ""))
+
+
+def distinct(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Quotes without repeats and without parts of one that stands before them, at most three."""
+    kept: list[Evidence] = []
+    for one in evidence:
+        if one.span is None or not any(other.span and _covers(other.span, one.span) for other in kept):
+            kept.append(one)
+    return tuple(kept[:3])

@@ -1,0 +1,131 @@
+"""Level and state of study: what the posting accepts against the courses of the CV."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, Level
+from matcher.degrees import rank
+from matcher.judging.case import Case, Finding, met, missing, partial
+from matcher.judging.courses import (
+    LEVEL_WORDS,
+    Course,
+    course_evidence,
+    course_name,
+    courses,
+    current_course,
+    internship_end,
+    judge_sandwich,
+    level_fits,
+    line_evidence,
+)
+from matcher.nouns import Evidence
+from matcher.subjects import find_subjects, fit
+
+DAYS_A_MONTH = 30.44
+_PART_TIME_WORDS = ("part time", "part-time")
+
+
+def judge_degree(case: Case, condition: DegreeCondition) -> Finding:
+    """Level, state of study and exclusions."""
+    known = courses(case)
+    if not known:
+        return missing("The CV names no degree course.")
+    if condition.enrolment is Enrolment.NOT_ENROLLED:
+        return _judge_not_enrolled(case)
+    excluded = _excluded(case, condition, known)
+    if excluded is not None:
+        return excluded
+    if condition.sandwich:
+        return judge_sandwich(case, known[0])
+    return _judge_level(case, condition, known)
+
+
+def _judge_not_enrolled(case: Case) -> Finding:
+    course = current_course(case)
+    start = case.posting.start.earliest() if case.posting.start else case.as_of
+    if course is None or (course.degree.end is not None and course.degree.end.latest() < start):
+        return met("No full-time course runs at the start.", line_evidence(case, courses(case)[0]))
+    evidence = line_evidence(case, course)
+    line = case.cv.document.pages[course.degree.span.page - 1][course.degree.span.start : course.degree.span.end]
+    if any(word in line.casefold() for word in _PART_TIME_WORDS):
+        return met("The course is part time only.", evidence)
+    return missing("A course still runs at the start.", evidence, contradicts=True)
+
+
+def _excluded(case: Case, condition: DegreeCondition, known: tuple[Course, ...]) -> Finding | None:
+    if not condition.excluded:
+        return None
+    barred = next((c for c in known if c.running and c.degree.level in condition.excluded), None)
+    if barred is not None:
+        reason = f"The posting turns away candidates at {LEVEL_WORDS[barred.degree.level or Level.PHD]} level."
+        return missing(reason, line_evidence(case, barred), contradicts=True)
+    if not condition.levels:
+        return met("The course is not at a level that the posting turns away.", line_evidence(case, known[0]))
+    return None
+
+
+def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ...]) -> Finding:
+    fitting = [c for c in known if level_fits(c, condition)]
+    in_state = [c for c in fitting if _state_fits(case, c, condition)]
+    if in_state:
+        best = _of_named_subject(case, in_state)
+        if condition.throughout and not _lasts(case, best):
+            return partial("The course ends before the internship does.", *course_evidence(case, best))
+        return met(_level_reason(best), *course_evidence(case, best))
+    if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
+        return _judge_wrong_state(condition, fitting[0], line_evidence(case, fitting[0]))
+    evidence = line_evidence(case, known[0])
+    asked = " or ".join(LEVEL_WORDS[level] for level in sorted(condition.levels, key=rank))
+    return missing(
+        f"The posting asks for {asked} level; the CV shows {course_name(known[0])}.", evidence, contradicts=True
+    )
+
+
+def _of_named_subject(case: Case, known: list[Course]) -> Course:
+    """ "A law degree": where the requirement names a subject, the course in that subject is the one to quote."""
+    subjects = frozenset(mention.subject for mention in find_subjects(case.requirement.text))
+    fitting = [c for c in known if fit(c.degree.field or "", FieldCondition(subjects, False)) in ("same", "covers")]
+    return (fitting or known)[0]
+
+
+def _level_reason(course: Course) -> str:
+    state = "in progress" if course.running else "finished"
+    return f"{course_name(course)}, {state}: the level that the posting asks for."
+
+
+def _judge_wrong_state(condition: DegreeCondition, course: Course, evidence: Evidence) -> Finding:
+    if condition.enrolment is Enrolment.COMPLETED:
+        return partial("The degree is at the right level but not finished yet.", evidence)
+    return missing(
+        f"{course_name(course)} is finished; the posting wants a current student.", evidence, contradicts=True
+    )
+
+
+def _state_fits(case: Case, course: Course, condition: DegreeCondition) -> bool:
+    if course.running:
+        return condition.enrolment is not Enrolment.COMPLETED
+    since = _leavers_since(case, condition)
+    if condition.enrolment is Enrolment.ENROLLED:
+        return since is not None and _ended_since(course, since)
+    return since is None or _ended_since(course, since)
+
+
+def _leavers_since(case: Case, condition: DegreeCondition) -> date | None:
+    """The day from which finished courses count, None where the posting names no limit."""
+    if condition.completed_since is not None:
+        return condition.completed_since.earliest()
+    if condition.completed_within_months is None:
+        return None
+    start = case.posting.start.earliest() if case.posting.start else case.as_of
+    return start - timedelta(days=round(condition.completed_within_months * DAYS_A_MONTH))
+
+
+def _ended_since(course: Course, since: date) -> bool:
+    end = course.degree.end
+    return end is not None and end.latest() >= since
+
+
+def _lasts(case: Case, course: Course) -> bool:
+    end, until = course.degree.end, internship_end(case)
+    return not course.running or end is None or until is None or end.latest() >= until

@@ -1,0 +1,134 @@
+"""Graduation, year of study and what is left of the course: arithmetic on the running course."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from matcher.conditions import DegreeCondition, GraduationCondition
+from matcher.degrees import find_degrees
+from matcher.judging.case import Case, Finding, met, missing, unknown
+from matcher.judging.courses import (
+    ONE_YEAR_DAYS,
+    SANDWICH_WORDS,
+    Course,
+    course_evidence,
+    course_name,
+    courses,
+    current_course,
+    dates_evidence,
+    distinct,
+    internship_end,
+    judge_sandwich,
+    level_fits,
+    line_evidence,
+    year_evidence,
+)
+
+SUMMER_SHARE_OF_YEAR = 0.35
+"""A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
+
+
+def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
+    """Every part that the condition states is checked; the first that fails decides."""
+    course = current_course(case)
+    if course is None:
+        known = courses(case)
+        if not known:
+            return missing("The CV names no course of study.")
+        return missing("No course is running any more.", line_evidence(case, known[0]), contradicts=True)
+    elsewhere = _of_another_level(case, course)
+    if elsewhere is not None:
+        return elsewhere
+    checks = (_check_window, _check_year, _check_years_left, _check_return, _check_years_done)
+    findings = [finding for check in checks if (finding := check(case, condition, course)) is not None]
+    if not findings:
+        return unknown("The posting's condition on the course could not be checked against the CV.")
+    if any(word in case.requirement.text.casefold() for word in SANDWICH_WORDS[:4]):
+        findings.append(judge_sandwich(case, course))
+    order = {"missing": 0, "unknown": 1, "partial": 2, "met": 3}
+    decisive = min(findings, key=lambda finding: order[finding.status])
+    return replace(decisive, evidence=distinct((*decisive.evidence, *course_evidence(case, course))))
+
+
+def _of_another_level(case: Case, course: Course) -> Finding | None:
+    """A year or an end "of the degree" means the degree that the posting asks for, at the level that it names."""
+    asked = [one.condition for one in case.posting.requirements if isinstance(one.condition, DegreeCondition)]
+    levels = [condition for condition in asked if condition.levels]
+    named = frozenset(mention.level for mention in find_degrees(case.requirement.text))
+    if named:
+        levels = [DegreeCondition(named)]
+    if not levels or any(level_fits(course, condition) for condition in levels):
+        return None
+    reason = f"The condition speaks of another level of study than {course_name(course)}."
+    return missing(reason, line_evidence(case, course), contradicts=True)
+
+
+def _check_window(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
+    if condition.earliest is None and condition.latest is None:
+        return None
+    end = course.degree.end
+    if end is None:
+        return missing("The CV does not say when the course ends.", dates_evidence(case, course))
+    too_early = condition.earliest is not None and end.latest() < condition.earliest.earliest()
+    too_late = condition.latest is not None and end.earliest() > condition.latest.latest()
+    if too_early or too_late:
+        side = "before" if too_early else "after"
+        reason = f"The course ends {end.isoformat()}, {side} the window that the posting sets."
+        return missing(reason, dates_evidence(case, course), contradicts=True)
+    return met(f"The course ends {end.isoformat()}, inside the posting's window.", dates_evidence(case, course))
+
+
+def _check_year(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
+    if not condition.years:
+        return None
+    if course.year is None:
+        return missing("The CV does not say which year of the course this is.", dates_evidence(case, course))
+    evidence = year_evidence(case, course)
+    if course.year in condition.years:
+        return met(f"Now in year {course.year}, which the posting asks for.", evidence)
+    asked = " or ".join(str(year) for year in sorted(condition.years))
+    return missing(f"Now in year {course.year}; the posting asks for year {asked}.", evidence, contradicts=True)
+
+
+def _check_years_left(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
+    if not condition.years_before_end:
+        return None
+    if course.year is None or course.length is None:
+        return missing("The CV does not say how far through the course this is.", dates_evidence(case, course))
+    left = course.length - course.year
+    evidence = year_evidence(case, course)
+    names = {0: "final", 1: "penultimate"}
+    asked = " or ".join(names.get(n, f"{n} years before the end") for n in sorted(condition.years_before_end))
+    if left in condition.years_before_end:
+        return met(f"Year {course.year} of {course.length} is the {asked} year.", evidence)
+    reason = f"Year {course.year} of {course.length} is not the {asked} year."
+    return missing(reason, evidence, contradicts=True)
+
+
+def _check_return(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
+    if not condition.returning and condition.returning_from is None:
+        return None
+    end = course.degree.end
+    border = condition.returning_from.earliest() if condition.returning_from else internship_end(case)
+    if end is None or border is None:
+        return unknown("The dates needed to tell whether study goes on afterwards are not stated.")
+    evidence = dates_evidence(case, course)
+    if end.latest() > border + timedelta(days=45):
+        return met(f"The course runs until {end.isoformat()}, so study goes on afterwards.", evidence)
+    return missing(f"The course ends {end.isoformat()}: no study is left to return to.", evidence, contradicts=True)
+
+
+def _check_years_done(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
+    asked = condition.minimum_years_completed
+    if asked is None:
+        return None
+    start = case.posting.start.earliest() if case.posting.start else case.as_of
+    begun = course.degree.start
+    if begun is None:
+        return missing("The CV does not say when the course began.", dates_evidence(case, course))
+    done = (start - begun.earliest()).days / ONE_YEAR_DAYS + SUMMER_SHARE_OF_YEAR
+    evidence = year_evidence(case, course)
+    if done >= asked:
+        return met(f"{asked:g} years of the course are done by the start.", evidence)
+    return missing(f"Fewer than {asked:g} years of the course are done by the start.", evidence, contradicts=True)

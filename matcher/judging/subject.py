@@ -1,0 +1,50 @@
+"""The field of study: the subjects asked for against the subject of any course of the CV."""
+
+from __future__ import annotations
+
+from matcher.conditions import FieldCondition
+from matcher.judging.case import Case, Finding, met, missing, partial
+from matcher.judging.courses import Course, courses, line_evidence
+from matcher.subjects import Fit, find_subjects, fit
+
+
+def judge_field(case: Case, condition: FieldCondition) -> Finding:
+    """The best fit of any course's subject with the subjects asked for."""
+    known = [course for course in courses(case) if course.degree.field]
+    if not known:
+        return missing("The CV names no subject of study.")
+    fits = [(fit(course.degree.field or "", condition), course) for course in known]
+    for wanted in ("same", "covers", "near"):
+        for found, course in fits:
+            if found == wanted:
+                return _field_finding(case, condition, course, found)
+    if not condition.subjects and not condition.groups:
+        return _unnamed_field(case, known[0])
+    reason = f"{known[0].degree.field} is none of the subjects asked for."
+    return missing(reason, line_evidence(case, known[0]), contradicts=True)
+
+
+def _field_finding(case: Case, condition: FieldCondition, course: Course, found: Fit) -> Finding:
+    evidence = line_evidence(case, course)
+    if found in ("same", "covers"):
+        return met(f"{course.degree.field} is a subject that the posting asks for.", evidence)
+    if condition.open_ended and condition.groups:
+        return met(
+            f"{course.degree.field} is close to the subjects named, and the posting allows that.",
+            evidence,
+            confidence=0.6,
+        )
+    return partial(f"{course.degree.field} is a neighbour of the subjects asked for.", evidence)
+
+
+def _unnamed_field(case: Case, course: Course) -> Finding:
+    """ "A related field" alone: the posting's own topic decides, by meaning."""
+    evidence = line_evidence(case, course)
+    title_fit = fit(course.degree.field or "", FieldCondition(_subjects_of_title(case), True))
+    if title_fit in ("same", "covers", "near"):
+        return met(f"{course.degree.field} is related to what the posting is about.", evidence, confidence=0.7)
+    return partial("The posting asks for a related field without naming one.", evidence, confidence=0.5)
+
+
+def _subjects_of_title(case: Case) -> frozenset[str]:
+    return frozenset(mention.subject for mention in find_subjects(case.posting.title))
