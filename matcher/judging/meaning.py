@@ -10,8 +10,11 @@ from matcher.nouns import Chunk, Evidence, SectionName
 MET_SIMILARITY = 0.60
 """Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
 PARTIAL_SIMILARITY = 0.42
-TRAIT_MET_SIMILARITY = 0.55
-TRAIT_PARTIAL_SIMILARITY = 0.38
+EXPERIENCE_MET_SIMILARITY = 0.45
+EXPERIENCE_PARTIAL_SIMILARITY = 0.34
+"""Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
+TRAIT_MET_SIMILARITY = 0.52
+TRAIT_PARTIAL_SIMILARITY = 0.42
 """Traits are shown by concrete instances only, and seldom: below this the CV does not say."""
 
 _NEGATED = re.compile(r"\b(?:never|not|no|without|haven't|hasn't|didn't)\b", re.IGNORECASE)
@@ -30,6 +33,18 @@ def judge_by_meaning(case: Case) -> Finding:
     if top >= PARTIAL_SIMILARITY and evidence:
         return partial("A statement of the CV comes near this.", *evidence, confidence=0.5)
     return missing("The CV shows nothing near this.", confidence=0.7)
+
+
+def judge_likeness(case: Case) -> Finding:
+    """Experience that no rule recognises: nearest statement, cautious thresholds."""
+    nearest = [(chunk, cosine) for chunk, cosine in best_chunks(case) if not _NEGATED.search(chunk.text)]
+    top = nearest[0][1] if nearest else 0.0
+    evidence = _evidence(case, nearest[:2], EXPERIENCE_PARTIAL_SIMILARITY)
+    if top >= EXPERIENCE_MET_SIMILARITY and evidence:
+        return met("A statement of the CV says nearly the same.", *evidence, confidence=0.55)
+    if evidence:
+        return partial("A statement of the CV comes near this.", *evidence, confidence=0.45)
+    return missing("The CV shows nothing near this.", confidence=0.6)
 
 
 def judge_disposition(case: Case) -> Finding:

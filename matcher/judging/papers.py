@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
 from matcher.judging.meaning import judge_by_meaning
+from matcher.judging.placements import judge_placement_year
 from matcher.nouns import Span
 
 
@@ -25,80 +26,163 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_LICENCE = r"(?:driving licen[cs]e|driver['’]?s licen[cs]e|driving license|führerschein|permis b|licen[cs]e to drive)"
+_SITE = r"\b[\w-]{2,40}\.(?:example|dev|io|me|design|site|page|works|studio|art|co|net|org|com)/?(?:work|portfolio)?\b"
+
 _PAPERS = (
     Paper(
         "driving licence",
-        _words(r"\bdriving licen[cs]e|driver'?s licen[cs]e|\bown transport\b"),
-        _words(r"\bdriving licen[cs]e|driver'?s licen[cs]e"),
-        _words(r"\bno (?:full |clean )?(?:driving licen[cs]e|driver'?s licen[cs]e)"),
+        _words(rf"{_LICENCE}|\bown transport\b|\bown (?:a )?car\b|\bable to drive\b|\bcan drive\b"),
+        _words(rf"{_LICENCE}|\bfull clean licen[cs]e|\bown car\b"),
+        _words(
+            rf"\b(?:no|without|not yet|learning|provisional|theory test)[^.;\n]{{0,25}}{_LICENCE}"
+            rf"|{_LICENCE}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b"
+        ),
         True,
     ),
     Paper(
         "portfolio",
-        _words(r"\bportfolio|public repositor|link to something you|samples? of (?:your )?work"),
         _words(
-            r"\bportfolio\b|\bgithub\b|\bgitlab\b|\bbehance\b|\bdribbble\b|\b[\w-]{2,40}\.(?:example|dev|io|me|design)\b"
-            r"|full process on (?:the )?site"
+            r"\bportfolio|\bpublic repositor|\blinks? to (?:something|anything|work|projects?|a project)"
+            r"|\bsamples? of (?:your )?(?:work|code|design|writing)|\bshowreel"
+            r"|\bgithub (?:profile|account|link)|\bcode samples?\b"
+        ),
+        _words(
+            r"\bportfolio\b|\bgithub\b|\bgitlab\b|\bcodeberg\b|\bbehance\b|\bdribbble\b|\bshowreel\b|\bvimeo\b|\bitch\.io\b"
+            rf"|\bartstation\b|full process on (?:the )?site|(?<![@\w.-]){_SITE}"
         ),
         None,
         True,
     ),
-    Paper("DBS check", _words(r"\bDBS\b|\bPVG\b|criminal record"), _words(r"\bDBS\b|\bPVG\b"), None, False),
     Paper(
-        "agreement of the university",
-        _words(
-            r"convention de stage|internship agreement|learning agreement|agreement signed|sign an? .{0,20}agreement"
-        ),
-        _words(r"convention de stage|internship agreement|learning agreement"),
+        "criminal records check",
+        _words(r"\bDBS\b|\bPVG\b|criminal (?:records?|background)|background check|police (?:check|certificate)"),
+        _words(r"\bDBS\b|\bPVG\b|\bAccessNI\b|police (?:check|certificate)"),
         None,
         False,
     ),
     Paper(
-        "colour vision",
-        _words(r"colou?r vision|medical examination|medically fit"),
-        _words(r"colou?r vision"),
+        "consent of supervisor or funder",
+        _words(
+            r"\b(?:consent|permission|agreement|approval|leave) (?:in writing )?(?:of|from|by) (?:your|the) [^.;]{0,20}"
+            r"(?:supervisor|funder|advisor|adviser|employer|graduate school)"
+            r"|\b(?:supervisor|funder|advisor|adviser)s?['’]?s? "
+            r"(?:consent|permission|agreement|approval|agrees|must agree)"
+        ),
+        _words(
+            r"\b(?:funder|supervisors?|advisor|adviser|graduate school)\b[^.;\n]{0,40}"
+            r"\b(?:agree[ds]?|agreement|approv\w{1,3}|consent\w{0,3}|permission|permits|allows?|happy|supports?)\b"
+        ),
+        None,
+        False,
+    ),
+    Paper(
+        "agreement of the university",
+        _words(
+            r"convention de stage|(?:internship|learning|traineeship|placement) (?:agreement|contract|convention)"
+            r"|tripartite|agreement signed|sign an? [^.;]{0,20}agreement|praktikumsvertrag|convenio|stageovereenkomst"
+        ),
+        _words(r"convention de stage|(?:internship|learning|placement) agreement|convenio|conventionn[ée]"),
+        None,
+        False,
+    ),
+    Paper(
+        "colour vision or fitness",
+        _words(
+            r"colou?r[- ](?:vision|blind)|medical (?:examination|check|test)|medically fit|vaccinat|occupational health"
+        ),
+        _words(r"colou?r[- ]vision|vaccinat|occupational health clearance|medical certificate"),
         None,
         False,
     ),
     Paper(
         "compulsory internship",
-        _words(r"pflichtpraktikum|compulsory internship|mandatory internship"),
-        _words(r"pflichtpraktikum|compulsory internship|mandatory internship"),
+        _words(r"pflichtpraktikum|(?:compulsory|mandatory|obligatory) (?:internship|placement)|stage obligatoire"),
+        _words(r"pflichtpraktikum|(?:compulsory|mandatory|obligatory) (?:internship|placement)|stage obligatoire"),
         None,
         False,
     ),
+)
+_PLACEMENT = _words(
+    r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
+    r"|year[- ]long placement)\b"
+)
+_MEMBER = _words(
+    r"\b(?:(?:student|affiliate|associate|graduate) )?member(?:ship)? (?:of|with|in)\b|\bmember\b[^.;]{0,3}$"
+)
+_MEMBERSHIP = _words(r"\b(?:(?:student|affiliate|associate|graduate) member(?:ship)?|membership)\b")
+_BODY = re.compile(
+    r"\b[A-Z][A-Za-z]{0,12}[A-Z]\w{0,6}\b|\b(?:Institut\w{1,4}|Society|Association|College) of [A-Z]\w{1,20}"
+)
+_CERTIFICATE = _words(r"\b(?:industry |professional |recogni[sz]ed )?(?:certificates?|certifications?|certified)\b")
+_CERTIFIED = _words(
+    r"\bcertified\b|\bcertificates?\b|\bcertifications?\b|\b(?:CompTIA|CCNA|CKA|Security\+|Network\+|A\+|OSCP|CEH|PRINCE2|ITIL)"
+    r"(?!\w)|\bAWS (?:Cloud|Certified|Solutions)|\bAZ-\d{3}\b|\bCFA level"
 )
 
 
 def judge_other(case: Case) -> Finding:
     """A thing of the list is looked for by name; anything else by meaning."""
+    text = case.requirement.text
+    if _PLACEMENT.search(text):
+        return judge_placement_year(case)
     for paper in _PAPERS:
-        if paper.asked.search(case.requirement.text):
+        if paper.asked.search(text):
             return _judge_paper(case, paper)
+    if _MEMBER.search(text) and _BODY.search(text):
+        return _judge_membership(case)
+    if _CERTIFICATE.search(text):
+        return _judge_certificate(case)
     return judge_by_meaning(case)
 
 
 def _judge_paper(case: Case, paper: Paper) -> Finding:
-    for number, page in enumerate(case.cv.document.pages, start=1):
-        denied = paper.denied.search(page) if paper.denied else None
-        if denied:
-            return missing(
-                f"The CV says: no {paper.name}.", quote_clause(case, _span(number, denied)), contradicts=True
-            )
-        shown = paper.shown.search(page)
-        if shown:
-            return _shown(case, paper, _span(number, shown))
+    for span in _places(case, paper.denied):
+        return missing(f"The CV says: no {paper.name}.", quote_clause(case, span), contradicts=True)
+    for span in _places(case, paper.shown):
+        return _shown(case, paper, span)
     if paper.usual:
         return missing(f"The CV names no {paper.name}.")
     return unknown(f"A CV does not normally say this ({paper.name}).")
 
 
+_SOFT = _words(r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired)\b")
+
+
 def _shown(case: Case, paper: Paper, span: Span) -> Finding:
     evidence = quote_clause(case, span)
-    if "in principle" in evidence.quote.casefold():
+    if _SOFT.search(evidence.quote):
         return partial(f"The CV speaks of it ({paper.name}) as not yet firm.", evidence)
     return met(f"The CV names it ({paper.name}).", evidence)
 
 
-def _span(page: int, found: re.Match[str]) -> Span:
-    return Span(page, found.start(), found.end())
+def _judge_membership(case: Case) -> Finding:
+    """The body named in the posting; a membership of another one is none of it."""
+    bodies = {found[0].casefold() for found in _BODY.finditer(case.requirement.text)}
+    others: list[Span] = []
+    for span in _places(case, _MEMBERSHIP):
+        evidence = quote_clause(case, span)
+        if any(body in evidence.quote.casefold() for body in bodies):
+            return met("The CV names the membership.", evidence)
+        others.append(span)
+    if others:
+        return missing("The CV names a membership of another body.", quote_clause(case, others[0]))
+    return missing("The CV names no such membership.")
+
+
+def _judge_certificate(case: Case) -> Finding:
+    for span in _places(case, _CERTIFIED):
+        evidence = quote_clause(case, span)
+        return partial("The CV names a certificate; whether it is one asked for is not clear.", evidence)
+    return missing("The CV names no certificate.")
+
+
+def _places(case: Case, pattern: re.Pattern[str] | None) -> list[Span]:
+    """Where the pattern occurs in the CV, in reading order."""
+    if pattern is None:
+        return []
+    return [
+        Span(number, found.start(), found.end())
+        for number, page in enumerate(case.cv.document.pages, start=1)
+        for found in pattern.finditer(page)
+    ]

@@ -1,0 +1,240 @@
+"""Dispositions and kinds of experience: how postings ask for them and by which instances CVs show them.
+
+The phrases stand in `matcher/data/instances.toml`, whose head explains how they are written.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from matcher.lexicon import read_lists
+
+_WORD = re.compile(r"[^\W_]+")
+_BORDER = re.compile(r"[.;!?](?=\s)|[\t•]")
+LONGEST_STATEMENT = 3000
+_LONGEST_GAP = 4
+_STEM_KEY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as phrases compare it, with its half-open offsets and the number of the clause that it stands in."""
+
+    key: str
+    start: int
+    end: int
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase found: the name that it stands for, half-open offsets, and how many words it spans."""
+
+    name: str
+    start: int
+    end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: whole words, stems, or a number; `gap` allows up to four words before it."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    number: bool
+    gap: bool
+
+    def fits(self, key: str) -> bool:
+        """Whether a word can stand here."""
+        return key in self.exact or key.startswith(self.stems) or (self.number and is_number(key))
+
+
+Phrase = tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A phrase with the further phrases that must occur in the same statement."""
+
+    first: Phrase
+    others: tuple[Phrase, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One disposition or kind of experience; `seen` names it in a reason, `topical` ties it to the subject asked.
+
+    `deed`: a disposition that postings ask for as experience, too ("a time when you explained ...").
+    `sector`: a branch in which other kinds of experience can be had.
+    """
+
+    name: str
+    seen: str
+    experience: bool
+    deed: bool
+    topical: bool
+    sector: bool
+    shows: Phrases
+    hints: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All concepts by name, the phrases by which postings ask for them, and the words that name no subject."""
+
+    concepts: Mapping[str, Concept]
+    asked: Phrases
+    general: frozenset[str]
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, in small letters and without accents; of a text beyond all sense the beginning."""
+    text = text[:LONGEST_STATEMENT]
+    borders = [match.start() for match in _BORDER.finditer(text)]
+    words: list[Word] = []
+    clause = 0
+    for match in _WORD.finditer(text):
+        while clause < len(borders) and borders[clause] < match.start():
+            clause += 1
+        words.append(Word(_folded(match[0]), match.start(), match.end(), clause))
+    return tuple(words)
+
+
+def is_number(key: str) -> bool:
+    """Whether a word is a number, in figures or words."""
+    return key[0].isdigit() or key in _number_words()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(read_lists("instances.toml", "lists")["numbers"])
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).lower()
+
+
+class Phrases:
+    """Phrases looked up by their first word, so that a search is linear in the text."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._exact: dict[str, list[Row]] = {}
+        self._stems: dict[str, list[Row]] = {}
+        self._numbers: list[Row] = []
+        for row in rows:
+            self._add(row)
+
+    def _add(self, row: Row) -> None:
+        start = row.first[0]
+        for word in start.exact:
+            self._exact.setdefault(word, []).append(row)
+        for stem in start.stems:
+            self._stems.setdefault(stem[:_STEM_KEY], []).append(row)
+        if start.number:
+            self._numbers.append(row)
+
+    def find(self, words: Sequence[Word]) -> tuple[Mention, ...]:
+        """Every mention, overlapping ones included, in the order of their first words."""
+        return tuple(mention for index in range(len(words)) for mention in self._at(words, index))
+
+    def _at(self, words: Sequence[Word], index: int) -> Iterator[Mention]:
+        key = words[index].key
+        for row in self._candidates(key):
+            last = _match(row.first, words, index)
+            if last is not None and all(_occurs(other, words) for other in row.others):
+                yield Mention(row.name, words[index].start, words[last].end, last - index + 1)
+
+    def _candidates(self, key: str) -> Iterator[Row]:
+        yield from self._exact.get(key, ())
+        yield from self._stems.get(key[:_STEM_KEY], ())
+        if is_number(key):
+            yield from self._numbers
+
+
+def _occurs(phrase: Phrase, words: Sequence[Word]) -> bool:
+    return any(_match(phrase, words, index) is not None for index in range(len(words)))
+
+
+def _match(phrase: Phrase, words: Sequence[Word], index: int) -> int | None:
+    """The index of the last word of the phrase if it begins at `index`; it stays inside one clause."""
+    if not phrase[0].fits(words[index].key):
+        return None
+    at = index
+    for element in phrase[1:]:
+        reach = at + 2 + (_LONGEST_GAP if element.gap else 0)
+        following = next((i for i in range(at + 1, min(reach, len(words))) if element.fits(words[i].key)), None)
+        if following is None or words[following].clause != words[index].clause:
+            return None
+        at = following
+    return at
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read on first use. Raises KeyError for a list that a phrase names and the file lacks."""
+    content = files("matcher").joinpath("data", "instances.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(content)
+    lists: Mapping[str, list[str]] = tables["lists"]
+    concepts: dict[str, Concept] = {}
+    asked: list[Row] = []
+    for name, table in tables["concepts"].items():
+        asked += _rows(table["asked"], name, lists)
+        shows, hints = (Phrases(_rows(table[kind], name, lists)) for kind in ("shows", "hints"))
+        flags = {flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector")}
+        concepts[name] = Concept(name, table["seen"], **flags, shows=shows, hints=hints)
+    return Lexicon(concepts, Phrases(asked), frozenset(lists["general"]))
+
+
+def _rows(phrases: Sequence[str], name: str, lists: Mapping[str, Sequence[str]]) -> list[Row]:
+    rows: list[Row] = []
+    for phrase in phrases:
+        parts = [read_phrase(part, lists) for part in phrase.split(" + ")]
+        rows += [Row(first, tuple(one[0] for one in parts[1:]), name) for first in parts[0]]
+    return rows
+
+
+def read_phrase(written: str, lists: Mapping[str, Sequence[str]]) -> tuple[Phrase, ...]:
+    """A phrase as written in the lexicon; several where an entry of a list or an alternative has several words."""
+    places: list[list[Phrase]] = []
+    gap = False
+    for piece in written.split():
+        if piece == "~":
+            gap = True
+            continue
+        entries = [entry for word in piece.split("/") for entry in _entries(word, lists)]
+        places.append(_variants(entries, gap))
+        gap = False
+    return tuple(tuple(element for part in choice for element in part) for choice in product(*places))
+
+
+def _entries(word: str, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return lists[word[1:-1]] if word.startswith("{") else (word,)
+
+
+def _variants(entries: Sequence[str], gap: bool) -> list[Phrase]:
+    """All single words in one element; each entry of several words as a phrase of its own."""
+    single = [entry for entry in entries if len(_WORD.findall(entry)) < 2]
+    several = [entry for entry in entries if len(_WORD.findall(entry)) > 1]
+    variants: list[Phrase] = [(_element(single, gap),)] if single else []
+    for entry in several:
+        pieces = entry.replace("-", " ").replace("&", " ").replace("'", " ").split()
+        variants.append(tuple(_element([piece], gap and not place) for place, piece in enumerate(pieces)))
+    return variants
+
+
+def _element(words: Sequence[str], gap: bool) -> Element:
+    exact = frozenset(_folded(word) for word in words if not word.endswith("*") and word != "#")
+    stems = tuple(sorted(_folded(word[:-1]) for word in words if word.endswith("*")))
+    return Element(exact, stems, "#" in words, gap)

@@ -1,0 +1,56 @@
+"""Kinds of past work and doing: by concrete instances first, then by the skill named, then by meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matcher.conditions import Depth, SkillCondition
+from matcher.judging.case import Case, Finding, partial
+from matcher.judging.instances import judge_instances
+from matcher.judging.meaning import judge_likeness
+from matcher.judging.skills import judge_skill
+from matcher.judging.years import judge_years
+from matcher.nouns import Kind, Shown, VerdictStatus
+from matcher.skills import implied
+
+_BACKGROUND = re.compile(r"\bbackgrounds?\b", re.IGNORECASE)
+_ORDER = (VerdictStatus.MET, VerdictStatus.PARTIAL, VerdictStatus.UNKNOWN, VerdictStatus.MISSING)
+
+
+def judge_experience(case: Case) -> Finding:
+    """The better of what the instances and the skill named show; by meaning where neither is recognised."""
+    by_years = judge_years(case)
+    if by_years is not None:
+        return by_years
+    findings = [finding for finding in (judge_instances(case), _by_skill(case)) if finding is not None]
+    if not findings:
+        return judge_likeness(case)
+    return min(findings, key=lambda finding: _ORDER.index(finding.status))
+
+
+def judge_background(case: Case, studied: Finding) -> Finding:
+    """A "background in" something: by the subject studied, or else by work of that kind."""
+    if studied.status is VerdictStatus.MET or not _BACKGROUND.search(case.requirement.text):
+        return studied
+    worked = judge_instances(replace(case, requirement=replace(case.requirement, kind=Kind.EXPERIENCE)))
+    return studied if worked is None else min(studied, worked, key=lambda finding: _ORDER.index(finding.status))
+
+
+def _by_skill(case: Case) -> Finding | None:
+    match case.requirement.condition:
+        case SkillCondition(groups=groups) as condition if groups:
+            finding = judge_skill(case, condition)
+            if finding.status is VerdictStatus.MET and not _is_done(case, condition):
+                return partial("The CV shows a course, and experience is asked.", *finding.evidence)
+            return finding
+    return None
+
+
+def _is_done(case: Case, condition: SkillCondition) -> bool:
+    """Whether a skill that is asked for in depth was used, not only taught."""
+    if condition.depth is not Depth.STRONG:
+        return True
+    wanted = {skill for group in condition.groups for skill in group}
+    shown = (use for use in case.cv.profile.skills if use.shown in (Shown.PROJECT, Shown.WORK))
+    return any(use.skill in wanted or wanted & implied(use.skill) for use in shown)

@@ -1,0 +1,244 @@
+"""Traits, interests and kinds of experience: judged by the concrete instances that a CV gives, never by self-praise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from matcher.instances import Concept, Mention, Phrases, lexicon, words_of
+from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
+from matcher.judging.topics import Topic, topic_of
+from matcher.nouns import Evidence, Kind, SectionName, Span, Statement, VerdictStatus
+
+MAX_QUOTES = 3
+
+_WISH = re.compile(
+    r"\b(?:interested in|interests? in|keen (?:to|on)|would like|would love|want(?:s|ed|ing)? to"
+    r"|hop(?:e|es|ing) (?:to|for)|looking (?:for|to)|seek(?:s|ing)?|aspir\w{1,6}|eager to|aim(?:s|ing)? to"
+    r"|plan(?:s|ning)? to|considering|to learn|curious about|enthusiastic about|passionate about"
+    r"|thinking about|one day|applying (?:for|to))\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:never|not(?! only)|no|without|neither|nor|none|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NEGATION_REACH = 45
+"""A negation speaks of what follows it closely; characters."""
+_LATER_NEGATION = re.compile(r"\s{0,2}\(?(?:not yet|none yet|: none|- none)\b", re.IGNORECASE)
+_WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknowledge\w{0,6}|went to)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.)", re.IGNORECASE)
+_CLAUSE_BORDER = re.compile(r"[.;!?](?=\s)|[\t•\n]")
+
+_UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
+_CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
+"""Sections in which people praise themselves: what stands there is no more than a hint."""
+_DOING = frozenset(
+    {
+        SectionName.EXPERIENCE,
+        SectionName.VOLUNTEERING,
+        SectionName.PROJECTS,
+        SectionName.TEACHING,
+        SectionName.PUBLICATIONS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """Words of the CV that show a concept, or (not `clear`) hint at it; `words` as the CV writes them."""
+
+    words: str
+    span: Span
+    clear: bool
+    on_topic: bool
+    rank: tuple[int, float, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked: concepts of which any one will do."""
+
+    concepts: tuple[Concept, ...]
+    start: int
+    end: int
+
+
+def judge_instances(case: Case) -> Finding | None:
+    """All that is asked clearly shown is met, some of it is partial; None where the lexicon recognises nothing."""
+    text = case.requirement.text
+    asked = asked_for(text, experience=case.requirement.kind not in (Kind.TRAIT, Kind.INTEREST))
+    if not asked:
+        return None
+    cues = lexicon().asked.find(words_of(text))
+    topic = topic_of(text, [(one.start, one.end) for one in cues])
+    sectors = tuple(concept for one in asked for concept in one.concepts if concept.sector)
+    others = tuple(one for one in asked if not any(concept.sector for concept in one.concepts))
+    finding = _judged(case, asked, topic)
+    if not sectors or not any(concept.topical for one in others for concept in one.concepts):
+        return finding
+    within = _judged(case, others, replace(topic, sectors=sectors))
+    return within if within.status is VerdictStatus.MET else finding
+
+
+def _judged(case: Case, asked: Sequence[Asked], topic: Topic) -> Finding:
+    found = [_best(case, one, topic) for one in asked]
+    if _is_choice(case.requirement.text, asked):
+        place = min(range(len(found)), key=lambda number: _order(found[number]))
+        asked, found = asked[place : place + 1], [found[place]]
+    return _finding(case, asked, found)
+
+
+def asked_for(text: str, *, experience: bool) -> tuple[Asked, ...]:
+    """What a requirement asks for, in its order; of overlapping phrases the longest counts.
+
+    A requirement that asks for experience is read for kinds of experience first, then for deeds; any other for
+    dispositions first. What stands behind a colon or "such as" are examples: they count where nothing else is said.
+    """
+    known = lexicon()
+    mentions = known.asked.find(words_of(text))
+    rank = {name: _asked_rank(concept, experience=experience) for name, concept in known.concepts.items()}
+    examples = _EXAMPLES.search(text)
+    border = examples.start() if examples else len(text)
+    usable = [one for one in mentions if rank[one.name] is not None]
+    before = [one for one in usable if one.start < border] or usable
+    best = min((rank[one.name] or 0 for one in before), default=0)
+    return _grouped([one for one in before if rank[one.name] == best])
+
+
+def _asked_rank(concept: Concept, *, experience: bool) -> int | None:
+    """Which concepts are looked at first: 0, then 1; None for those that such a requirement does not mean."""
+    if concept.experience is experience:
+        return 0
+    return 1 if concept.deed or not experience else None
+
+
+def _grouped(mentions: list[Mention]) -> tuple[Asked, ...]:
+    known = lexicon().concepts
+    groups: list[Asked] = []
+    taken: set[str] = set()
+    for start, end in _longest(mentions):
+        names = [one.name for one in mentions if (one.start, one.end) == (start, end) and one.name not in taken]
+        taken.update(names)
+        if names:
+            groups.append(Asked(tuple(known[name] for name in dict.fromkeys(names)), start, end))
+    return tuple(groups)
+
+
+def _longest(mentions: list[Mention]) -> list[tuple[int, int]]:
+    """The places of the longest mentions that do not overlap, in reading order."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted({(one.start, one.end) for one in mentions}, key=lambda p: (p[0] - p[1], p[0])):
+        if all(end <= other[0] or start >= other[1] for other in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _is_choice(text: str, asked: Sequence[Asked]) -> bool:
+    between = text[asked[0].start : asked[-1].end].casefold()
+    return " or " in between or "either" in text.casefold()
+
+
+# --- what the CV gives ---------------------------------------------------------------------------------------------
+
+
+def _best(case: Case, asked: Asked, topic: Topic) -> tuple[Instance, ...]:
+    """The instances of what is asked, best first; empty where the CV gives none."""
+    found = [one for concept in asked.concepts for one in _instances(case, concept, topic)]
+    return tuple(sorted(found, key=lambda one: (not (one.clear and one.on_topic), not one.clear, one.rank)))
+
+
+def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]:
+    for number, statement in enumerate(case.cv.statements):
+        if statement.section in _UNREAD:
+            continue
+        words = words_of(statement.text)
+        for clear, phrases in _phrases(case, concept):
+            for mention in phrases.find(words):
+                if _refused(statement, mention):
+                    continue
+                instance = _instance(case, statement, number, mention, _Weighing(clear, concept, topic))
+                if instance.clear or instance.on_topic:
+                    yield instance
+
+
+def _phrases(case: Case, concept: Concept) -> tuple[tuple[bool, Phrases], ...]:
+    """Clear instances and hints; a deed asked as experience must be clear, for a hint would be found in any CV."""
+    if case.requirement.kind is Kind.EXPERIENCE and not concept.experience:
+        return ((True, concept.shows),)
+    return (True, concept.shows), (False, concept.hints)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    clear: bool
+    concept: Concept
+    topic: Topic
+
+
+def _instance(case: Case, statement: Statement, number: int, mention: Mention, weighing: _Weighing) -> Instance:
+    start = statement.span.start + mention.start
+    span = Span(statement.span.page, start, statement.span.start + mention.end)
+    clear = weighing.clear and statement.section not in _CLAIMING and not _WATCHED.search(_before(statement, mention))
+    cosine = case.similarity_at(span) or 0.0
+    on_topic = not weighing.concept.topical or weighing.topic.is_met_by(statement, cosine)
+    rank = (statement.section not in _DOING, -cosine, number)
+    return Instance(statement.text[mention.start : mention.end], span, clear, on_topic, rank)
+
+
+def _before(statement: Statement, mention: Mention) -> str:
+    """The words of the same clause before a mention."""
+    start = max((border.end() for border in _CLAUSE_BORDER.finditer(statement.text, 0, mention.start)), default=0)
+    return statement.text[start : mention.start]
+
+
+def _refused(statement: Statement, mention: Mention) -> bool:
+    """Whether the words are wished for or denied."""
+    before = _before(statement, mention)
+    return bool(
+        _WISH.search(before)
+        or _NEGATION.search(before[-_NEGATION_REACH:])
+        or _LATER_NEGATION.match(statement.text, mention.end)
+    )
+
+
+# --- the verdict ---------------------------------------------------------------------------------------------------
+
+
+def _order(found: tuple[Instance, ...]) -> int:
+    """How well one thing asked is shown, best first."""
+    if not found:
+        return 3
+    return 0 if found[0].clear and found[0].on_topic else 1
+
+
+def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance, ...]]) -> Finding:
+    evidence = _quotes(case, found)
+    if not evidence:
+        return _nothing(case, asked)
+    first = next(one for one in found if one)[0]
+    words = " ".join(first.words.split())
+    if all(_order(one) == 0 for one in found):
+        return met(f"The CV gives an instance: {words}.", *evidence, confidence=0.75)
+    if not all(found):
+        return partial(f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55)
+    if first.clear and not first.on_topic:
+        return partial(f"The CV gives an instance, but of another subject: {words}.", *evidence, confidence=0.5)
+    return partial(f"The CV gives something close: {words}.", *evidence, confidence=0.5)
+
+
+def _nothing(case: Case, asked: Sequence[Asked]) -> Finding:
+    names = " or ".join(asked[0].concepts[0].seen for asked in (asked,)) if len(asked) == 1 else "any of this"
+    if case.requirement.kind in (Kind.TRAIT, Kind.INTEREST):
+        return unknown(f"The CV gives no instance of {names}, and a CV does not normally say.")
+    return missing(f"The CV gives no instance of {names}.")
+
+
+def _quotes(case: Case, found: Sequence[tuple[Instance, ...]]) -> tuple[Evidence, ...]:
+    """The best quote for each thing asked, then second ones, without repeats."""
+    quotes: list[Evidence] = []
+    for place in range(MAX_QUOTES):
+        for instances in found:
+            if place < len(instances) and instances[place].clear >= instances[0].clear:
+                clause = quote_clause(case, instances[place].span)
+                if all(clause.span != other.span for other in quotes):
+                    quotes.append(clause)
+    return tuple(quotes[:MAX_QUOTES])

@@ -1,0 +1,59 @@
+"""Interests: shown by what the CV does with the subject, hinted at by what it says of it, else not known."""
+
+from __future__ import annotations
+
+from matcher.judging.case import Case, Finding, met, partial, quote_clause, unknown
+from matcher.judging.instances import asked_for, judge_instances
+from matcher.judging.topics import Topic, topic_of
+from matcher.nouns import SectionName, Statement
+
+MET_SIMILARITY = 0.50
+PARTIAL_SIMILARITY = 0.40
+MAX_QUOTES = 2
+SEVERAL = 2
+"""Statements that name the subject: who comes back to it is interested."""
+_DOING = frozenset(
+    {
+        SectionName.EXPERIENCE,
+        SectionName.VOLUNTEERING,
+        SectionName.PROJECTS,
+        SectionName.TEACHING,
+        SectionName.PUBLICATIONS,
+        SectionName.INTERESTS,
+        SectionName.EDUCATION,
+    }
+)
+_UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
+
+
+def judge_interest(case: Case) -> Finding:
+    """By the statements that name the subject or come near it; where none does, by the lexicon of instances."""
+    topic = topic_of(case.requirement.text, ())
+    ranked = sorted(
+        ((statement, _closeness(case, statement, topic)) for statement in case.cv.statements),
+        key=lambda pair: (-pair[1], pair[0].span),
+    )
+    near = [statement for statement, closeness in ranked if closeness >= PARTIAL_SIMILARITY]
+    if not near:
+        return _by_instances(case)
+    evidence = [quote_clause(case, statement.span) for statement in near[:MAX_QUOTES]]
+    named = sum(topic.is_named_in(statement.text) for statement in near) if not topic.is_empty else 0
+    if (ranked[0][1] >= MET_SIMILARITY and ranked[0][0].section in _DOING) or named >= SEVERAL:
+        return met("The CV shows something done in this subject.", *evidence, confidence=0.6)
+    return partial("The CV speaks of something near this subject.", *evidence, confidence=0.5)
+
+
+def _by_instances(case: Case) -> Finding:
+    """By the lexicon where the interest is a disposition ("being outdoors"), else not known."""
+    asked = asked_for(case.requirement.text, experience=False)
+    known = bool(asked) and not any(concept.experience for one in asked for concept in one.concepts)
+    found = judge_instances(case) if known else None
+    return found or unknown("A CV does not normally say this, and this one does not.")
+
+
+def _closeness(case: Case, statement: Statement, topic: Topic) -> float:
+    """The cosine, raised where the statement names the subject; 0 in sections that say nothing of interests."""
+    if statement.section in _UNREAD:
+        return 0.0
+    cosine = case.similarity_at(statement.span) or 0.0
+    return cosine + (0.2 if not topic.is_empty and topic.is_named_in(statement.text) else 0.0)

@@ -1,0 +1,41 @@
+"""Whether the course itself holds a placement year, as some postings demand."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause, unknown
+from matcher.nouns import Degree, Span
+
+_NAMED = re.compile(
+    r"\b(?:placement year|sandwich|year in industry|industrial year|with (?:a )?placement|professional placement)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:could|may|might|optional|hope|hoping|apply|applied|considering|if|can switch|option)\b", re.IGNORECASE
+)
+
+
+def judge_placement_year(case: Case) -> Finding:
+    """Met where the CV names one, partial where it is only possible; a course of a stated length contradicts."""
+    for number, page in enumerate(case.cv.document.pages, start=1):
+        found = _NAMED.search(page)
+        if found:
+            evidence = quote_clause(case, Span(number, found.start(), found.end()))
+            if _HEDGED.search(evidence.quote):
+                return partial("The CV speaks of a placement year as possible.", evidence)
+            return met("The CV names a placement year.", evidence)
+    year = case.cv.profile.year_of_study
+    if year is not None and year.of is not None:
+        return missing(
+            "The course has a fixed length without a placement year.", quote(case, year.span), contradicts=True
+        )
+    running = _running(case)
+    if running is not None:
+        return missing("The course that the CV names has no placement year.", quote(case, running.span))
+    return unknown("The CV does not say whether the course has a placement year.")
+
+
+def _running(case: Case) -> Degree | None:
+    """The course that is not finished yet, if its end is stated."""
+    return next((degree for degree in case.cv.profile.degrees if degree.expected and degree.end), None)

@@ -1,0 +1,76 @@
+"""The subject that a requirement names beside the kind of experience ("a project in optics"), and who speaks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.instances import Concept, lexicon, words_of
+from matcher.nouns import Statement
+from matcher.skills import find_skills, implied
+
+NEAR_SIMILARITY = 0.45
+"""Cosine from which a statement is of the subject asked without sharing a word with it."""
+_STEM = 6
+_SHORTEST = 4
+
+_ASIDE = re.compile(
+    r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|before|until|unless|because|since|so that|even if|while)"
+    r"(?=\s)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Stems of the words, and the skills and branches, that name the subject; empty where none is named."""
+
+    stems: frozenset[str]
+    skills: frozenset[str]
+    sectors: tuple[Concept, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no subject is named."""
+        return not self.stems and not self.skills and not self.sectors
+
+    def is_met_by(self, statement: Statement, cosine: float) -> bool:
+        """Whether a statement, read under the heading of its entry, is of this subject."""
+        if self.is_empty:
+            return True
+        text = f"{statement.entry} {statement.text}"
+        return cosine >= NEAR_SIMILARITY or self.is_named_in(text)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text shares a word, a skill or the branch with the subject."""
+        words = words_of(text)
+        if self.stems & {stem(word.key) for word in words}:
+            return True
+        if any(sector.shows.find(words) or sector.hints.find(words) for sector in self.sectors):
+            return True
+        shown = {one.skill for one in find_skills(text)}
+        return bool(self.skills & shown) or any(self.skills & implied(skill) for skill in shown)
+
+
+def topic_of(text: str, leave_out: Sequence[tuple[int, int]]) -> Topic:
+    """The subject that a requirement names outside the given places.
+
+    What follows a colon, "such as", "before" or "because" are examples and circumstances, no subject.
+    """
+    end = _ASIDE.search(text)
+    text = text[: end.start()] if end else text
+    words = [
+        word
+        for word in words_of(text)
+        if len(word.key) >= _SHORTEST
+        and word.key not in lexicon().general
+        and not any(start <= word.start < end for start, end in leave_out)
+    ]
+    skills = {one.skill for one in find_skills(text) if not any(start <= one.start < end for start, end in leave_out)}
+    return Topic(frozenset(stem(word.key) for word in words), frozenset(skills))
+
+
+def stem(key: str) -> str:
+    """The first letters of a word, enough to tell words apart and to bring its forms together."""
+    return key[:_STEM]

@@ -1,0 +1,73 @@
+"""Years of paid work: the months of all jobs of the CV, those that overlap counted once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from matcher.durations import find_durations
+from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
+from matcher.nouns import Experience, SectionName, Span
+
+MAX_QUOTES = 3
+WEEKS_PER_MONTH = 52 / 12
+_PAID = re.compile(
+    r"\b(?:paid (?:work|employment|jobs?)|work(?:ing)? (?:life|history)|(?:of|in) employment)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"\bcareer break\b", re.IGNORECASE)
+
+
+def judge_years(case: Case) -> Finding | None:
+    """Whether the jobs of the CV add up to the paid work asked; None where no such time is asked.
+
+    A posting that takes a career break instead is answered by a CV that names one.
+    """
+    text = case.requirement.text
+    durations = find_durations(text)
+    if not durations or not _PAID.search(text):
+        return None
+    asked = durations[0].weeks[0] / WEEKS_PER_MONTH
+    if _BREAK.search(text) and (broken := _career_break(case)):
+        return broken
+    jobs = [job for job in case.cv.profile.experiences if job.section is SectionName.EXPERIENCE and job.start]
+    return _by_months(case, jobs, round(asked))
+
+
+def _by_months(case: Case, jobs: Sequence[Experience], asked: int) -> Finding:
+    worked = months_covered([_months(job, case.as_of) for job in jobs])
+    if not worked:
+        return missing(f"The CV dates no paid work; {asked} months are asked.")
+    longest = sorted(jobs, key=lambda job: -_length(_months(job, case.as_of)))
+    evidence = [quote(case, job.span) for job in longest[:MAX_QUOTES]]
+    reason = f"The jobs of the CV add up to about {worked} months; {asked} are asked."
+    return met(reason, *evidence) if worked >= asked else partial(reason, *evidence)
+
+
+def months_covered(periods: Sequence[tuple[int, int]]) -> int:
+    """The number of months in any of the periods; a period is its first and last month, both counted."""
+    covered, reached = 0, -1
+    for first, last in sorted(periods):
+        covered += max(last - max(first, reached + 1) + 1, 0)
+        reached = max(reached, last)
+    return covered
+
+
+def _months(job: Experience, as_of: date) -> tuple[int, int]:
+    """First and last month of a job, counted from year 0; a job without an end runs until today."""
+    first = job.start.earliest() if job.start else as_of
+    last = min(job.end.latest(), as_of) if job.end else as_of
+    return first.year * 12 + first.month, last.year * 12 + last.month
+
+
+def _length(months: tuple[int, int]) -> int:
+    return months[1] - months[0] + 1
+
+
+def _career_break(case: Case) -> Finding | None:
+    for number, page in enumerate(case.cv.document.pages, start=1):
+        found = _BREAK.search(page)
+        if found:
+            span = Span(number, found.start(), found.end())
+            return met("The CV names a career break, which the posting takes as well.", quote_clause(case, span))
+    return None
