@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from matcher.conditions import (
     AvailabilityCondition,
+    Condition,
     DegreeCondition,
     FieldCondition,
     GradeCondition,
@@ -15,14 +18,19 @@ from matcher.conditions import (
 )
 from matcher.judging.availability import judge_availability
 from matcher.judging.case import Case, Finding, unknown
+from matcher.judging.degree import judge_degree
+from matcher.judging.experience import judge_background, judge_experience
 from matcher.judging.grade import judge_grade
+from matcher.judging.graduation import judge_graduation
+from matcher.judging.instances import judge_instances
+from matcher.judging.interests import judge_interest
 from matcher.judging.language import judge_language
 from matcher.judging.location import judge_location
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
 from matcher.judging.rights import judge_rights
 from matcher.judging.skills import judge_skill
-from matcher.judging.study import judge_degree, judge_field, judge_graduation
+from matcher.judging.subject import judge_field
 from matcher.nouns import Importance, Kind, Verdict, VerdictStatus
 from matcher.subjects import read_field_condition
 
@@ -57,20 +65,49 @@ def judge(case: Case) -> Verdict:
 
 
 def _find(case: Case) -> Finding:
-    """By the parsed condition where there is one, else by the kind."""
-    if case.requirement.kind is Kind.OTHER:
+    """By the rule of the kind where it has one of its own, else by the parsed condition, else by meaning."""
+    return _by_kind(case) or _by_condition(case) or _unparsed(case)
+
+
+def _by_kind(case: Case) -> Finding | None:
+    kind, condition = case.requirement.kind, case.requirement.condition
+    if kind is Kind.OTHER:
         return judge_other(case)
-    if case.requirement.kind is Kind.FIELD and not isinstance(case.requirement.condition, FieldCondition):
-        subjects = read_field_condition(case.requirement.text)
-        return judge_field(case, subjects) if subjects is not None else judge_by_meaning(case)
-    arithmetic = _by_condition(case)
-    if arithmetic is not None:
-        return arithmetic
-    if case.requirement.kind in _DISPOSITIONS:
-        return judge_disposition(case)
+    if kind is Kind.FIELD:
+        return _judge_subject(case)
+    rule = _OF_DEEDS.get(kind)
+    return rule(case) if rule is not None and _is_of_deeds(condition) else None
+
+
+def _judge_subject(case: Case) -> Finding | None:
+    """A subject of study; "a background in" may be had by work as well."""
+    condition = case.requirement.condition
+    if isinstance(condition, FieldCondition):
+        return judge_background(case, judge_field(case, condition))
+    subjects = read_field_condition(case.requirement.text)
+    return judge_field(case, subjects) if subjects is not None else judge_by_meaning(case)
+
+
+def _judge_trait(case: Case) -> Finding:
+    return judge_instances(case) or judge_disposition(case)
+
+
+_OF_DEEDS: Mapping[Kind, Callable[[Case], Finding]] = {
+    Kind.EXPERIENCE: judge_experience,
+    Kind.INTEREST: judge_interest,
+    Kind.TRAIT: _judge_trait,
+}
+
+
+def _unparsed(case: Case) -> Finding:
     if case.requirement.kind in _SILENT_KINDS:
         return unknown("The condition could not be read well enough to check it against the CV.", confidence=0.5)
     return judge_by_meaning(case)
+
+
+def _is_of_deeds(condition: Condition | None) -> bool:
+    """Whether experience is asked as such, rather than by a fact such as a date or a place."""
+    return condition is None or isinstance(condition, SkillCondition | FieldCondition)
 
 
 def _by_condition(case: Case) -> Finding | None:  # noqa: PLR0911 - one line for each kind of condition
