@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from api.settings import Settings
+from matcher.errors import MatcherError
 
 DRAIN_SECONDS = 20
 OWN_LOGGERS = ("cv_matcher", "uvicorn.error")
@@ -33,8 +34,12 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     for name in OWN_LOGGERS:
         logging.getLogger(name).setLevel(settings.log_level.upper())
+    try:
+        app = create_app(settings)
+    except MatcherError as fault:
+        raise SystemExit(f"{fault}") from fault
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,

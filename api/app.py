@@ -19,6 +19,7 @@ from api.settings import Settings
 from api.worker import Desk, Service, warm_up
 from index.current import CurrentSnapshot
 from matcher.embedding import Embedder, load_embedder
+from matcher.skill_vocabulary import use_additional_vocabulary
 
 VERSION = "0.1.0"
 TRACED_FRAMES = 6
@@ -26,7 +27,11 @@ _log = logging.getLogger("cv_matcher")
 
 
 def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
-    """The service on one index. `embedder` replaces the model that the settings name (tests give a small one)."""
+    """The service on one index. `embedder` replaces the model that the settings name (tests give a small one).
+
+    VocabularyFault where the settings name additional skills that cannot be read.
+    """
+    use_additional_vocabulary(settings.skills)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:

@@ -17,6 +17,9 @@ class Settings(BaseSettings):
     model: str | None = Field(
         None, description="A sentence-transformers model (folder or name) instead of the packaged one."
     )
+    skills: Path | None = Field(
+        None, description="A vocabulary file that adds skills to our own, such as `scripts/import_esco.py` writes."
+    )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
     max_upload_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="Largest request body that is read.")

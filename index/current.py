@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.errors import DamagedSnapshot, IndexFault
 from index.layout import CURRENT, current_folder
+from index.manifest import current_rules
 from index.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class CurrentSnapshot:
                 raise
             _log.error("The new snapshot is not used, the one before is kept: %s", fault)
             snapshot = loaded.snapshot
+        if snapshot is not loaded.snapshot:
+            _warn_of_other_rules(snapshot.manifest.rules)
         self._loaded = _Loaded(snapshot, mark)
         return snapshot
 
@@ -80,3 +83,14 @@ class CurrentSnapshot:
         except FileNotFoundError:
             return None
         return status.st_ino, status.st_mtime_ns
+
+
+def _warn_of_other_rules(built_with: str) -> None:
+    """Such an index still answers, but its postings were read in another way than the CVs will be."""
+    rules = current_rules()
+    if built_with != rules:
+        _log.warning(
+            "The index was built with other rules (%s) than those in use (%s). Re-index, with --skills if they are used.",
+            built_with,
+            rules,
+        )

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from index.errors import DamagedSnapshot
 from matcher import chunks
 from matcher.embedding import file_digest
+from matcher.posting import read
+from matcher.skill_vocabulary import vocabulary
 
 MANIFEST = "manifest.json"
 FORMAT_VERSION = "1"
@@ -39,8 +41,10 @@ class Manifest:
 
 
 def current_rules() -> str:
-    """The versions of the rules that decide what is embedded."""
-    return f"chunks {chunks.RULES_VERSION}"
+    """The versions of the rules that decide what stands in an index, and the hash of an additional vocabulary."""
+    versions = f"chunks {chunks.RULES_VERSION}, postings {read.RULES_VERSION}"
+    added = vocabulary().added
+    return f"{versions}, additional skills {added}" if added else versions
 
 
 def checksums(folder: Path, names: Iterable[str]) -> dict[str, str]:

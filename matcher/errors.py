@@ -36,3 +36,7 @@ class PostingFault(MatcherError):
 
 class ModelFault(MatcherError):
     """The embedding model is missing, damaged or another one than expected."""
+
+
+class VocabularyFault(MatcherError):
+    """The additional skills vocabulary is missing or damaged."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from matcher.skill_vocabulary import Form, Trust, vocabulary
+from matcher.skill_vocabulary import Form, Trust, Vocabulary, vocabulary
 
 # A plus or a hash belongs to the word ("C++", "F#"), and so does the full stop of ".NET" where no word precedes it.
 _TOKEN = re.compile(r"(?<![^\W_])\.(?i:net)(?![^\W_])|[^\W_]+[+#]{0,2}")
@@ -77,11 +77,15 @@ def _american(word: str) -> str:
     return word.replace("ae", "e")
 
 
-@cache
 def trie() -> Node:
     """The written forms of all skills, with plurals and singulars, except for tools of one word ("pandas")."""
+    return _trie_of(vocabulary())
+
+
+@cache
+def _trie_of(words: Vocabulary) -> Node:
     root = Node()
-    for skill in vocabulary().skills.values():
+    for skill in words.skills.values():
         concept = skill.category in _CONCEPTS
         for form in skill.forms:
             keys = [fold(word) for word in _TOKEN.findall(form.text)]

@@ -1,18 +1,22 @@
 """The skills vocabulary of `matcher/data/skills.toml`: names, categories, written forms, what implies what.
 
-The file is read on first use and then kept.
+The file is read on first use and then kept. A second file of the same shape can be added once, when a program starts.
 """
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypedDict, cast
+
+from matcher.errors import VocabularyFault
 
 CATEGORIES = frozenset({"tool", "programming language", "method", "knowledge", "practice", "instrument"})
 
@@ -50,12 +54,16 @@ class Skill:
     implies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All skills by name, and groups of close substitutes."""
+    """All skills by name, and groups of close substitutes. `added` is a short hash of the additional file, if any.
+
+    It is compared by identity, so that what is worked out from a vocabulary can be kept under it.
+    """
 
     skills: Mapping[str, Skill]
     substitutes: tuple[tuple[str, ...], ...]
+    added: str | None = None
 
 
 class _Entry(TypedDict, total=False):
@@ -66,11 +74,61 @@ class _Entry(TypedDict, total=False):
     unless: list[str]
 
 
-@cache
+class _Additional:
+    """What `use_additional_vocabulary` chose. Rules of both sides ask for it at any depth, hence it is not passed."""
+
+    joined: Vocabulary | None = None
+
+
+_additional = _Additional()
+
+
 def vocabulary() -> Vocabulary:
-    """The vocabulary of the data file."""
+    """The vocabulary in use: the data file's, with the additional one where a program chose one."""
+    return _additional.joined or own_vocabulary()
+
+
+@cache
+def own_vocabulary() -> Vocabulary:
+    """The vocabulary of the data file alone."""
     content = files("matcher").joinpath("data", "skills.toml").read_text(encoding="utf-8")
     return parse_vocabulary(content)
+
+
+def use_additional_vocabulary(path: Path | None) -> None:
+    """Add the skills of a TOML file to our own from now on; None goes back to our own alone.
+
+    Call it once, before anything is read: postings and CVs must be read with the same vocabulary.
+    VocabularyFault where the file is missing or not of the shape of `skills.toml`.
+    """
+    _additional.joined = None if path is None else _read_joined(path)
+
+
+def _read_joined(path: Path) -> Vocabulary:
+    try:
+        content = path.read_bytes()
+        added = parse_vocabulary(content.decode("utf-8"))
+    except OSError as error:
+        raise VocabularyFault(f"The skills vocabulary {path} cannot be read: {error.strerror}.") from error
+    except (ValueError, AttributeError, TypeError) as error:
+        raise VocabularyFault(
+            f"The skills vocabulary {path} is damaged ({error}). Write it again: python scripts/import_esco.py"
+        ) from error
+    unknown = {skill.category for skill in added.skills.values()} - CATEGORIES
+    if unknown:
+        raise VocabularyFault(f"The skills vocabulary {path} has an unknown category: {min(unknown)}.")
+    return joined(own_vocabulary(), added, digest=hashlib.sha256(content).hexdigest()[:8])
+
+
+def joined(own: Vocabulary, added: Vocabulary, *, digest: str) -> Vocabulary:
+    """Both vocabularies, ours first: of two skills of one name ours is kept; steps to unknown skills are left out."""
+    names = {*own.skills, *added.skills}
+    fresh = {
+        name: replace(skill, implies=tuple(step for step in skill.implies if step in names))
+        for name, skill in added.skills.items()
+        if name not in own.skills
+    }
+    return Vocabulary(MappingProxyType({**own.skills, **fresh}), (*own.substitutes, *added.substitutes), digest)
 
 
 def parse_vocabulary(content: str) -> Vocabulary:

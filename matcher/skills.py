@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from matcher.skill_context import Candidate, Places, Surroundings, says_so_itself, stands_in_list
 from matcher.skill_tokens import Token, joins, tokens, trie
-from matcher.skill_vocabulary import Form, Trust, vocabulary
+from matcher.skill_vocabulary import Form, Skill, Trust, Vocabulary, vocabulary
 
 _VOUCHING = frozenset({"tool", "programming language"})
 
@@ -40,12 +40,12 @@ def find_skills(text: str) -> tuple[SkillMention, ...]:
 
 def implied(skill: str) -> frozenset[str]:
     """Every skill that this one proves, over any number of steps, without itself; empty for an unknown name."""
-    return _closure().get(skill, frozenset())
+    return _closure(vocabulary()).get(skill, frozenset())
 
 
 def neighbours(skill: str) -> frozenset[str]:
     """Close substitutes, which go some way to prove this one; empty for an unknown name."""
-    return _neighbourhood().get(skill, frozenset())
+    return _neighbourhood(vocabulary()).get(skill, frozenset())
 
 
 def category(skill: str) -> str:
@@ -123,13 +123,11 @@ def _mention(candidate: Candidate, around: Surroundings) -> SkillMention:
 
 
 @cache
-def _closure() -> dict[str, frozenset[str]]:
-    skills = vocabulary().skills
-    return {name: _reach(name) for name in skills}
+def _closure(words: Vocabulary) -> dict[str, frozenset[str]]:
+    return {name: _reach(name, words.skills) for name in words.skills}
 
 
-def _reach(name: str) -> frozenset[str]:
-    skills = vocabulary().skills
+def _reach(name: str, skills: Mapping[str, Skill]) -> frozenset[str]:
     reached: set[str] = set()
     waiting = list(skills[name].implies)
     while waiting:
@@ -141,9 +139,9 @@ def _reach(name: str) -> frozenset[str]:
 
 
 @cache
-def _neighbourhood() -> dict[str, frozenset[str]]:
+def _neighbourhood(words: Vocabulary) -> dict[str, frozenset[str]]:
     near: dict[str, set[str]] = {}
-    for group in vocabulary().substitutes:
+    for group in words.substitutes:
         for name in group:
             near.setdefault(name, set()).update(other for other in group if other != name)
     return {name: frozenset(others) for name, others in near.items()}

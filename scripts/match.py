@@ -19,6 +19,7 @@ def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--as-of", type=date.fromisoformat, default=datetime.now(UTC).date(), help="YYYY-MM-DD (today)")
     parser.add_argument("--include-closed", action="store_true", help="show closed internships too")
     parser.add_argument("--model", default=None, help="another sentence-transformers model than the packaged one")
+    parser.add_argument("--skills", type=Path, default=None, help="the additional skills that the index was built with")
     parser.add_argument("--json", action="store_true", help="print the JSON of POST /v1/matches instead")
     return parser.parse_args(arguments)
 
@@ -27,9 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the ranking; 0 when it could be made, 1 with a sentence that says what to do when not."""
     options = parsed(arguments)
     from matcher.errors import MatcherError  # noqa: PLC0415 - `--help` stays fast without the model
+    from matcher.skill_vocabulary import use_additional_vocabulary  # noqa: PLC0415
     from scripts.terminal import answer  # noqa: PLC0415
 
     try:
+        use_additional_vocabulary(options.skills)
         print(answer(options))
     except (MatcherError, OSError) as error:
         print(f"{error}", file=sys.stderr)

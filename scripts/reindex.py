@@ -1,6 +1,8 @@
-"""Re-index postings offline: read files or folders, embed what is new, swap the new snapshot in.
+"""Re-index postings: read files, folders, boards or pages, embed what is new, swap the new snapshot in.
 
-python scripts/reindex.py PATH... --index DIR [--full] [--model MODEL]
+python scripts/reindex.py PATH... --index DIR [--full] [--model MODEL] [--skills FILE]
+
+The network is asked only where a PATH is greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL.
 """
 
 from __future__ import annotations
@@ -27,9 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from rich.console import Console  # noqa: PLC0415 - `--help` answers at once
 
     from matcher.errors import MatcherError  # noqa: PLC0415
+    from matcher.skill_vocabulary import use_additional_vocabulary  # noqa: PLC0415
 
     console = Console(stderr=True)
     try:
+        use_additional_vocabulary(options.skills)
         summary = _run(options.paths, options.index, full=options.full, model=options.model, console=console)
     except MatcherError as fault:
         console.print(str(fault), style="red", markup=False)
@@ -40,14 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Read postings and make them the current index.")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder, read recursively")
+    named = "a file or a folder, read recursively; greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL is fetched"
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=named)
     parser.add_argument("--index", required=True, type=Path, metavar="DIR", help="the folder of the index")
-    parser.add_argument("--full", action="store_true", help="embed every text again instead of using known vectors")
+    parser.add_argument("--full", action="store_true", help="embed every text and fetch every page again")
     parser.add_argument("--model", help="a sentence-transformers model (folder or name) instead of the packaged one")
+    parser.add_argument("--skills", type=Path, metavar="FILE", help="skills to add to our own vocabulary")
     return parser
 
 
-def _run(paths: Sequence[Path], index_dir: Path, *, full: bool, model: str | None, console: Console) -> Summary:
+def _run(paths: Sequence[str], index_dir: Path, *, full: bool, model: str | None, console: Console) -> Summary:
     """The re-index under a progress bar; the imports that take seconds happen here."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 

@@ -95,3 +95,13 @@ def test_threads_get_whole_snapshots_while_new_ones_are_published(tmp_path: Path
     for reader in readers:
         reader.join()
     assert (faults, len(ids(current.get()))) == ([], 6)
+
+
+def test_an_index_built_with_other_rules_is_used_and_warned_of_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.build.current_rules", lambda: "chunks 0")
+    publish(tmp_path, "a")
+    current = CurrentSnapshot(tmp_path)
+    assert [ids(current.get()), ids(current.get())] == [["a"], ["a"]]
+    assert ["other rules (chunks 0)" in one.getMessage() for one in caplog.records] == [True]

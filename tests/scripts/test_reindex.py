@@ -10,6 +10,7 @@ import pytest
 from index.layout import current_folder
 from index.snapshot import Snapshot
 from matcher.errors import ModelFault
+from matcher.skill_vocabulary import use_additional_vocabulary
 from scripts import reindex
 from tests.embedders import WordCountEmbedder
 
@@ -72,6 +73,16 @@ def test_known_texts_are_embedded_again_only_when_asked(
 def test_the_model_can_be_chosen(source: Path, tmp_path: Path, flags: Sequence[str], name: str) -> None:
     run(source, "--index", tmp_path / "index", *flags)
     assert model_of(tmp_path / "index") == name
+
+
+def test_the_index_names_the_additional_skills(source: Path, tmp_path: Path) -> None:
+    skills = tmp_path / "skills.toml"
+    skills.write_text("[practice.crafts]\n'hedge laying' = {}\n", encoding="utf-8")
+    try:
+        assert run(source, "--index", tmp_path / "index", "--skills", skills) == 0
+    finally:
+        use_additional_vocabulary(None)
+    assert "additional skills" in Snapshot.open(current_folder(tmp_path / "index")).manifest.rules
 
 
 def test_a_fault_is_one_sentence_and_a_failure(
