@@ -90,7 +90,7 @@ def _warn_of_other_rules(built_with: str) -> None:
     rules = current_rules()
     if built_with != rules:
         _log.warning(
-            "The index was built with other rules (%s) than those in use (%s). Re-index, with --skills if they are used.",
+            "The index was built with other rules (%s) than those in use (%s). Re-index, with the same --skills.",
             built_with,
             rules,
         )
