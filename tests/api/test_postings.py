@@ -37,6 +37,10 @@ def test_ready_names_the_snapshot(client: TestClient) -> None:
     assert (answer["status"], answer["snapshot"]["postings"]) == ("ready", 2)
 
 
+def test_the_bare_address_leads_to_the_page_to_try_it(client: TestClient) -> None:
+    assert client.get("/").url.path == "/docs"
+
+
 def test_the_openapi_document_describes_the_upload(client: TestClient) -> None:
     body = client.get("/openapi.json").json()["paths"]["/v1/matches"]["post"]["requestBody"]
     schema = body["content"]["multipart/form-data"]["schema"]
