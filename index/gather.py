@@ -1,16 +1,21 @@
-"""From files to distinct postings, with a reason for everything that was left out."""
+"""From files and fetched pages to distinct postings, with a reason for everything that was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TypeAlias
 
+from index.fetch.arguments import Fetch, nothing
 from index.progress import Progress
 from index.sources import Skipped, find_files
 from matcher.errors import MatcherError
 from matcher.nouns import Posting
+from matcher.posting.identity import canonical_url
 from matcher.posting.read import read_postings
+
+Found: TypeAlias = tuple[tuple[Posting, ...], tuple[Skipped, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,13 @@ class Gathered:
     skipped: tuple[Skipped, ...]
 
 
-def gather(paths: Iterable[Path], progress: Progress) -> Gathered:
-    """Every posting of the files and folders; of postings that are the same the first one is kept."""
+def gather(
+    paths: Iterable[Path], progress: Progress, *, remote: Sequence[str] = (), fetch: Fetch = nothing
+) -> Gathered:
+    """Every posting of the files and folders, then of the pages that `fetch` brings for the remote arguments.
+
+    Of postings that are the same the first one is kept.
+    """
     files, missing = find_files(paths)
     skipped = list(missing)
     found: list[tuple[str, Posting]] = []
@@ -32,6 +42,11 @@ def gather(paths: Iterable[Path], progress: Progress) -> Gathered:
         found += [(str(path), posting) for posting in postings]
         skipped += faults
     progress("Reading postings", len(files), len(files))
+    for done, argument in enumerate(remote):
+        progress("Fetching postings", done, len(remote))
+        postings, faults = _fetched(argument, fetch)
+        found += [(argument, posting) for posting in postings]
+        skipped += faults
     distinct = without_duplicates(found)
     return Gathered(distinct.postings, (*skipped, *distinct.skipped))
 
@@ -64,15 +79,48 @@ def _likeness(posting: Posting) -> object:
     return (posting.url or posting.text, posting.title.casefold(), (posting.company or "").casefold(), places)
 
 
-def _read(path: Path) -> tuple[tuple[Posting, ...], tuple[Skipped, ...]]:
+def _read(path: Path) -> Found:
     """The postings of one file and its faults. One bad file never stops the others."""
     try:
-        outcome = read_postings(path.read_bytes(), name=path.name)
-    except (OSError, MatcherError) as fault:
+        return _postings(path.read_bytes(), name=path.name, place=str(path))
+    except OSError as fault:
         return (), (Skipped(str(path), str(fault)),)
+
+
+def _fetched(argument: str, fetch: Fetch) -> Found:
+    """The postings of what one argument names on the web, and what went wrong there."""
+    fetched = fetch(argument)
+    found: list[Posting] = []
+    skipped: list[Skipped] = []
+    for page in fetched.pages:
+        postings, faults = _postings(page, name=argument, place=argument)
+        found += postings
+        skipped += faults
+    if fetched.fault is not None:
+        skipped.append(Skipped(argument, fetched.fault))
+    if fetched.address is not None and len(found) == 1:
+        found = [_of_page(found[0], argument, fetched.address)]
+    return tuple(found), tuple(skipped)
+
+
+def _of_page(posting: Posting, argument: str, address: str) -> Posting:
+    """The one posting of a page, known by the page's address where it brings no id and no address of its own.
+
+    The reader names it after the last part of the address, and that is often the same on other sites.
+    """
+    canonical = canonical_url(address) or address
+    named_after_file = posting.id == PurePath(argument).stem
+    return replace(posting, id=canonical if named_after_file else posting.id, url=posting.url or canonical)
+
+
+def _postings(content: bytes, *, name: str, place: str) -> Found:
+    try:
+        outcome = read_postings(content, name=name)
+    except MatcherError as fault:
+        return (), (Skipped(place, str(fault)),)
     faults = tuple(
-        Skipped(f"{path}: {fault.place}" if fault.place else str(path), fault.reason) for fault in outcome.faults
+        Skipped(f"{place}: {fault.place}" if fault.place else place, fault.reason) for fault in outcome.faults
     )
     if not outcome.postings and not faults:
-        return (), (Skipped(str(path), "there is no posting in it"),)
+        return (), (Skipped(place, "there is no posting in it"),)
     return outcome.postings, faults

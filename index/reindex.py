@@ -1,14 +1,16 @@
-"""The two ways to a new snapshot: read files anew, or change the postings of the current one."""
+"""The two ways to a new snapshot: read its sources anew, or change the postings of the current one."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from index import layout
 from index.build import Built, build
+from index.fetch.arguments import Fetch, is_remote, nothing
 from index.gather import gather
 from index.progress import Progress, silent
 from index.snapshot import Snapshot
@@ -33,15 +35,24 @@ class Summary:
 
 
 def reindex(
-    paths: Iterable[Path], index_dir: Path, *, embed: Embedder, full: bool = False, progress: Progress = silent
+    paths: Iterable[Path | str],
+    index_dir: Path,
+    *,
+    embed: Embedder,
+    full: bool = False,
+    progress: Progress = silent,
 ) -> Summary:
-    """Read the files and folders and make their postings the current snapshot; only new texts are embedded.
+    """Read what is named and make its postings the current snapshot; only new texts are embedded.
 
-    `full` embeds every text again. BuilderRunning if another process is building this index.
+    A text that names a board or a URL is fetched; every other one, and every Path, is a file or a folder. `full`
+    embeds every text and fetches every page again. BuilderRunning if another process is building this index.
     """
     started = time.monotonic()
-    with layout.only_builder(index_dir):
-        gathered = gather(paths, progress)
+    named = tuple(paths)
+    remote = tuple(dict.fromkeys(one for one in named if isinstance(one, str) and is_remote(one)))
+    files = [Path(one) for one in named if one not in remote]
+    with layout.only_builder(index_dir), _fetcher(remote, index_dir, fresh=full) as fetch:
+        gathered = gather(files, progress, remote=remote, fetch=fetch)
         if not gathered.postings:
             return Summary(0, gathered.skipped, 0, 0, time.monotonic() - started, None)
         built = build(gathered.postings, index_dir, embed=embed, full=full, progress=progress)
@@ -66,6 +77,18 @@ def revise(
         kept = [posting for posting_id, posting in postings.items() if posting_id not in remove]
         built = build(kept, index_dir, embed=embed, full=False, progress=progress)
     return _summary(built, (), started)
+
+
+@contextmanager
+def _fetcher(remote: Sequence[str], index_dir: Path, *, fresh: bool) -> Iterator[Fetch]:
+    """What fetches. The HTTP library is loaded only here, when there is something to fetch."""
+    if not remote:
+        yield nothing
+        return
+    from index.fetch import boards  # noqa: PLC0415
+
+    with boards.open_fetcher(index_dir, fresh=fresh) as fetch:
+        yield fetch
 
 
 def _current_postings(index_dir: Path) -> tuple[Posting, ...]:
