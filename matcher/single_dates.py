@@ -20,6 +20,8 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _JOINS_LENGTH = 40
+_TWO_FIGURES = re.compile(r"\d\d")
+_DAY_NUMBER = re.compile(r"(?<![\d.,:/£€$-])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?=[\s,/–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,17 @@ class _Raw:
     bare: bool = False
 
 
-def find_dates(text: str, *, year: int | None = None) -> tuple[DateMention, ...]:
-    """Every date of a text in order.
+def find_dates(text: str, *, year: int | None = None, month_first: bool = False) -> tuple[DateMention, ...]:
+    """Every date of a text in order; "7 or 21 June" holds two.
 
     A date without a year takes it from the date that it is joined to ("1 June to 7 August 2026"), else from `year`;
-    with neither it is left out. Numeric dates are read day first unless that is impossible.
+    with neither it is left out. Numeric dates are read day first, or `month_first`, unless that is impossible.
     """
-    raws = [raw for match in _pattern().finditer(text) if (raw := _read(match)) is not None]
-    dated = _inherit_years(text, raws)
+    if year is None and _TWO_FIGURES.search(text) is None:
+        return ()
+    found = [raw for match in _pattern().finditer(text) if (raw := _read(match, month_first)) is not None]
+    raws = [raw for one in found for raw in (*_days_before(text, one), one, *_days_after(text, one))]
+    dated = _inherit_years(text, _apart(raws))
     mentions = [_mention(raw if raw.year is not None else _complete(text, raw, year)) for raw in dated]
     return tuple(mention for mention in mentions if mention is not None)
 
@@ -81,14 +86,18 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:,?\s{{1,2}}(?:de |del )?)(?P<dm_y>{year}\b|{short}\b))?)",
         rf"(?P<md>\b(?P<md_m>{month})\b\.?[ ](?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%]|\.\d)"
         rf"(?:,?\s(?P<md_y>{year})\b)?)",
-        rf"(?P<mon>\b(?:(?:{part})[- ])?(?P<mon_m>{month})\b\.?(?:(?: of)?,?[ ]{{0,2}}(?P<mon_y>{year}\b|{short}\b))?)",
+        rf"(?P<mon>\b(?:(?:{part})[- ])?(?P<mon_m>{month})\b\.?(?:(?: of)?,?[ ]{{0,2}}(?P<mon_y>{year}\b|"
+        rf"{short}\b))?)",
         rf"(?P<sea>\b(?P<sea_n>{season})\b"
         rf"(?:(?: of| term| semester| vacation)?,?\s{{1,2}}(?P<sea_y>{year}\b|{short}\b))?)",
         rf"(?P<qua>\bQ(?P<qua_n>[1-4])[ /]{{1,2}}(?P<qua_y>{year})\b)",
         rf"(?P<par>\b(?P<par_n>{part})[- ](?P<par_y>{year})\b)",
         rf"(?P<yea>(?<![\w£$€.,#])(?P<yea_y>{year})(?![\w%]|[.,]\d))",
     )
-    return re.compile("|".join(shapes), re.IGNORECASE)
+    # A date begins at the beginning of a word, with a figure or the first letter of a name that it may begin with;
+    # to look at nothing else makes the search several times faster.
+    initials = {word[0] for word in (*month_numbers(), *_named("seasons"), *_named("parts"))} | {"q"}
+    return re.compile(rf"(?<![^\W\d_])(?=[\d{''.join(sorted(initials))}])(?:{'|'.join(shapes)})", re.IGNORECASE)
 
 
 def _year(written: str | None) -> int | None:
@@ -98,10 +107,10 @@ def _year(written: str | None) -> int | None:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _read(match: re.Match[str]) -> _Raw | None:
+def _read(match: re.Match[str], month_first: bool) -> _Raw | None:
     shape, where = match.lastgroup or "", match.span()
     if shape == "num":
-        return _read_numeric(match)
+        return _read_numeric(match, month_first)
     year = _year(match[f"{shape}_y"])
     if shape == "sea":
         return _Raw(year, _SEASON_MONTHS[_named("seasons")[match["sea_n"].lower()]], None, *where, bare=year is None)
@@ -123,13 +132,64 @@ def _read_month(match: re.Match[str], shape: str, year: int | None) -> _Raw:
     return _Raw(year, (month, month), int(day) if day else None, *match.span(), bare=bare)
 
 
-def _read_numeric(match: re.Match[str]) -> _Raw | None:
+def _read_numeric(match: re.Match[str], month_first: bool) -> _Raw | None:
     day, month = int(match["num_a"]), int(match["num_b"])
-    if month > 12:
+    if month > 12 or (month_first and day <= 12 and match["sep"] != "."):
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return _Raw(_year(match["num_y"]), (month, month), day, *match.span())
+
+
+def _apart(raws: Sequence[_Raw]) -> list[_Raw]:
+    """The dates without those that begin inside the one before, such as the year of "June 7 or 21, 2027"."""
+    kept: list[_Raw] = []
+    for raw in raws:
+        if not kept or raw.start >= kept[-1].end:
+            kept.append(raw)
+    return kept
+
+
+@cache
+def _listed_days() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Days that share the month of the date after them ("7, 14 or 21 June"), and of the one before them."""
+    day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?"
+    names = alternation(_named("weekdays"))
+    joint = r"\s?(?:or|and|und|oder|to|bis|et|ou|&|/|–|-)\s?"
+    lead = rf"(?:(?:{names}),?\s)?(?:the\s)?"
+    before = rf"(?<![\w.,:/£€$-])(?:{day},\s{lead}){{0,5}}{day},?{joint}{lead}$"
+    ends = r"(?=[.;)]?(?:$|\s*\n)|[.,;)]\s|\s\()"
+    after = rf"(?:,\s(?P<more>{day}))?,?{joint}(?P<last>{day})(?:,\s(?P<year>(?:19|20)\d\d))?{ends}"
+    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+def _days_before(text: str, one: _Raw) -> list[_Raw]:
+    """The days of "7 or 21 June" that stand before its last date; a bare number needs a joint to be one."""
+    if one.day is None or not text[one.start : one.start + 1].isdigit() or text[one.start + 4 : one.start + 5] == "-":
+        return []
+    begin = max(0, one.start - _JOINS_LENGTH - 20)
+    run = _listed_days()[0].search(text, begin, one.start)
+    if run is None:
+        return []
+    numbers = _DAY_NUMBER.finditer(text, run.start(), one.start)
+    return [replace(one, day=_figures(number[0]), start=number.start(), end=number.end()) for number in numbers]
+
+
+def _days_after(text: str, one: _Raw) -> list[_Raw]:
+    """The days of "June 7 or 21, 2027" that stand after its first date."""
+    if one.day is None or not text[one.end - 1 : one.end].isdigit() or text[one.start].isdigit():
+        return []
+    run = _listed_days()[1].match(text, one.end)
+    if run is None:
+        return []
+    year = int(run["year"]) if run["year"] else one.year
+    more = replace(one, year=year, day=_figures(run["more"] or "0"), start=run.start("more"), end=run.end("more"))
+    last = replace(one, year=year, day=_figures(run["last"]), start=run.start("last"), end=run.end())
+    return [more, last] if run["more"] else [last]
+
+
+def _figures(written: str) -> int:
+    return int(re.sub(r"\D", "", written))
 
 
 @cache

@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 _CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[:.h](\d{2}))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3])[:h]([0-5]\d)\b|\b(noon|midday|midnight)\b",
+    r"\b(\d{1,2})(?:[:.h](\d{2}))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3])[:h]([0-5]\d)\b|"
+    r"\b(noon|midday|midnight)\b|\b(?:at|by|um|until|before|bis|à)\s([01]?\d|2[0-3])\.([0-5]\d)(?![.\d])|"
+    r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?(?:Uhr|h|heures)\b",
     re.IGNORECASE,
 )
 _ZONES = {
@@ -61,8 +63,9 @@ def find_moment(around: str, day: date, country: str | None) -> str | None:
 def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
     if clock[6]:
         return 12, 0
-    if clock[4]:
-        return int(clock[4]), int(clock[5])
+    for hours, minutes in ((4, 5), (7, 8), (9, 10)):
+        if clock[hours]:
+            return int(clock[hours]), int(clock[minutes] or 0)
     hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0)
     return hour, min(int(clock[2] or 0), 59)
 

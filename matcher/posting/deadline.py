@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matcher.conditions import PartialDate
@@ -18,10 +18,15 @@ _STRONG = re.compile(
     r"\b(?:deadline|closing date|close date|application date|last (?:day|date)|apply (?:by|before|until|till|"
     r"no later than)|"
     r"applications? (?:close|closes|closed|are due|due|by|must be|deadline|will be accepted|are (?:accepted|open)|"
-    r"(?:window|period|form) (?:close|closes|closed|ends|ended))|(?:vacancy|advert|role|posting|post|form|job|"
+    r"(?:window|period|form) (?:close|closes|closed|ends|ended))|applications? (?:were|was) due|applications?(?=:)|"
+    r"(?:close|closing|shut|shutting|take down) (?:the|this|our) (?:application )?(?:form|adverts?|vacancy|posting|"
+    r"listing|call|role|post|position|internship|applications?)|closed (?:to|for) (?:new )?applications?|comes? down|"
+    r"cut-?off(?: date)?|valid (?:through|until)|have until|"
+    r"(?:not|nothing|anything|applications?|those) (?:\w+ ){0,4}after|(?:vacancy|advert|role|posting|post|form|job|"
     r"position|call|"
     r"window|portal|application|internship|registration|requisition) (?:closes|closed|will close|close|shuts|ends)|"
     r"closes?(?: on| at|:|\s+\d)|closing(?: on|:)|(?:stop|finish|end) (?:reading|taking|accepting|on|considering)|"
+    r"(?:read|accept|take|consider|welcome|look at) (?:\w+ ){0,5}(?:until|till|before|by|up to)|"
     r"(?:remain|stay|stays|is|are) (?:posted|open|live|up|online) (?:until|till|through)|open until|"
     r"accepted (?:through|until)|"
     r"bewerbungsschluss|bewerbungsfrist|bewerben bis|date limite|uiterlijk|fecha límite|scadenza)\b",
@@ -30,8 +35,12 @@ _STRONG = re.compile(
 _CLOSES = re.compile(r"\b(?:closes|closing|expires)\b", re.IGNORECASE)
 _SEND_BY = re.compile(
     r"\b(?:apply|send|submit|write|e-?mail|mail|complete|upload|return|get in touch|let (?:me|us) have|"
-    r"should reach|reach us|"
-    r"bewerb\w+|candidat\w+|anyone keen)\b.{0,260}?\b(?:by|before|until|no later than|not later than|bis|avant le)\b",
+    r"should reach|reach(?:es)? us|arrives?|received|form|hand in|register|sign up|"
+    r"bewerb\w+|bewirb|senden|sende|schick\w*|unterlagen|einreichen|candidat\w+|envoy\w+|adress\w+|solliciteer\w*|"
+    r"stuur|"
+    r"anyone keen)\b"
+    r".{0,260}?\b(?:by|before|until|till|to arrive by|no later than|not later than|bis|avant le|jusqu['’]au|voor|"
+    r"vóór)\b",
     re.IGNORECASE,
 )
 _NOT_DEADLINE = re.compile(
@@ -39,6 +48,19 @@ _NOT_DEADLINE = re.compile(
     r"decision)\w*\b",
     re.IGNORECASE,
 )
+_END_OF = re.compile(r"(?:end of|ende|fin|eind|fine)\s", re.IGNORECASE)
+
+
+_AROUND = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What helps to read a date: the country, the day of publication and the year of dates without one."""
+
+    country: str | None
+    posted: date | None
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +76,12 @@ def find_deadline(
 
     `country` gives the time zone of a time without one; `posted` or `year` completes a date without a year.
     """
+    known = _Known(country, posted, year)
     candidates = [
         found
         for text in texts
         for sentence in split_sentences(text)
-        if (found := _in_sentence(sentence, country, posted, year)) is not None
+        if (found := _in_sentence(sentence, known)) is not None
     ]
     if not candidates:
         return None
@@ -67,35 +90,42 @@ def find_deadline(
     return same_day[0] if same_day else best.deadline
 
 
-def _in_sentence(sentence: str, country: str | None, posted: date | None, year: int | None) -> _Candidate | None:
+def _in_sentence(sentence: str, known: _Known) -> _Candidate | None:
     trigger = _STRONG.search(sentence) or _SEND_BY.search(sentence) or _CLOSES.search(sentence)
     if trigger is None:
         return None
-    mention = _date_after(sentence, trigger, posted, year)
+    mention = _date_after(sentence, trigger, known)
     if mention is None:
         return None
     weight = 3 if trigger.re is _STRONG else 2 if trigger.re is _SEND_BY else 1
     between = sentence[trigger.end() : mention.start]
     if _NOT_DEADLINE.search(between):
         weight -= 2
-    day = _completed(mention.last, posted)
-    return (
-        _Candidate(
-            Deadline(day, find_moment(sentence[max(0, mention.start - 45) : mention.end + 45], day, country)), weight
-        )
-        if weight > 0
-        else None
-    )
+    if weight <= 0:
+        return None
+    day = _completed(mention.last, known.posted)
+    around = sentence[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+    return _Candidate(Deadline(day, find_moment(around, day, known.country)), weight)
 
 
-def _date_after(sentence: str, trigger: re.Match[str], posted: date | None, year: int | None) -> DateMention | None:
+def _date_after(sentence: str, trigger: re.Match[str], known: _Known) -> DateMention | None:
     """The date that the trigger speaks of: the first one after it, else the last one before it."""
-    dates = find_dates(sentence, year=posted.year if posted else year)
-    full = [mention for mention in dates if mention.last.day is not None]
+    year = known.posted.year if known.posted else known.year
+    dates = find_dates(sentence, year=year, month_first=known.country == "US")
+    full = [_ended(sentence, mention) for mention in dates]
+    full = [mention for mention in full if mention.last.day is not None]
     after = [mention for mention in full if mention.start >= trigger.start()]
     if after:
         return after[0] if after[0].start - trigger.end() < 120 else None
     return full[-1] if full and trigger.re is _STRONG else None
+
+
+def _ended(sentence: str, mention: DateMention) -> DateMention:
+    """The end of a month as its last day; any other date as it is."""
+    if mention.last.day is not None or not _END_OF.match(sentence[mention.start : mention.end]):
+        return mention
+    day = mention.last.latest()
+    return replace(mention, last=PartialDate(day.year, day.month, day.day))
 
 
 def _completed(found: PartialDate, posted: date | None) -> date:

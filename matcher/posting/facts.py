@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from matcher.conditions import PartialDate
 from matcher.dates import find_dates
@@ -21,6 +22,7 @@ from matcher.posting.sponsorship import find_sponsorship
 from matcher.posting.workplace import find_days_on_site, find_work_mode
 
 _PUBLISHED = re.compile(r"(?:date|posted|published|added|sent)(?: on)?:? (?=.*\d)", re.IGNORECASE)
+_LABEL_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Facts:
 
 def read_facts(draft: Draft, headline: Headline, body: Sequence[str]) -> Facts:
     """The facts of a draft; `body` are its blocks without noise, and goes before what stands beside it."""
+    body = (*body, *_labelled(body))
     texts = (headline.title or "", *body)
     posted = draft.posted or _published(body)
     year = main_year(texts, posted)
@@ -68,6 +71,14 @@ def read_facts(draft: Draft, headline: Headline, body: Sequence[str]) -> Facts:
     )
 
 
+def _labelled(body: Sequence[str]) -> Iterator[str]:
+    """Short labels with the short line below them, such as "Application deadline" and "1 March 2027"."""
+    for label, value in pairwise(body):
+        short = len(label) <= _LABEL_LENGTH and len(value) <= 2 * _LABEL_LENGTH
+        if short and not any(letter.isdigit() or letter in ".!?,|·" for letter in label):
+            yield f"{label.rstrip(':')}: {value}"
+
+
 def _published(body: Sequence[str]) -> date | None:
     """The day of publication that the first lines state, as in "Posted: 12 December 2025"."""
     for text in body[:12]:
@@ -81,7 +92,7 @@ def _published(body: Sequence[str]) -> date | None:
 def _places(draft: Draft, headline: Headline, body: Sequence[str]) -> tuple[Place, ...]:
     return (
         read_places(headline.places, draft.country)
-        or places_in_head(headline.near)
+        or places_in_head(tuple(line for line in headline.near if line != headline.company))
         or places_in_head((headline.title or "",))
         or places_in_body(body)
     )

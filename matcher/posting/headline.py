@@ -5,29 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from matcher.posting.blocks import RawBlock
 from matcher.posting.draft import Draft
-from matcher.posting.locations import is_place
+from matcher.posting.employer import LABEL, ROLE, company_in_body, count_mentions, find_company
+from matcher.posting.locations import is_known_place, is_place
 from matcher.posting.noise import is_posting_heading, is_related_heading
 
-_ROLE = re.compile(
-    r"\b(?:intern|internship|internships|placement|praktik(?:um|ant|antin)|stage|stagiaire|trainee(?:ship)?|"
-    r"working student|"
-    r"werkstudent(?:in)?|analyst|associate|apprentice(?:ship)?|thesis|year in industry|scholar|fellow(?:ship)?|"
-    r"residency|"
-    r"studentship|insight (?:week|programme)|spring week|tirocinio|prácticas|becario|co-op|assistant|engineer|"
-    r"scientist|developer|"
-    r"researcher|designer|summer (?:job|place|student|school|programme|program)|vacation scheme)\b",
-    re.IGNORECASE,
-)
 _SITE_LINE = re.compile(
-    r"\s[>»|›]\s|\S\s?\|\s?\S|^(?:search|browse|home|jobs?|careers?)\b.{0,20}$|\b(?:jobs|internships|placements|"
+    r"\s[>»|›]\s|^(?:home|jobs?|careers?|search|browse|internships|students?|graduates?)\s*/|\S\s?\|\s?\S|"
+    r"^(?:search|browse|home|jobs?|careers?)\b.{0,20}$|\b(?:jobs|internships|placements|"
     r"careers|opportunities|schemes)\b\s*(?:$|[-–&,|]|board|in\b|for\b|worldwide)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"([A-Za-z][A-Za-z /&-]{1,28}):\s+(\S.*)")
 _LABELS = {
     "title": re.compile(r"(?:job |position |role |vacancy )?title|position|job|role|stelle", re.IGNORECASE),
     "company": re.compile(
@@ -40,18 +30,6 @@ _LABELS = {
     ),
 }
 _SUBJECT = re.compile(r"(?:Subject|Betreff): *(?:(?:re|fwd?|aw|wg|fw): *)*(.+)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[·•|★]\s*|\s{2,}|\s+[–—-]\s+|\t")
-_NOT_COMPANY = re.compile(
-    r"\d{1,2} (?:days?|weeks?|months?|hours?) ago|\b(?:posted|added|published|closing|closes|deadline|"
-    r"applications?|applicants|views?|internship|"
-    r"placement|full[ -]time|part[ -]time|hybrid|remote|on[ -]?site|salary|paid|per (?:week|month|hour)|"
-    r"ref(?:erence)?|"
-    r"apply|save|share|type|weeks|months|vacancy|reviews)\b|[£€$]|\b20[2-9]\d\b|^\W*$|^\d",
-    re.IGNORECASE,
-)
-_CAREERS = re.compile(
-    r"\s*\b(?:early careers?|careers?|jobs?|recruitment|vacancies|vacancy|hiring|job board)\b\s*$", re.IGNORECASE
-)
 _PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:looking for|seeking|offer(?:s|ing)?|hiring|have|take on|need|want|recruiting) (?:an?|one|two|three|"
@@ -60,32 +38,9 @@ _OFFER = re.compile(
     r"(?: (?:to work on|in|on|for) (?:[\w-]+ ?){1,5})?)",
     re.IGNORECASE,
 )
-_AT_HOST = re.compile(r"\b(?:at|with|from) ((?:the )?[A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){1,4})")
-_LEGAL_FORM = frozenset(
-    [
-        "gmbh",
-        "ltd",
-        "limited",
-        "inc",
-        "llc",
-        "llp",
-        "plc",
-        "ag",
-        "sa",
-        "sas",
-        "bv",
-        "nv",
-        "se",
-        "kg",
-        "ug",
-        "corp",
-        "co",
-        "oy",
-        "ab",
-        "as",
-    ]
-)
 HEAD_BLOCKS = 45
+_PLACE_WORDS = 5
+_SENTENCE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +65,8 @@ def read_headline(draft: Draft) -> Headline:
     written = draft.title or labels.get("title") or (blocks[title_at].text if title_at is not None else None)
     title, before, inside = _unpacked(written, stated=draft.company is not None)
     near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
-    company = draft.company or labels.get("company") or before or _company(near, draft, title or "")
+    labelled = re.sub(r" \([^()A-Z]{3,30}\)$", "", labels.get("company", ""))
+    company = draft.company or labelled or before or find_company(near, draft, title or "")
     title = title or next((phrase for block in blocks if (phrase := _role_phrase(block.text))), None)
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
     return Headline(title, company, draft.locations or stated, title_at, near)
@@ -120,12 +76,16 @@ def _labelled(blocks: Sequence[RawBlock]) -> dict[str, str]:
     """The labelled facts of the text, by what they are about; the first of each wins."""
     found: dict[str, str] = {}
     for block in blocks:
-        match = _LABEL.fullmatch(block.text) if len(block.text) < 120 and not block.noise else None
+        match = LABEL.fullmatch(block.text) if len(block.text) < 120 and not block.noise else None
         if match is None:
             continue
         for name, label in _LABELS.items():
             if label.fullmatch(match[1].strip()):
                 found.setdefault(name, match[2].strip())
+                if name == "place" and is_known_place(match[2]) and not is_known_place(found[name]):
+                    found[name] = match[2].strip()
+    if "place" in found and len(found["place"].split()) > _PLACE_WORDS and not is_known_place(found["place"]):
+        del found["place"]
     return found
 
 
@@ -135,13 +95,19 @@ def _title_at(title: str | None, blocks: Sequence[RawBlock]) -> int | None:
         return next((n for n, block in enumerate(blocks) if block.text.casefold() == title.casefold()), None)
     related = False
     for number, block in enumerate(blocks[:HEAD_BLOCKS]):
-        if is_related_heading(block.text) and not _ROLE.search(block.text.rstrip("s")):
+        if is_related_heading(block.text) and not ROLE.search(block.text.rstrip("s")):
             related = True
         elif not related and not block.noise and _may_be_title(block.text):
             return number
         if len(block.text) > 160:
             break
-    return _above_place(blocks)
+    above = _above_place(blocks)
+    told = above is not None and any(_is_sentence(block) for block in blocks[:above])
+    return None if told and any(_role_phrase(block.text) for block in blocks) else above
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    return not block.noise and block.text[-1] in ".!" and len(block.text.split()) >= _SENTENCE_WORDS
 
 
 def _above_place(blocks: Sequence[RawBlock]) -> int | None:
@@ -163,7 +129,7 @@ def _above_place(blocks: Sequence[RawBlock]) -> int | None:
 def _may_be_title(text: str) -> bool:
     if len(text) > 130 or _SITE_LINE.search(text) or text[-1] in ".?!" or len(text.split()) < 2:
         return False
-    return _ROLE.search(text) is not None and not re.search(r"\b(?:your|you|we|our|students)\b", text, re.IGNORECASE)
+    return ROLE.search(text) is not None and not re.search(r"\b(?:your|you|we|our|students)\b", text, re.IGNORECASE)
 
 
 def _unpacked(title: str | None, *, stated: bool) -> tuple[str | None, str | None, str | None]:
@@ -172,7 +138,7 @@ def _unpacked(title: str | None, *, stated: bool) -> tuple[str | None, str | Non
         return None, None, None
     text = re.sub(r"^(?:vacancy|job title|position|title)\s*:\s*", "", title.strip(), flags=re.IGNORECASE)
     head, colon, rest = text.partition(": ")
-    if stated or not colon or _ROLE.search(head) or not _ROLE.search(rest) or len(head.split()) > 5:
+    if stated or not colon or ROLE.search(head) or not ROLE.search(rest) or len(head.split()) > 5:
         return text, None, None
     bracket = re.search(r"\s*\(([^()]{2,40})\)$", rest)
     if bracket and is_place(bracket[1]):
@@ -195,87 +161,6 @@ def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str, *, laid_
         yield blocks[title_at - 1].text
 
 
-def _company(near: Sequence[str], draft: Draft, title: str) -> str | None:
-    """The candidate that the body names most often, the nearer to the title the better."""
-    body = "\n".join(block.text for block in draft.blocks if not block.noise and len(block.text) > 60)
-    beside, named_page = tuple(_candidates(near)), tuple(_page_candidates(draft.page_name, title))
-    known = [(candidate, _mentions(candidate, body)) for candidate in (*beside, *named_page)]
-    named = max(known, key=lambda pair: min(pair[1], 3), default=None)
-    if named and named[1]:
-        return named[0]
-    every = "\n".join(block.text for block in draft.blocks if not block.noise)
-    return _from_address(draft.url, every) or next(iter((*named_page, *beside)), None) or _from_body(body)
-
-
-def _candidates(near: Sequence[str]) -> Iterator[str]:
-    for line in near:
-        if len(line) > 110 or (line[-1] == "." and len(line.split()) > 6):
-            continue
-        for piece in _SPLIT.split(line):
-            name = (
-                re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece)
-                .strip(" ,.")
-                .removeprefix("About ")
-            )
-            if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
-                head, comma, tail = name.rpartition(", ")
-                part = head if comma and is_place(tail) else name
-                if not is_place(part) and not _ROLE.search(part):
-                    yield part
-
-
-def _page_candidates(page_name: str | None, title: str) -> Iterator[str]:
-    """The parts of a page's name that are not its title."""
-    for piece in re.split(r"\s+[–—|/»·-]\s+|\s+\|\s*| at ", page_name or ""):
-        name = _CAREERS.sub("", _CAREERS.sub("", piece)).strip(" ,")
-        if len(name) > 1 and name.casefold() not in title.casefold() and not is_place(name) and not _ROLE.search(name):
-            yield name
-
-
-def _mentions(name: str, body: str) -> int:
-    """How often the body names the company, by its whole name or its first words."""
-    plain = [word for word in name.split() if word.lower().strip(".,") not in _LEGAL_FORM]
-    for length in (len(plain), 2, 1):
-        key = " ".join(plain[:length])
-        if len(key) > 3 and key.lower() != "the" and (count := len(re.findall(rf"\b{re.escape(key)}\b", body))):
-            return count
-    return 0
-
-
-def _from_address(url: str | None, body: str) -> str | None:
-    """The name in the body whose letters begin with the site's name in the address, extended to the whole name."""
-    slugs = [part.lower() for part in urlsplit(url or "").path.split("/") if part.isalpha()] if url else []
-    for slug in slugs[:1]:
-        for found in re.finditer(r"\b[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|and)){0,4}", body):
-            words = found[0].split()
-            for length in range(1, len(words) + 1):
-                if re.sub(r"[^a-z0-9]", "", "".join(words[:length]).lower()) == slug:
-                    return _whole_name(words, length)
-    return None
-
-
-def _whole_name(words: Sequence[str], length: int) -> str:
-    kept = list(words[:length])
-    for word in words[length:]:
-        if word.lower().strip(".") in _LEGAL_FORM or not word[0].isupper():
-            break
-        kept.append(word)
-    return " ".join(kept).rstrip(".,'’")
-
-
-def _from_body(body: str) -> str | None:
-    """The capitalised name that the first sentence begins with, as in "Acme Robotics builds …"."""
-    opening = re.match(
-        r"(?:The )?[A-Z][\w&'’-]+(?: (?:& )?[A-Z][\w&'’-]+){0,3}(?= (?:is|was|has|makes|builds|runs|develops|"
-        r"designs|writes|sells|works|moves|helps|operates|provides)\b)",
-        body,
-    )
-    if opening and opening[0].lower() not in ("we", "this", "our", "it", "the"):
-        return opening[0]
-    hosts = (found[1] for found in _AT_HOST.finditer(body))
-    return next((host.removeprefix("the ") for host in hosts if not is_place(host)), None)
-
-
 def _role_phrase(text: str) -> str | None:
     """What a letter without a subject offers, as in "we are looking for a summer intern in marine biology"."""
     found = _OFFER.search(text)
@@ -289,12 +174,12 @@ def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
     bracket = re.search(r"\s*\(([^()]{2,60})\)$", text)
     pieces = re.split(r",\s*", bracket[1]) if bracket else []
     places = tuple(piece for piece in pieces if is_place(piece))
-    names = [piece for piece in pieces if not is_place(piece) and _mentions(piece, body)]
+    names = [piece for piece in pieces if not is_place(piece) and count_mentions(piece, body)]
     title = text[: bracket.start()] if bracket and (names or places) else text
     host = re.search(r",? (?:at|with) (the )?([A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){0,4})$", title)
     if host and not names and not is_place(host[2]):
         names = [f"The {host[2]}" if host[1] and f"The {host[2]}" in body else host[2]]
         title = title[: host.start()]
-    company = names[0] if names else _from_body(body)
+    company = names[0] if names else company_in_body(body)
     at = next((n for n, block in enumerate(blocks) if _SUBJECT.match(block.text)), None)
     return Headline(title, company, places, None if at is None else 0, ())

@@ -50,7 +50,8 @@ def company(posting: JsonObject) -> str | None:
 def locations(posting: JsonObject) -> tuple[str, ...]:
     """The places of work as "town, region, country", as far as they are stated."""
     found = (_location(place) for place in entries(posting.get("jobLocation")))
-    return tuple(place for place in found if place)
+    stated = tuple(place for place in found if place)
+    return stated or (_homes(posting) if work_mode(posting) else ())
 
 
 def _location(place: object) -> str | None:
@@ -61,6 +62,13 @@ def _location(place: object) -> str | None:
     region = words(address.get("addressRegion"))
     country = words(record(address.get("addressCountry")).get("name")) or words(address.get("addressCountry"))
     return ", ".join(part for part in (town, region, country) if part) or None
+
+
+def _homes(posting: JsonObject) -> tuple[str, ...]:
+    """Where a remote worker must live: the place of work of a posting that has no other."""
+    required = entries(posting.get("applicantLocationRequirements"))
+    named = (words(record(place).get("name")) if isinstance(place, dict) else words(place) for place in required)
+    return tuple(place for place in named if place)
 
 
 def source_id(posting: JsonObject) -> str | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 import pycountry
 
 from matcher.nouns import Place
-from matcher.places import PlaceMention, find_places, parse_country, parse_location
+from matcher.places import PlaceMention, distance_km, find_places, parse_country, parse_location
 
-_PARTS = re.compile(r"\s*;\s*|\s+/\s+|\s+\|\s+|\s*·\s*|\s+(?:or|and|und|et)\s+")
+_PARTS = re.compile(r"\s*;\s*|\s+/\s+|\s+\|\s+|\s*·\s*|\s+(?:or|and|und|et|&)\s+")
 _DECORATION = re.compile(
-    r"\b(?:fully |100% )?(?:remote(?:ly)?|hybrid|on[ -]?site|in[ -]office)\b[ ,:-]*(?:in |from |within )?",
+    r"\b(?:fully |100% )?(?:remote(?:ly)?|hybrid|on[ -]?site|in[ -]office|city cent(?:re|er))\b[ ,:-]*(?:in |"
+    r"from |within )?",
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
@@ -27,6 +28,12 @@ _SEPARATED = re.compile(r"\s*[·|•]\s*|\s+[–—-]\s+")
 _PLACE_WORD = re.compile(r"[^,()]+")
 _REMOTE = re.compile(r"\bremote\b", re.IGNORECASE)
 _CONTINENT = re.compile(r"\b(?:Europe|EMEA|European Union|EU|worldwide)\b")
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\d.;:]{0,30}")
+_NOWHERE = re.compile(r"\s*(?:multiple|various|several|different|all)\b", re.IGNORECASE)
+_STATES_NAMED = ("US", "CA")
+_PLACE_WORDS = 4
+_LINE_WORDS = 10
+_SURROUNDINGS_KM = 60
 _STATE = re.compile(r"\s*([A-Z][A-Za-z. ]{1,20}?)\s*(?:\d{5})?(?=[,;.|·()]|\s[|·–-]|$)")
 
 
@@ -34,19 +41,78 @@ def read_places(stated: Iterable[str], country: str | None) -> tuple[Place, ...]
     """The places that a source names in its location fields, each once."""
     found: dict[str, Place] = {}
     for text in stated:
-        for part in _PARTS.split(_DECORATION.sub("", text).strip(" ,-–()")):
+        parts = _PARTS.split(_DECORATION.sub("", text).strip(" ,-–()"))
+        for part in (piece for whole in _names(parts) for piece in _far_apart(whole)):
             place = _place(part, country)
             if place is not None:
                 found.setdefault(place.text.casefold(), place)
     return tuple(found.values())
 
 
+def _names(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts without remarks such as "bunk house available", where another part is a place for certain."""
+    known = tuple(part for part in parts if is_known_place(part))
+    return tuple(part for part in parts if part in known or _NAME.fullmatch(part.strip())) if known else tuple(parts)
+
+
+def is_known_place(text: str) -> bool:
+    """Whether a short text that stands where a place is expected is one; small towns count too."""
+    place = parse_location(text) if len(text.split()) <= _PLACE_WORDS else None
+    return is_place(text) or (place is not None and (place.city or place.country) is not None)
+
+
+def _far_apart(part: str) -> tuple[str, ...]:
+    """Towns parted by commas, where they lie too far from one another to be a town and its surroundings."""
+    pieces = tuple(piece.strip() for piece in part.split(","))
+    mentions = find_places(part)
+    if len(pieces) < 2 or len(mentions) != len(pieces) or not all(mention.city for mention in mentions):
+        return (part,)
+    first = parse_location(pieces[0])
+    for piece, mention in zip(pieces[1:], mentions[1:], strict=True):
+        away = distance_km(mentions[0].city or "", mentions[0].country, mention.city or "", mention.country)
+        if away is None or away < _SURROUNDINGS_KM or first is None or _is_region(piece, mentions[0].country):
+            return (part,)
+    return pieces
+
+
+def _is_region(name: str, country: str | None) -> bool:
+    """Whether a county or state of the country bears this name without being one of its towns."""
+    return (
+        country in _subdivisions().get(name.casefold(), frozenset())
+        and distance_km(name, country, name, country) is None
+    )
+
+
+@cache
+def _subdivisions() -> dict[str, frozenset[str]]:
+    """Each name of a county, state or other division, in small letters, with the countries that have one."""
+    found: dict[str, set[str]] = {}
+    for division in pycountry.subdivisions:
+        found.setdefault(division.name.casefold(), set()).add(division.country_code)
+    return {name: frozenset(countries) for name, countries in found.items()}
+
+
 def _place(part: str, country: str | None) -> Place | None:
-    place = parse_location(part) if part.strip(" ,-–()") else None
+    part = _without_county(part.strip().removeprefix("the "))
+    place = parse_location(part) if part.strip(" ,-–()") and not _NOWHERE.match(part) else None
     if place is None:
         return None
     known = place.country or (parse_country(country) if country else None) or _alpha2(country)
     return replace(place, text=_short(part, place, known), country=known)
+
+
+def _without_county(part: str) -> str:
+    """The town of "Guildford, Surrey", since a county's name may also be that of a town elsewhere."""
+    town, comma, region = part.partition(", ")
+    own = parse_location(town) if comma else None
+    return (
+        town
+        if own
+        and own.city
+        and own.country not in _STATES_NAMED
+        and _is_region(region.split(",")[0].strip(), own.country)
+        else part
+    )
 
 
 def _alpha2(country: str | None) -> str | None:
@@ -67,7 +133,7 @@ def _short(part: str, place: Place, country: str | None) -> str:
     towns = [
         piece for piece in pieces if (other := parse_location(piece)) and other.city and piece.startswith(other.city)
     ]
-    if len(towns) == 2 and len(pieces) <= 3:
+    if len(towns) == 2 and len(pieces) <= 3 and not _is_region(towns[1], country):
         begin, end = part.find(towns[0]), part.find(towns[1]) + len(towns[1])
         return part[begin:end] + (")" if part[end : end + 1] == ")" else "")
     return place.city
@@ -112,7 +178,18 @@ def places_in_head(texts: Sequence[str]) -> tuple[Place, ...]:
         found = read_places(whole, None) or _named(text)
         if found:
             return found
-    return ()
+    small = (place for text in texts for place in _small_town(text))
+    return next(((place,) for place in small), ())
+
+
+def _small_town(text: str) -> Iterator[Place]:
+    """The town that is a whole piece of a line, such as "Delft" or the end of "Golfslag, Delft", however small."""
+    for piece in _SEPARATED.split(text):
+        tail = piece.strip(" .").rpartition(", ")[2]
+        for name in (tail, piece.strip(" .")) if len(piece.split()) <= _LINE_WORDS else ():
+            place = parse_location(name) if name[:1].isupper() else None
+            if place and place.city and place.city.casefold() == name.partition(",")[0].casefold():
+                yield Place(place.city, place.city, place.country)
 
 
 def _named(text: str) -> tuple[Place, ...]:
@@ -140,6 +217,7 @@ def _town(text: str, mention: PlaceMention) -> str:
 def places_in_body(texts: Sequence[str]) -> tuple[Place, ...]:
     """The town of work as the body says it: beside words such as "office" or "based", else the one named most."""
     votes: dict[tuple[str, str | None], int] = {}
+    written: dict[tuple[str, str | None], str] = {}
     for text in texts:
         for mention in find_places(text):
             if mention.city is None:
@@ -150,7 +228,8 @@ def places_in_body(texts: Sequence[str]) -> tuple[Place, ...]:
             )
             key = (mention.city, mention.country)
             votes[key] = votes.get(key, 0) + (3 if at_work else 1)
+            written[key] = max(written.get(key, ""), _town(text, mention), key=len)
     if not votes:
         return ()
-    city, country = max(votes, key=lambda key: votes[key])
-    return (Place(city, city, country),)
+    city, country = likeliest = max(votes, key=lambda key: votes[key])
+    return (Place(written[likeliest] if country == "US" else city, city, country),)

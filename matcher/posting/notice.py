@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from matcher.posting.sentences import split_sentences
 
 _CLOSED = re.compile(
-    r"\b(?:applications? (?:are |is |have |has )?(?:now |already |been )?closed|no longer (?:accepting|taking|"
-    r"open|available)|"
-    r"(?:vacancy|role|position|job|posting|advert|internship|programme|listing|this) (?:is|has|was) (?:now |"
-    r"already |been )*"
-    r"(?:closed|filled|expired)|window (?:has )?closed|position filled|expired on|bewerbungsfrist abgelaufen)\b",
+    r"\b(?:applications? (?:\w+ ){0,4}?(?:are |is |have |has )?(?:now |already |been )?closed|"
+    r"no longer (?:accepting|taking|recruiting|hiring|reading|open|available|live)|"
+    r"not (?:currently |now )?(?:accepting|taking) (?:any )?(?:more |new |further )?(?:applications|candidates)|"
+    r"closed (?:to|for) (?:new |further )?applica\w+|"
+    r"(?:vacancy|role|position|post|job|posting|advert|internship|placement|programme|program|listing|scheme|"
+    r"opportunity|"
+    r"call|round|this) (?:is|has|was) (?:now |already |been )*"
+    r"(?:closed|filled|expired)|(?:vacancy|internship|placement|recruitment|job) (?:closed|filled|expired)|"
+    r"window (?:has )?closed|position filled|expired on|bewerbungsfrist abgelaufen)\b",
     re.IGNORECASE,
 )
 _STATUS_FACT = re.compile(r"^status:\s*(open|closed|expired|filled|live)\b", re.IGNORECASE)
@@ -27,7 +31,9 @@ _ROLLING = re.compile(
     r"\bopen until filled\b|\bapplications? (?:are )?(?:reviewed|considered|read|looked at) (?:as they|every|"
     r"continuously)\b|"
     r"\bwhen the (?:seat|place|position|role|post) is filled\b|\bapplications are (?:now )?open\b|"
-    r"\baccepting applications now\b",
+    r"\baccepting applications now\b|\bfirst[ -]come,? first[ -]served\b|\bapply (?:at )?any ?time\b|"
+    r"\b(?:review|read|consider|look at) (?:\w+ ){0,3}as (?:they|applications) (?:arrive|come|land|are received)\b|"
+    r"\bopen until we\b|^applications open\b|\bongoing recruitment\b|\bwe(?:'ll| will) fill it\b",
     re.IGNORECASE,
 )
 

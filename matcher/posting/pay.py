@@ -19,7 +19,8 @@ _AMOUNT = re.compile(
 _INTERVAL = re.compile(
     r"\b(?:per|an?|each|every|/|p\.?)\s?(hour|hr|day|week|wk|month|year|annum|h|mo)\b|/\s?(hour|hr|h|day|week|"
     r"month|mo|year)\b|"
-    r"\b(hourly|weekly|daily|monthly|annual(?:ly)?|pro[ -]?rata|p\.?a\.?|p\.?c\.?m\.?)(?:\b|$)|\bcalendar (month)\b",
+    r"\b(hourly|weekly|daily|monthly|annual(?:ly|i[sz]ed)?|pro[ -]?rata|p\.?a\.?|p\.?c\.?m\.?)(?:\b|$)|"
+    r"\bcalendar (month)\b",
     re.IGNORECASE,
 )
 _INTERVALS = {
@@ -27,7 +28,7 @@ _INTERVALS = {
     "wk": "week",
     "weekly": "week", "month": "month", "mo": "month", "monthly": "month", "pcm": "month", "year": "year",
     "annum": "year",
-    "annual": "year", "annually": "year", "pa": "year", "prorata": "year",
+    "annual": "year", "annually": "year", "annualised": "year", "annualized": "year", "pa": "year", "prorata": "year",
 }  # fmt: skip
 _CODES = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "EURO": "EUR", "EUROS": "EUR", "POUNDS": "GBP",
     "DOLLARS": "USD", "FRANCS": "CHF", "US$": "USD", "C$": "CAD", "A$": "AUD", "S$": "SGD"}  # fmt: skip
@@ -56,6 +57,7 @@ _PAID_ELSEWHERE = re.compile(
 _UNPAID = re.compile(
     r"\bunpaid\b|\bexpenses[ -]only\b|\bno (?:wage|pay|salary|stipend|payment|remuneration)\b|"
     r"\bvoluntary (?:position|internship|role|post)\b|"
+    r"\b(?:position|internship|role|post|placement) is (?:purely |entirely )?voluntary\b|"
     r"\bwithout (?:pay|a wage|remuneration)\b|\bnot (?:a )?paid\b|\bunbezahlt\b|\bnon rémunéré",
     re.IGNORECASE,
 )

@@ -13,13 +13,22 @@ from matcher.dates import DateMention, find_dates, find_durations, find_hours
 from matcher.posting.sentences import split_sentences
 
 _START = re.compile(
-    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|from|runs?|available|join(?:ing)? us|onwards|"
-    r"intakes?|between|ab dem|ab|à partir du|vanaf|take someone)\b",
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|from|runs|run (?:from|for|over|between)|available|"
+    r"join(?:ing)?(?: us)?|onwards|"
+    r"intakes?|cohorts?|first day|kick\w*[- ]off|eintritt\w*|starttermin|startdatum|beginn|between|ab dem|ab|"
+    r"à partir du|vanaf|take someone)\b",
     re.IGNORECASE,
 )
 _START_STRONG = re.compile(
-    r"\b(?:start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?|commenc(?:es|ing)|runs?|weeks|months?|full[ -]time|intakes?|"
-    r"take someone|available|onwards)\b",
+    r"\b(?:start(?:s|ing)?(?: dates?)?|begin(?:s|ning)?|commenc(?:es|ing)|runs|run (?:from|for|over|between)|"
+    r"weeks|months?|full[ -]time|intakes?|"
+    r"cohorts?|join us|first day|kick\w*[- ]off|eintritt\w*|starttermin|beginn|take someone|available|onwards)\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"\b(?:when|dates?|period|term|duration|internships?|placements?|programmes?|programs?|stage|traineeship|"
+    r"we can host|"
+    r"zeitraum|période)\b",
     re.IGNORECASE,
 )
 _NOT_START = re.compile(
@@ -29,9 +38,10 @@ _NOT_START = re.compile(
     r"defence|finish (?:it|in|your)|talk|offers?|back to|final year|second year|go back)\b",
     re.IGNORECASE,
 )
+_SHORT_LINE = 90
 _CLAUSE = re.compile(r"[;:.]|, and\b|\bbut\b")
 _RANGE = re.compile(
-    r"\s*(?:-|–|—|to|until|till|and|through|bis|au)\s*(?:the end of |end of |the |(?:mon|tues|wednes|thurs|"
+    r"\s*(?:-|–|—|to|until|till|through|bis|au)\s*(?:the end of |end of |the |(?:mon|tues|wednes|thurs|"
     r"fri)day,? ){0,2}",
     re.IGNORECASE,
 )
@@ -48,7 +58,9 @@ _NOT_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _NOT_LENGTH_AFTER = re.compile(
-    r"\s*(?:ago|old|of (?:paid|experience|doctoral|work)|or longer|behind)\b|['’] experience", re.IGNORECASE
+    r"\s*(?:ago|old|of (?:paid|experience|doctoral|work|an?|the|your|study|studies|university|relevant)|or longer|"
+    r"behind)\b|['’] experience",
+    re.IGNORECASE,
 )
 _LEAST = re.compile(r"\b(?:shortest|minimum|at least|no less than)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:longest|maximum|at most|up to|no more than)\b", re.IGNORECASE)
@@ -99,7 +111,13 @@ def _starts(sentence: str, year: int | None, after: date | None) -> Iterator[tup
 def _range_end(sentence: str, mention: DateMention, following: DateMention | None) -> PartialDate | None:
     if following is None:
         return None
-    return following.last if _RANGE.fullmatch(sentence[mention.end : following.start]) else None
+    between = re.search(
+        r"\bbetween\s(?:\w{3,9}\s){0,2}$", sentence[max(0, mention.start - 25) : mention.start], re.IGNORECASE
+    )
+    gap = sentence[mention.end : following.start]
+    if between and gap.strip().startswith("and"):
+        return following.last if mention.first.day is not None and len(gap) < 20 else None
+    return following.last if _RANGE.fullmatch(gap) else None
 
 
 def _start_weight(sentence: str, mention: DateMention, end: PartialDate | None, after: date | None) -> int:
@@ -111,7 +129,8 @@ def _start_weight(sentence: str, mention: DateMention, end: PartialDate | None, 
         return 0
     around = f"{before} {sentence[mention.end : mention.end + 25]}"
     said = (3 if _START_STRONG.search(before) else 0) + (1 if _START.search(around) else 0)
-    ranged = 2 if end is not None and mention.first.day is not None else 0
+    short = len(sentence) < _SHORT_LINE or _TERM.search(before) is not None
+    ranged = 0 if end is None else 3 if mention.first.day is not None else 1 if short else 0
     return said + ranged + (1 if mention.first.day is not None else 0) if said + ranged else 0
 
 

@@ -12,6 +12,9 @@ _SHORT_FORM = re.compile(
     r"aug|sept?|oct|nov|dec|incl|max|min|hrs?)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,6}\b(?=\.? ?(?:\d|[,.;)]|$)| (?:an|bis|oder|und)\b)"
+)
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -20,7 +23,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     begin = 0
     for gap in _END.finditer(text):
         piece = text[begin : gap.start()]
-        if _SHORT_FORM.search(piece[-12:]):
+        if _SHORT_FORM.search(piece[-12:]) or (piece[-2:-1].isdigit() and _MONTH.match(text, gap.end())):
             continue
         found.append(piece)
         begin = gap.end()

@@ -1,0 +1,153 @@
+"""The company that posts: its name beside the title, in a page's name, in an address or in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from matcher.posting.draft import Draft
+from matcher.posting.locations import is_known_place, is_place
+
+ROLE = re.compile(
+    r"\b(?:intern|internship|internships|placement|praktik(?:um|ant|antin)|stage|stagiaire|trainee(?:ship)?|"
+    r"working student|"
+    r"werkstudent(?:in)?|analyst|associate|apprentice(?:ship)?|thesis|year in industry|scholar|fellow(?:ship)?|"
+    r"residency|"
+    r"studentship|insight (?:week|programme)|spring week|tirocinio|prácticas|becario|co-op|assistant|engineer|"
+    r"scientist|developer|"
+    r"researcher|designer|summer (?:job|place|student|school|programme|program)|vacation scheme)\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"([A-Za-z][A-Za-z /&-]{1,28}):\s+(\S.*)")
+_SPLIT = re.compile(r"\s*[·•|★]\s*|\s{2,}|\s+[–—-]\s+|\t")
+_NOT_COMPANY = re.compile(
+    r"\d{1,2} (?:days?|weeks?|months?|hours?) ago|\b(?:posted|added|published|closing|closes|deadline|"
+    r"applications?|applicants|views?|internship|"
+    r"placement|full[ -]time|part[ -]time|hybrid|remote|on[ -]?site|salary|paid|per (?:week|month|hour)|"
+    r"ref(?:erence)?|"
+    r"apply|save|share|type|weeks|months|vacancy|reviews|band \d\w?|grade|level|duration|start(?:s|ing)?|immediate|"
+    r"contract|permanent|temporary|you|we|us|profile|requirements|tasks)\b|[£€$]|\b20[2-9]\d\b|^\W*$|^\d",
+    re.IGNORECASE,
+)
+_CAREERS = re.compile(
+    r"\s*\b(?:early careers?|careers?|jobs?|recruitment|vacancies|vacancy|hiring|job board)\b\s*$", re.IGNORECASE
+)
+_WE_ARE = re.compile(
+    r"\b[Ww]e(?:['’]re| are) (?:called )?[*_]{0,2}([A-Za-z][\w&'’.-]+(?: [A-Z][\w&'’.-]+){0,3})[*_]{0,2}(?:,|"
+    r" [–—-]) (?:an?|the)\b"
+)
+_AT_HOST = re.compile(r"\b(?:at|with|from) ((?:the )?[A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){1,4})")
+_LEGAL_FORM = frozenset({
+    "gmbh", "ltd", "limited", "inc", "llc", "llp", "plc", "ag", "sa", "sas", "bv", "nv", "se", "kg", "ug", "corp", "co",
+    "oy", "ab", "as",
+})  # fmt: skip
+_NO_SITE = frozenset({
+    "job", "jobs", "career", "careers", "vacancy", "vacancies", "internship", "internships", "posting", "postings",
+    "en", "de", "fr", "uk", "us",
+})  # fmt: skip
+_ASIDE = re.compile(r", (?!and |of |the )[a-z]")
+
+
+def find_company(near: Sequence[str], draft: Draft, title: str) -> str | None:
+    """The candidate that the body names most often, the nearer to the title the better."""
+    body = "\n".join(block.text for block in draft.blocks if not block.noise and len(block.text) > 60)
+    beside, named_page = tuple(_candidates(near)), tuple(_page_candidates(draft.page_name, title))
+    known = [(candidate, count_mentions(candidate, body)) for candidate in (*beside, *named_page)]
+    named = max(known, key=lambda pair: min(pair[1], 3), default=None)
+    if named and named[1]:
+        return named[0]
+    every = "\n".join(block.text for block in draft.blocks if not block.noise)
+    return _from_address(draft.url, every) or next(iter((*named_page, *beside)), None) or company_in_body(body)
+
+
+def _candidates(near: Sequence[str]) -> Iterator[str]:
+    for line in map(_opening, near):
+        if LABEL.fullmatch(line) or line[-1] == ":":
+            continue
+        if len(line) > 110 or (line[-1] == "." and len(line.split()) > 6):
+            continue
+        for piece in _SPLIT.split(line):
+            plain = re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece)
+            name = re.sub(r"^(?:About|[Aa]t|@|[Bb]y|[Ww]ith|bei|chez)\s+(?=\S)", "", plain.strip(" ,.*_"))
+            if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
+                part = _without_place(name)
+                if not is_place(part) and not ROLE.search(part) and not _ASIDE.search(part):
+                    yield part
+
+
+def _opening(line: str) -> str:
+    """The beginning of a line such as "Marlow B.V., Delft. Paid: 650 euros", else the whole line."""
+    found = re.match(r".{3,70}?, [^\d.,]{3,30}(?=\.(?:\s|$))", line)
+    return found[0] if found and is_known_place(found[0].rpartition(", ")[2]) else line
+
+
+def _without_place(name: str) -> str:
+    """A name without the place after it, as in "Helvion AG, Zürich-Oerlikon" or "Marlow Institute, Leeds, UK"."""
+    for _ in range(2):
+        head, comma, tail = name.rpartition(", ")
+        legal = head.split()[-1:] and head.split()[-1].rstrip(".").casefold() in _LEGAL_FORM
+        if not comma or not (is_known_place(tail) or legal) or tail.rstrip(".").casefold() in _LEGAL_FORM:
+            break
+        name = head
+    return name
+
+
+def _page_candidates(page_name: str | None, title: str) -> Iterator[str]:
+    """The parts of a page's name that are not its title."""
+    for piece in re.split(r"\s+[–—|/»·-]\s+|\s+\|\s*| at ", page_name or ""):
+        name = _CAREERS.sub("", _CAREERS.sub("", piece)).strip(" ,")
+        if len(name) > 1 and name.casefold() not in title.casefold() and not is_place(name) and not ROLE.search(name):
+            yield name
+
+
+def count_mentions(name: str, body: str) -> int:
+    """How often the body names the company, by its whole name or its first words."""
+    plain = [word for word in name.split() if word.lower().strip(".,") not in _LEGAL_FORM]
+    for length in (len(plain), 2, 1):
+        key = " ".join(plain[:length])
+        if len(key) > 3 and key.lower() != "the" and (count := len(re.findall(rf"\b{re.escape(key)}\b", body))):
+            return count
+    return 0
+
+
+def _from_address(url: str | None, body: str) -> str | None:
+    """The name in the body whose letters begin with the site's name in the address, extended to the whole name."""
+    parts = (part.lower() for part in urlsplit(url or "").path.split("/"))
+    slugs = [part for part in parts if part.isalpha() and part not in _NO_SITE]
+    for slug in slugs[:1]:
+        for found in re.finditer(r"\b[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|and)){0,4}", body):
+            words = found[0].split()
+            for length in range(1, len(words) + 1):
+                if re.sub(r"[^a-z0-9]", "", "".join(words[:length]).lower()) == slug:
+                    return _whole_name(words, length)
+        if re.search(rf"\b{slug}\b", body, re.IGNORECASE):
+            return slug.title()
+    return None
+
+
+def _whole_name(words: Sequence[str], length: int) -> str:
+    kept = list(words[:length])
+    for word in words[length:]:
+        if word.lower().strip(".") in _LEGAL_FORM or not word[0].isupper():
+            break
+        kept.append(word)
+    return " ".join(kept).rstrip(".,'’")
+
+
+def company_in_body(body: str) -> str | None:
+    """The capitalised name that the first sentence begins with, as in "Acme Robotics builds …"."""
+    called = _WE_ARE.search(body)
+    if called and not is_place(called[1]):
+        return called[1]
+    opening = re.search(
+        r"(?m:^)(?:The )?[A-Z][\w&'’-]+(?: (?:&|of|for|and|the) [A-Z][\w&'’-]+| [A-Z][\w&'’-]+){0,5}"
+        r"(?=,? (?:(?:in|at|of) [A-Z]\w+,? )?(?:is|invites|was|has|makes|builds|runs|develops|hires|offers|seeks|"
+        r"wants|"
+        r"designs|writes|sells|works|moves|helps|operates|provides)\b)",
+        body,
+    )
+    if opening and opening[0].lower() not in ("we", "this", "our", "it", "the"):
+        return opening[0]
+    hosts = (found[1] for found in _AT_HOST.finditer(body))
+    return next((host.removeprefix("the ") for host in hosts if not is_place(host)), None)
