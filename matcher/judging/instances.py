@@ -26,6 +26,11 @@ _NEGATION_REACH = 45
 _LATER_NEGATION = re.compile(r"\s{0,2}\(?(?:not yet|none yet|: none|- none)\b", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknowledge\w{0,6}|went to)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.)", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:my|our|his|her|their|personal|academic) {1,2}$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:tutor|supervisor|mentor|coach|captain|manager|lead|leader|adviser|advisor|teacher|nurse)\b", re.IGNORECASE
+)
+"""What one's own tutor or team lead did is not one's own deed."""
 _CLAUSE_BORDER = re.compile(r"[.;!?](?=\s)|[\t•\n]")
 
 _UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
@@ -191,10 +196,12 @@ def _before(statement: Statement, mention: Mention) -> str:
 
 
 def _refused(statement: Statement, mention: Mention) -> bool:
-    """Whether the words are wished for or denied."""
+    """Whether the words are wished for, denied, or name another person."""
     before = _before(statement, mention)
+    words = statement.text[mention.start : mention.end]
     return bool(
-        _WISH.search(before)
+        (_OTHERS.search(before[-_NEGATION_REACH:]) and _PERSON.match(words.split()[-1]))
+        or _WISH.search(before)
         or _NEGATION.search(before[-_NEGATION_REACH:])
         or _LATER_NEGATION.match(statement.text, mention.end)
     )

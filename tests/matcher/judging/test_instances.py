@@ -95,6 +95,12 @@ def test_wishes_and_denials_are_no_instance(shown: str) -> None:
     assert verdict("A previous internship", shown, kind=Kind.EXPERIENCE).status.value == "missing"
 
 
+def test_what_another_person_did_is_no_instance() -> None:
+    asked = "Some experience of tutoring"
+    assert verdict(asked, "My tutor nominated me", kind=Kind.EXPERIENCE).status.value == "missing"
+    assert verdict(asked, "Tutor of two neighbours", kind=Kind.EXPERIENCE).status.value == "met"
+
+
 def test_a_denial_in_another_sentence_does_not_count() -> None:
     shown = "No pay was involved. Intern at the town museum"
     assert verdict("A previous internship", shown, kind=Kind.EXPERIENCE).status.value == "met"
