@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.instances import lexicon, read_phrase, words_of
+from matcher.instances import Phrases, Row, lexicon, read_phrase, words_of
 from matcher.judging.instances import asked_for
 from matcher.judging.judge import judge
 from matcher.nouns import Kind, SectionName, Verdict
@@ -17,8 +17,6 @@ def verdict(asked: str, *lines: str, kind: Kind = Kind.TRAIT, section: SectionNa
 
 def found(written: str, text: str) -> bool:
     """Whether a phrase as written in the lexicon occurs in a text."""
-    from matcher.instances import Phrases, Row  # noqa: PLC0415 - the parts behind the lexicon, used here only
-
     rows = [Row(phrase, (), "x") for phrase in read_phrase(written, {"pets": ["cat*", "guinea pig*"]})]
     return bool(Phrases(rows).find(words_of(text)))
 
@@ -93,6 +91,10 @@ def test_experience_is_met_by_an_instance_and_missing_without_one(asked: str, sh
 )
 def test_wishes_and_denials_are_no_instance(shown: str) -> None:
     assert verdict("A previous internship", shown, kind=Kind.EXPERIENCE).status.value == "missing"
+
+
+def test_hostile_text_is_read_in_bounded_time() -> None:
+    assert len(words_of("team of four checked against " * 10_000)) < 1000
 
 
 def test_what_another_person_did_is_no_instance() -> None:
