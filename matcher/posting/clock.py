@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.h](\d{2}))?\s?([ap])\.?\s?m\b\.?|\b([01]?\d|2[0-3])[:h]([0-5]\d)\b|"
-    r"\b(noon|midday|midnight)\b|\b(?:at|by|um|until|before|bis|à)\s([01]?\d|2[0-3])\.([0-5]\d)(?![.\d])|"
+    r"\b(noon|midday|midnight)\b|\b(?:at|by|um|until|before|bis|à)\s([01]?\d|2[0-3])\.([0-5]\d)(?!\.?\d)|"
     r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?(?:Uhr|h|heures)\b",
     re.IGNORECASE,
 )

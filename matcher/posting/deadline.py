@@ -18,7 +18,8 @@ _STRONG = re.compile(
     r"\b(?:deadline|closing date|close date|application date|last (?:day|date)|apply (?:by|before|until|till|"
     r"no later than)|"
     r"applications? (?:close|closes|closed|are due|due|by|must be|deadline|will be accepted|are (?:accepted|open)|"
-    r"(?:window|period|form) (?:close|closes|closed|ends|ended))|applications? (?:were|was) due|applications?(?=:)|"
+    r"(?:window|period|form) (?:close|closes|closed|ends|ended))|applications? (?:\w+ ){1,7}(?:by|before|until|"
+    r"no later than)|applications? (?:were|was) due|applications?(?=:)|"
     r"(?:close|closing|shut|shutting|take down) (?:the|this|our) (?:application )?(?:form|adverts?|vacancy|posting|"
     r"listing|call|role|post|position|internship|applications?)|closed (?:to|for) (?:new )?applications?|comes? down|"
     r"cut-?off(?: date)?|valid (?:through|until)|have until|"
@@ -98,7 +99,8 @@ def _in_sentence(sentence: str, known: _Known) -> _Candidate | None:
     if mention is None:
         return None
     weight = 3 if trigger.re is _STRONG else 2 if trigger.re is _SEND_BY else 1
-    between = sentence[trigger.end() : mention.start]
+    said_from = trigger.start() if trigger.re is _SEND_BY else trigger.end()
+    between = sentence[said_from : mention.start]
     if _NOT_DEADLINE.search(between):
         weight -= 2
     if weight <= 0:

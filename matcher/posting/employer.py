@@ -46,6 +46,10 @@ _NO_SITE = frozenset({
     "job", "jobs", "career", "careers", "vacancy", "vacancies", "internship", "internships", "posting", "postings",
     "en", "de", "fr", "uk", "us",
 })  # fmt: skip
+_STREET = re.compile(
+    r"(?:\b(?:road|street|lane|avenue|square|quay|house|park|way|boulevard|rue .+)|stra(?:ß|ss)e|straat)$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r", (?!and |of |the )[a-z]")
 
 
@@ -84,9 +88,10 @@ def _opening(line: str) -> str:
 
 def _without_place(name: str) -> str:
     """A name without the place after it, as in "Helvion AG, Zürich-Oerlikon" or "Marlow Institute, Leeds, UK"."""
-    for _ in range(2):
+    for _ in range(3):
         head, comma, tail = name.rpartition(", ")
-        legal = head.split()[-1:] and head.split()[-1].rstrip(".").casefold() in _LEGAL_FORM
+        street = _STREET.search(tail) is not None
+        legal = street or head.rpartition(" ")[2].rstrip(".").casefold() in _LEGAL_FORM
         if not comma or not (is_known_place(tail) or legal) or tail.rstrip(".").casefold() in _LEGAL_FORM:
             break
         name = head

@@ -136,7 +136,7 @@ def _unpacked(title: str | None, *, stated: bool) -> tuple[str | None, str | Non
     """Title, company and place of a line such as "Thermaco: Heat Pump Intern (Leeds)"."""
     if not title:
         return None, None, None
-    text = re.sub(r"^(?:vacancy|job title|position|title)\s*:\s*", "", title.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:vacancy|job title|position|title)\s*:\s*", "", title.strip(" *_#"), flags=re.IGNORECASE)
     head, colon, rest = text.partition(": ")
     if stated or not colon or ROLE.search(head) or not ROLE.search(rest) or len(head.split()) > 5:
         return text, None, None

@@ -20,15 +20,16 @@ _INTERVAL = re.compile(
     r"\b(?:per|an?|each|every|/|p\.?)\s?(hour|hr|day|week|wk|month|year|annum|h|mo)\b|/\s?(hour|hr|h|day|week|"
     r"month|mo|year)\b|"
     r"\b(hourly|weekly|daily|monthly|annual(?:ly|i[sz]ed)?|pro[ -]?rata|p\.?a\.?|p\.?c\.?m\.?)(?:\b|$)|"
-    r"\bcalendar (month)\b",
+    r"\bcalendar (month)\b|"
+    r"\b(?:im|pro|par|per|al|die) (monat|mois|maand|mese|stunde|heure|uur|woche|semaine)\b",
     re.IGNORECASE,
 )
 _INTERVALS = {
-    "h": "hour", "hr": "hour", "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week",
-    "wk": "week",
-    "weekly": "week", "month": "month", "mo": "month", "monthly": "month", "pcm": "month", "year": "year",
-    "annum": "year",
-    "annual": "year", "annually": "year", "annualised": "year", "annualized": "year", "pa": "year", "prorata": "year",
+    "h": "hour", "hr": "hour", "hour": "hour", "hourly": "hour", "stunde": "hour", "heure": "hour", "uur": "hour",
+    "day": "day", "daily": "day", "week": "week", "wk": "week", "weekly": "week", "woche": "week", "semaine": "week",
+    "month": "month", "mo": "month", "monthly": "month", "pcm": "month", "monat": "month", "mois": "month",
+    "maand": "month", "mese": "month", "year": "year", "annum": "year", "annual": "year", "annually": "year",
+    "annualised": "year", "annualized": "year", "pa": "year", "prorata": "year",
 }  # fmt: skip
 _CODES = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "EURO": "EUR", "EUROS": "EUR", "POUNDS": "GBP",
     "DOLLARS": "USD", "FRANCS": "CHF", "US$": "USD", "C$": "CAD", "A$": "AUD", "S$": "SGD"}  # fmt: skip

@@ -17,7 +17,8 @@ _SITE = re.compile(
     r"factory|plant|work from)\b)|\b(?:in|at) [A-Z]\w+"
 )
 _HOME = re.compile(
-    r"\b(?:hybrid|home office|homework(?:ing)?|home[ -]working|at home if|worked at home|work where you like|"
+    r"\b(?:hybrid|home office|homework(?:ing)?|home[ -]working|at home if|worked at home|(?:done|carried out|"
+    r"taken) from home|work where you like|"
     r"work-from-anywhere|(?:work(?:ing|ed)?|be|days?|mondays?|fridays?) (?:from|at) home|mobiles? arbeiten|"
     r"mobile working|"
     r"(?:other|remaining) (?:two |three |four )?days?\b.{0,60}\b(?:your|choose|you like|home|suits))\b",

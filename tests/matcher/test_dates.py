@@ -50,6 +50,12 @@ def test_a_date_is_read_whatever_its_form(text: str, expected: list[tuple[str, s
         ("you may start in May", ["2026-05"]),
         ("1 May 2027", ["2027-05-01"]),
         ("they may march", []),
+        ("7 or 21 June", ["2026-06-07", "2026-06-21"]),
+        ("Monday 15 or Monday 29 June", ["2026-06-15", "2026-06-29"]),
+        ("4, 11 or 18 May", ["2026-05-04", "2026-05-11", "2026-05-18"]),
+        ("June 8 or 22, 2027", ["2027-06-08", "2027-06-22"]),
+        ("10 to 12 weeks from 8 June", ["2026-06-08"]),
+        ("June 8 and 10 weeks later", ["2026-06-08"]),
     ],
 )
 def test_a_given_year_completes_a_date_without_one(text: str, expected: list[str]) -> None:
@@ -169,3 +175,10 @@ def test_hostile_text_is_read_in_little_time(text: str) -> None:
     find_durations(text)
     find_days_per_week(text)
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("02/05/2027", "2027-02-05"), ("25/02/2027", "2027-02-25"), ("02.05.2027", "2027-05-02")]
+)
+def test_figures_are_read_month_first_where_that_is_usual(text: str, expected: str) -> None:
+    assert [one.first.isoformat() for one in find_dates(text, month_first=True)] == [expected]

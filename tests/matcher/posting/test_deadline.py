@@ -26,6 +26,14 @@ from matcher.posting.deadline import find_deadline
         ("The application window closed on January 9, 2026 for summer positions.", "2026-01-09"),
         ("Bewerbungsschluss: 28.02.2026, 18:00 CET", "2026-02-28T18:00:00+01:00"),
         ("Apply until 03/04/2026", "2026-04-03"),
+        ("We close the form on 20 February 2026 at 23:59.", "2026-02-20T23:59:00+00:00"),
+        ("Applications by the end of February 2026, please.", "2026-02-28"),
+        ("Closed to applications since 13 November 2026.", "2026-11-13"),
+        ("Applications: 5 p.m., Friday 6 March 2026, by the online form.", "2026-03-06T17:00:00+00:00"),
+        ("Applications have to be with us by 5pm on 23rd January 2026.", "2026-01-23T17:00:00+00:00"),
+        ("Two sides at most, to arrive by noon on 16 January 2026.", "2026-01-16T12:00:00+00:00"),
+        ("Bewirb dich bis zum 15. März 2026.", "2026-03-15"),
+        ("The advert comes down on 4 March 2026 at 17.00.", "2026-03-04T17:00:00+00:00"),
     ],
 )
 def test_a_deadline_is_read_in_any_form(sentence: str, expected: str) -> None:
@@ -38,6 +46,7 @@ def test_a_deadline_is_read_in_any_form(sentence: str, expected: str) -> None:
     "sentence",
     [
         "Interviews will be held on 12 March 2026.",
+        "Shortlisted candidates will hear by 5 February 2026.",
         "The internship starts on 1 June 2026 and ends on 28 August 2026.",
         "You will be graduating by June 2027.",
         "Assessment centres take place on 24 February 2026.",
@@ -48,6 +57,12 @@ def test_a_deadline_is_read_in_any_form(sentence: str, expected: str) -> None:
 )
 def test_other_dates_are_no_deadline(sentence: str) -> None:
     assert find_deadline([sentence], country="GB", posted=None, year=2026) is None
+
+
+def test_figures_are_read_month_first_in_the_united_states() -> None:
+    found = find_deadline(["Closing Date: 02/05/2026"], country="US", posted=None, year=None)
+    assert found is not None
+    assert found.day == date(2026, 2, 5)
 
 
 def test_a_date_without_a_year_is_completed_from_the_day_of_publication() -> None:

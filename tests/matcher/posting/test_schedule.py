@@ -19,6 +19,12 @@ from matcher.posting.schedule import StartReading, find_hours_per_week, find_sta
         ("Duration: 10 weeks, 15 June 2026 to 21 August 2026", "2026-06-15"),
         ("Wednesday 1 July 2026 to the end of July 2027.", "2026-07-01"),
         ("I can take someone from 13 April onwards.", "2026-04-13"),
+        ("Starting on 8 or 22 June", "2026-06-08"),
+        ("Cohorts: 15 June and 6 July 2026", "2026-06-15"),
+        ("First day: Monday, June 8.", "2026-06-08"),
+        ("1 June to 31 August 2026, full time", "2026-06-01"),
+        ("Eintritt: 1. März 2026", "2026-03-01"),
+        ("Two days a week, February to May 2026.", "2026-02"),
     ],
 )
 def test_the_earliest_start_is_read(sentence: str, expected: str) -> None:

@@ -16,6 +16,13 @@ from matcher.posting.workplace import find_days_on_site, find_work_mode
         ("You have half a day a week for work of your own.", None),
         ("You work 3 days a week, one day a week in our York office.", (1, 1)),
         ("Freddie and Kim feed the cat.", None),
+        ("Two days of home office per week are possible.", (3, 3)),
+        ("We allow up to two home office days.", (3, 5)),
+        ("Remote up to 2 days/week", (3, 5)),
+        ("At least 60% of your time is spent in the office.", (3, 5)),
+        ("Up to 40% mobile work", (3, 5)),
+        ("In the office twice a week", (2, 2)),
+        ("You will be on site about one day in five, in a hard hat.", None),
     ],
 )
 def test_days_on_site(sentence: str, expected: tuple[int, int] | None) -> None:
