@@ -1,10 +1,9 @@
 """Dates, periods, durations, hours and days a week."""
 
-import time
-
 import pytest
 
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours, find_periods
+from tests.hanging import no_hang
 
 
 @pytest.mark.parametrize(
@@ -29,8 +28,8 @@ from matcher.dates import find_dates, find_days_per_week, find_durations, find_h
         ("le 1er juin 2026", [("2026-06-01", "2026-06-01")]),
         ("1 de julio de 2026", [("2026-07-01", "2026-07-01")]),
         ("vanaf 1 maart 2026", [("2026-03-01", "2026-03-01")]),
-        ("between 11 May and 1 June 2026", [("2026-05-11", "2026-05-11"), ("2026-06-01", "2026-06-01")]),
-        ("May 18 or June 8, 2026", [("2026-05-18", "2026-05-18"), ("2026-06-08", "2026-06-08")]),
+        ("between 18 May and 5 June 2026", [("2026-05-18", "2026-05-18"), ("2026-06-05", "2026-06-05")]),
+        ("May 11 or June 22, 2026", [("2026-05-11", "2026-05-11"), ("2026-06-22", "2026-06-22")]),
         ("Dec – Mar 2027", [("2026-12", "2026-12"), ("2027-03", "2027-03")]),
         ("31 February 2026", []),
         ("sold 2,026 units for £2019", []),
@@ -46,7 +45,7 @@ def test_a_date_is_read_whatever_its_form(text: str, expected: list[tuple[str, s
     ("text", "expected"),
     [
         ("from 8 June", ["2026-06-08"]),
-        ("any Monday in June", ["2026-06"]),
+        ("any Tuesday in July", ["2026-07"]),
         ("you may start in May", ["2026-05"]),
         ("1 May 2027", ["2027-05-01"]),
         ("they may march", []),
@@ -71,24 +70,24 @@ def test_a_date_points_back_to_its_words() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Oct 2023 – Sept 2027 (expected)", ("2023-10", "2027-09", False, True)),
+        ("Nov 2022 – Aug 2026 (expected)", ("2022-11", "2026-08", False, True)),
         ("2021-2023", ("2021", "2023", False, False)),
         ("2022–24", ("2022", "2024", False, False)),
         ("Treasurer 2025/26.", ("2025", "2026", False, False)),
         ("Jan–Jun 2023", ("2023-01", "2023-06", False, False)),
-        ("Summers 2022, 23, 24", ("2022-06", "2024-08", False, False)),
-        ("09/2023 to 06/2027", ("2023-09", "2027-06", False, False)),
-        ("09.2023 to 06.2027 (exp.)", ("2023-09", "2027-06", False, True)),
-        ("Aug 2023 to now", ("2023-08", None, True, False)),
+        ("Summers 2021, 22, 23", ("2021-06", "2023-08", False, False)),
+        ("10/2022 to 07/2026", ("2022-10", "2026-07", False, False)),
+        ("10.2022 to 07.2026 (exp.)", ("2022-10", "2026-07", False, True)),
+        ("May 2022 to now", ("2022-05", None, True, False)),
         ("Oct 2024 –", ("2024-10", None, True, False)),
         ("2021 - heute", ("2021", None, True, False)),
         ("since 2019", ("2019", None, True, False)),
         ("Oct 2025 onwards", ("2025-10", None, True, False)),
         ("Expected graduation: June 2027", (None, "2027-06", False, True)),
         ("June 2027 (expected)", (None, "2027-06", False, True)),
-        ("until 31 January 2027", (None, "2027-01-31", False, False)),
-        ("1 June – 11 September 2026", ("2026-06-01", "2026-09-11", False, False)),
-        ("between May and October 2026", ("2026-05", "2026-10", False, False)),
+        ("until 30 November 2027", (None, "2027-11-30", False, False)),
+        ("8 June – 4 September 2026", ("2026-06-08", "2026-09-04", False, False)),
+        ("between April and November 2026", ("2026-04", "2026-11", False, False)),
         ("Summer 2010", ("2010-06", "2010-08", False, False)),
     ],
 )
@@ -106,7 +105,7 @@ def test_a_date_alone_is_no_period(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a 10 or 12 week placement", [(10, 12)]),
+        ("an 8 or 9 week placement", [(8, 9)]),
         ("10- to 12-week", [(10, 12)]),
         ("ten weeks", [(10, 10)]),
         ("six months", [(26, 26)]),
@@ -149,7 +148,7 @@ def test_weekly_hours_are_read(text: str, expected: list[float]) -> None:
         ("two or three days", [(2, 3)]),
         ("at least two days a week", [(2, 5)]),
         ("up to 3 days a week", [(0, 3)]),
-        ("three days out of five", [(3, 3)]),
+        ("four days out of five", [(4, 4)]),
         ("Tuesdays and Thursdays", [(2, 2)]),
         ("Mondays, Tuesdays and Thursdays", [(3, 3)]),
         ("Monday to Thursday", [(4, 4)]),
@@ -158,23 +157,21 @@ def test_weekly_hours_are_read(text: str, expected: list[float]) -> None:
         ("five days", [(5, 5)]),
         ("Thursdays are for lunch", [(1, 1)]),
         ("Monday 8 June", []),
-        ("any Monday in June", []),
+        ("any Tuesday in July", []),
         ("25 days of holiday", []),
-        ("two days every quarter", []),
+        ("three days every quarter", []),
     ],
 )
 def test_days_a_week_are_counted(text: str, expected: list[tuple[int, int]]) -> None:
     assert [one.days for one in find_days_per_week(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["2021-" * 4000, "1 " * 9000, "may " * 5000, "Summers 2022, 23" + ", 24" * 5000])
-def test_hostile_text_is_read_in_little_time(text: str) -> None:
-    find_dates("2020")
-    began = time.perf_counter()
-    find_periods(text)
-    find_durations(text)
-    find_days_per_week(text)
-    assert time.perf_counter() - began < 2
+@pytest.mark.parametrize("text", ["2021-" * 4000, "1 " * 9000, "may " * 5000, "Summers 2021, 22" + ", 23" * 5000])
+def test_hostile_text_is_read_without_a_hang(text: str) -> None:
+    with no_hang():
+        find_periods(text)
+        find_durations(text)
+        find_days_per_week(text)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from matcher.cv.understand import understand
 from matcher.nouns import Document, Profile
+from tests.hanging import no_hang
 
 
 @pytest.mark.parametrize("pages", [(), ("",), ("\n\n \t\n",), ("•\n• \n—",), ("", "")])
@@ -28,19 +27,6 @@ def test_the_same_document_gives_the_same_cv() -> None:
 
 
 @pytest.mark.parametrize("line", ["a " * 1500, "(" * 3000, "2021 – " * 500, "BSc, " * 600, "." * 3000, "🙂é" * 1500])
-def test_a_hostile_page_costs_little_time(line: str) -> None:
-    """Twice the text may take about twice as long, not four times; a small floor hides the clock's noise."""
-    once = _seconds(Document(("Skills\n" + line,), "text"))
-    twice = _seconds(Document(("Skills\n" + line * 2,), "text"))
-
-    assert twice < 3.2 * once + 0.25
-
-
-def _seconds(document: Document) -> float:
-    """The best of three runs, so that a busy machine does not count."""
-    runs: list[float] = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        understand(document)
-        runs.append(time.perf_counter() - begin)
-    return min(runs)
+def test_a_hostile_page_is_understood_without_a_hang(line: str) -> None:
+    with no_hang():
+        understand(Document(("Skills\n" + line * 4,), "text"))

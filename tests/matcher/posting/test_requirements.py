@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from matcher.conditions import Depth, LocationCondition, SkillCondition
@@ -11,6 +9,7 @@ from matcher.nouns import Kind, Line, Requirement, Role
 from matcher.posting.blocks import RawBlock, Shape, lay_out
 from matcher.posting.requirements import read_requirements
 from matcher.posting.text_page import text_blocks
+from tests.hanging import no_hang
 from tests.matcher.posting.invented_postings import INVENTED, Invented
 
 
@@ -33,11 +32,11 @@ def read_invented(invented: Invented) -> tuple[str, tuple[Line, ...], tuple[Requ
     ("bullet", "expected"),
     [
         (
-            "Enrolled on an MSc in statistics, with at least one semester left afterwards",
+            "Enrolled on an MSc in statistics, with at least two terms left afterwards",
             [
                 ("Enrolled on an MSc", "degree"),
                 ("in statistics", "field"),
-                ("with at least one semester left afterwards", "graduation"),
+                ("with at least two terms left afterwards", "graduation"),
             ],
         ),
         ("Python, Java, or similar", [("Python, Java, or similar", "skill")]),
@@ -158,7 +157,6 @@ def test_an_invented_posting_gives_what_a_careful_reader_finds(invented: Invente
 
 
 @pytest.mark.parametrize("piece", ["a, ", "and who ", "you must have Python and ", "(", "in an experience "])
-def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
-    begun = time.process_time()
-    read(("paragraph", piece * (40_000 // len(piece))))
-    assert time.process_time() - begun < 10
+def test_hostile_text_is_read_without_a_hang(piece: str) -> None:
+    with no_hang():
+        read(("paragraph", piece * (40_000 // len(piece))))
