@@ -7,7 +7,19 @@ from datetime import date
 
 from api import wire
 from index.manifest import Manifest
-from matcher.nouns import Cv, Evidence, Match, Posting, Profile, Question, Requirement, Shown, Verdict, VerdictStatus
+from matcher.nouns import (
+    Cv,
+    Evidence,
+    Match,
+    Posting,
+    Profile,
+    Question,
+    Requirement,
+    Shown,
+    Variant,
+    Verdict,
+    VerdictStatus,
+)
 from matcher.posting.status import status_of
 
 DECIMALS = 4
@@ -91,6 +103,17 @@ def posting(read: Posting, as_of: date) -> wire.PostingOut:
         duration_weeks=read.duration_weeks,
         paid=read.pay.paid,
         source=read.source,
+        variants=[_variant(one) for one in read.variants],
+    )
+
+
+def _variant(variant: Variant) -> wire.VariantOut:
+    return wire.VariantOut(
+        id=variant.id,
+        source=variant.source,
+        url=variant.url,
+        locations=[place.text for place in variant.locations],
+        deadline=variant.deadline.isoformat() if variant.deadline else None,
     )
 
 

@@ -154,6 +154,16 @@ class SnapshotOut(Wire):
     rules: str
 
 
+class VariantOut(Wire):
+    """A copy of a posting: from another source, a repost, or for another town."""
+
+    id: str
+    source: str
+    url: str | None
+    locations: list[str]
+    deadline: str | None
+
+
 class PostingOut(Wire):
     """A posting as it stands in a list."""
 
@@ -170,6 +180,7 @@ class PostingOut(Wire):
     duration_weeks: tuple[int, int] | None
     paid: bool | None
     source: str
+    variants: list[VariantOut]
 
 
 class Offsets(Wire):

@@ -32,6 +32,7 @@ CREATE TABLE postings (
 );
 CREATE TABLE locations (row INTEGER NOT NULL REFERENCES postings, city TEXT, beside_city TEXT NOT NULL, country TEXT);
 CREATE INDEX locations_row ON locations (row);
+CREATE TABLE variants (id TEXT PRIMARY KEY, row INTEGER NOT NULL REFERENCES postings);
 """
 
 
@@ -53,6 +54,7 @@ def write_catalogue(path: Path, entries: Iterable[Entry]) -> None:
             for row, entry in enumerate(entries):
                 connection.execute("INSERT INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _columns(row, entry))
                 connection.executemany("INSERT INTO locations VALUES (?, ?, ?, ?)", _locations(row, entry.posting))
+                connection.executemany("INSERT OR IGNORE INTO variants VALUES (?, ?)", _variants(row, entry.posting))
     finally:
         connection.close()
 
@@ -73,13 +75,14 @@ class Catalogue:
         self.ids: tuple[str, ...] = tuple(row[0] for row in counts)
         self.requirement_bounds = _bounds([row[1] for row in counts])
         self.chunk_bounds = _bounds([row[2] for row in counts])
-        self._row_of = {posting_id: row for row, posting_id in enumerate(self.ids)}
+        variants = self._connection.execute("SELECT id, row FROM variants")
+        self._row_of = dict(variants) | {posting_id: row for row, posting_id in enumerate(self.ids)}
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def row_of(self, posting_id: str) -> int | None:
-        """The row of a posting, None if there is none of this id."""
+        """The row of a posting by its id or that of a variant, None if there is none."""
         return self._row_of.get(posting_id)
 
     def posting(self, row: int) -> Posting:
@@ -157,6 +160,10 @@ def _columns(row: int, entry: Entry) -> Sequence[object]:
         entry.chunks,
         to_json(posting),
     )
+
+
+def _variants(row: int, posting: Posting) -> Iterator[Sequence[object]]:
+    return ((variant.id, row) for variant in posting.variants)
 
 
 def _locations(row: int, posting: Posting) -> Iterator[Sequence[object]]:

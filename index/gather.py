@@ -1,4 +1,4 @@
-"""From files and fetched pages to distinct postings, with a reason for everything that was left out."""
+"""From files and fetched pages to distinct postings, with a reason for everything that was left out or joined."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
+from index.duplicates import Joined, join_duplicates
 from index.fetch.arguments import Fetch, nothing
 from index.progress import Progress
 from index.sources import Skipped, find_files
@@ -20,10 +21,11 @@ Found: TypeAlias = tuple[tuple[Posting, ...], tuple[Skipped, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The postings in the order of their ids, and what was left out."""
+    """The postings in the order of their ids, what was left out, and what became a variant of a posting."""
 
     postings: tuple[Posting, ...]
     skipped: tuple[Skipped, ...]
+    joined: tuple[Joined, ...]
 
 
 def gather(
@@ -31,7 +33,7 @@ def gather(
 ) -> Gathered:
     """Every posting of the files and folders, then of the pages that `fetch` brings for the remote arguments.
 
-    Of postings that are the same the first one is kept.
+    Copies of one posting become one entry with its variants.
     """
     files, missing = find_files(paths)
     skipped = list(missing)
@@ -47,36 +49,23 @@ def gather(
         postings, faults = _fetched(argument, fetch)
         found += [(argument, posting) for posting in postings]
         skipped += faults
-    distinct = without_duplicates(found)
-    return Gathered(distinct.postings, (*skipped, *distinct.skipped))
+    distinct, repeated = _with_distinct_ids(found)
+    progress("Joining duplicates", 0, 1)
+    entries = join_duplicates(distinct)
+    progress("Joining duplicates", 1, 1)
+    return Gathered(entries.postings, (*skipped, *repeated), entries.joined)
 
 
-def without_duplicates(found: Sequence[tuple[str, Posting]]) -> Gathered:
-    """Of postings with one id, or with one address, title, company and places, the first; the others as skipped.
-
-    Each posting comes with the place where it was found.
-    """
-    first_place: dict[str, str] = {}
-    first_id: dict[object, str] = {}
-    kept: list[Posting] = []
+def _with_distinct_ids(found: Sequence[tuple[str, Posting]]) -> Found:
+    """Of postings with one id the first, because a posting is asked for by its id; each comes with its place."""
+    first: dict[str, tuple[str, Posting]] = {}
     skipped: list[Skipped] = []
     for place, posting in found:
-        likeness = _likeness(posting)
-        if posting.id in first_place:
-            skipped.append(Skipped(place, f"the id {posting.id} was already read from {first_place[posting.id]}"))
-        elif likeness in first_id:
-            skipped.append(Skipped(place, f"{posting.id} is the same posting as {first_id[likeness]}"))
+        if posting.id in first:
+            skipped.append(Skipped(place, f"the id {posting.id} was already read from {first[posting.id][0]}"))
         else:
-            first_place[posting.id] = place
-            first_id[likeness] = posting.id
-            kept.append(posting)
-    return Gathered(tuple(sorted(kept, key=lambda posting: posting.id)), tuple(skipped))
-
-
-def _likeness(posting: Posting) -> object:
-    """What two records of one posting share. Careers pages share an address, so that it alone is not enough."""
-    places = tuple(sorted(place.text.casefold() for place in posting.locations))
-    return (posting.url or posting.text, posting.title.casefold(), (posting.company or "").casefold(), places)
+            first[posting.id] = (place, posting)
+    return tuple(posting for _, posting in first.values()), tuple(skipped)
 
 
 def _read(path: Path) -> Found:

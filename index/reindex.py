@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index import layout
 from index.build import Built, build
+from index.duplicates import Joined
 from index.fetch.arguments import Fetch, is_remote, nothing
 from index.gather import gather
 from index.progress import Progress, silent
@@ -21,7 +22,7 @@ from matcher.nouns import Posting
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a re-index did. `read` counts postings, `embedded` and `reused` distinct texts.
+    """What a re-index did. `read` counts postings, `embedded` and `reused` distinct texts; `joined` became variants.
 
     `snapshot` is the id of the new snapshot, None where nothing usable was read and the old one was left in place.
     """
@@ -32,6 +33,7 @@ class Summary:
     reused: int
     seconds: float
     snapshot: str | None
+    joined: tuple[Joined, ...] = ()
 
 
 def reindex(
@@ -56,7 +58,7 @@ def reindex(
         if not gathered.postings:
             return Summary(0, gathered.skipped, 0, 0, time.monotonic() - started, None)
         built = build(gathered.postings, index_dir, embed=embed, full=full, progress=progress)
-    return _summary(built, gathered.skipped, started)
+    return replace(_summary(built, gathered.skipped, started), joined=gathered.joined)
 
 
 def revise(
@@ -69,7 +71,8 @@ def revise(
 ) -> Summary:
     """Add or replace postings of the current snapshot and remove those with the given ids; no file is read.
 
-    An index that does not exist yet counts as empty, and one may become empty. BuilderRunning as for `reindex`.
+    Duplicates are not looked for, and an entry is kept or removed with its variants. An index that does not exist yet
+    counts as empty, and one may become empty. BuilderRunning as for `reindex`.
     """
     started = time.monotonic()
     with layout.only_builder(index_dir):

@@ -66,7 +66,7 @@ class Snapshot:
         return tuple(self.candidate(int(row)) for row in passing)
 
     def posting(self, posting_id: str) -> Posting | None:
-        """The posting of this id, None if there is none."""
+        """The posting of this id, or the one that has a variant of this id; None if there is none."""
         row = self._catalogue.row_of(posting_id)
         return None if row is None else self._catalogue.posting(row)
 

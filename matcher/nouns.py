@@ -234,7 +234,7 @@ class WorkRight:
 class Availability:
     """When and how much the student can work, as the CV says it; None where it does not say.
 
-    `days_on_site` is how often the student can come in; `season` is for "a summer 2026 placement";
+    `days_on_site` is how often the student can come in; `season` is for "a summer 2029 placement";
     `conditional` says that the offer hangs on an "if", `now` that it begins at once.
     """
 
@@ -264,7 +264,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class YearOfStudy:
-    """The year of the current course that a CV states, e.g. "Currently Year 2 of 3"."""
+    """The year of the current course that a CV states, e.g. "Currently Year 3 of 4"."""
 
     year: int
     of: int | None
@@ -341,12 +341,24 @@ class Pay:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Another copy of a posting: from another source, a repost, or for another town."""
+
+    id: str
+    source: str
+    url: str | None
+    locations: tuple[Place, ...]
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """An internship posting, read. Absent facts are None, never a guess.
 
     `closed_notice` is True where the source itself says that applications are closed, False where it says they are
     open or rolling. `sponsors` is True or False only where the posting speaks of visa sponsorship.
-    `duration_weeks` is (minimum, maximum).
+    `duration_weeks` is (minimum, maximum). `variants` are the copies that an index joined to this posting; then
+    `locations` names their places too.
     """
 
     id: str
@@ -370,6 +382,7 @@ class Posting:
     text: str
     lines: tuple[Line, ...]
     requirements: tuple[Requirement, ...]
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,13 @@ def _report(summary: Summary, console: Console) -> None:
         console.print(f"skipped {one.place}: {one.reason}", style="yellow", markup=False, highlight=False)
     if len(summary.skipped) > SHOWN_REASONS:
         console.print(f"… and {len(summary.skipped) - SHOWN_REASONS} more", style="yellow")
+    for joined in summary.joined[:SHOWN_REASONS]:
+        console.print(f"joined {joined.variant} to {joined.entry}", markup=False, highlight=False)
+    if len(summary.joined) > SHOWN_REASONS:
+        console.print(f"… and {len(summary.joined) - SHOWN_REASONS} more")
     console.print(
-        f"{summary.read} postings read, {len(summary.skipped)} skipped; {summary.embedded} texts embedded, "
-        f"{summary.reused} known before; {summary.seconds:.1f} s",
+        f"{summary.read} postings read, {len(summary.joined)} duplicates joined, {len(summary.skipped)} skipped; "
+        f"{summary.embedded} texts embedded, {summary.reused} known before; {summary.seconds:.1f} s",
         highlight=False,
     )
     if summary.snapshot is None:
