@@ -26,6 +26,7 @@ _FINAL = re.compile(r"\b(?:final|last)[- ]year\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|still be (?:a )?students?"
     r"|still be enrolled|continu\w{1,5})\b"
+    r"|\b(?:semesters?|terms?|trimesters?|years?|credits?)\b.{0,20}\b(?:left|to go|still to)\b"
     r"|\bleft to complete\b|\bremaining\b",
     re.IGNORECASE,
 )
