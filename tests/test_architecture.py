@@ -21,9 +21,17 @@ MAY_IMPORT = {
 DOORS = {
     "sentence_transformers": "matcher/embedding.py",
     "faiss": "index/vectors.py",
+    "datasketch": "index/near_copies.py",
     "pypdf": "matcher/cv/pdf.py",
     "docx": "matcher/cv/docx.py",
+    "httpcore2": "index/fetch/http.py",
+    "protego": "index/fetch/robots.py",
+    "tenacity": "index/fetch/client.py",
 }
+WAYS_TO_THE_NETWORK = {
+    *("socket", "httpcore2", "httpx", "httpx2", "requests", "urllib3", "aiohttp", "urllib.request", "http.client")
+}
+MAY_NAME_THE_FETCHER = {"index/gather.py", "index/reindex.py"}
 PACKAGES_OF_THE_WEB = {"fastapi", "starlette", "uvicorn"}
 
 
@@ -64,6 +72,39 @@ def broken_doors(texts: Mapping[str, str]) -> list[str]:
     return faults
 
 
+def unasked_ways_to_the_network(texts: Mapping[str, str]) -> list[str]:
+    """Every import of a network library outside the fetcher's door, and of the fetcher by any but who reads sources."""
+    return [
+        f"{path} imports {module}"
+        for path, text in texts.items()
+        for module in imported(text)
+        if (module in WAYS_TO_THE_NETWORK and path != DOORS["httpcore2"])
+        or (
+            module.startswith("index.fetch")
+            and not path.startswith("index/fetch/")
+            and path not in MAY_NAME_THE_FETCHER
+        )
+    ]
+
+
+def test_only_a_reindex_reaches_the_network() -> None:
+    assert unasked_ways_to_the_network(sources()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("api/app.py", "from index.fetch.boards import open_fetcher"),
+        ("api/cv_routes.py", "def f():\n    import index.fetch.http"),
+        ("matcher/embedding.py", "import urllib.request"),
+        ("index/fetch/client.py", "import socket"),
+        ("index/snapshot.py", "from index.fetch import boards"),
+    ],
+)
+def test_an_unasked_way_to_the_network_is_found(path: str, text: str) -> None:
+    assert len(unasked_ways_to_the_network({path: text})) == 1
+
+
 def test_every_import_points_from_scripts_to_api_to_index_to_matcher() -> None:
     texts = sources()
     assert len(texts) > 50
@@ -100,7 +141,8 @@ def test_a_reversed_import_is_found(path: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    [("index/snapshot.py", "import faiss"), ("matcher/cv/read.py", "from pypdf import PdfReader"),
+    [("index/snapshot.py", "import faiss"), ("index/fetch/boards.py", "import httpcore2"),
+     ("matcher/cv/read.py", "from pypdf import PdfReader"),
      ("index/snapshot.py", "from fastapi import FastAPI")],
 )  # fmt: skip
 def test_a_second_door_is_found(path: str, text: str) -> None:
