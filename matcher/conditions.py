@@ -71,7 +71,7 @@ class Enrolment(StrEnum):
 class DegreeCondition:
     """Levels accepted (empty: any), levels turned away, the state of study, and "completed since" for leavers.
 
-    `completed_within_months` is the same window counted back from the start of the internship ("in the last twelve
+    `completed_within_months` is the same window counted back from the start of the internship ("in the last nine
     months"). `throughout`: enrolled for the whole internship.
     """
 

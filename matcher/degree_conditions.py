@@ -153,7 +153,7 @@ def _enrolment(text: str) -> Enrolment:
 
 
 def _completed_since(text: str) -> PartialDate | None:
-    """The earliest completion that still counts: "since January 2025", "finished one in 2025 or 2026"."""
+    """The earliest completion that still counts: "since January 2025", "obtained one in 2023 or 2024"."""
     if not _COMPLETED.search(text):
         return None
     dates = find_dates(text)
@@ -162,7 +162,7 @@ def _completed_since(text: str) -> PartialDate | None:
 
 
 def _completed_within_months(text: str) -> int | None:
-    """The window of "completed in the last twelve months", in months, None where there is none."""
+    """The window of "completed in the last nine months", in months, None where there is none."""
     if not (_COMPLETED.search(text) or re.search(r"\bcompleting\b", text, re.IGNORECASE)):
         return None
     if _LAST_YEAR.search(text):

@@ -49,7 +49,7 @@ class _Raw:
 def find_dates(text: str, *, year: int | None = None, month_first: bool = False) -> tuple[DateMention, ...]:
     """Every date of a text in order; "7 or 21 June" holds two.
 
-    A date without a year takes it from the date that it is joined to ("1 June to 7 August 2026"), else from `year`;
+    A date without a year takes it from the date that it is joined to ("4 May to 10 July 2026"), else from `year`;
     with neither it is left out. Numeric dates are read day first, or `month_first`, unless that is impossible.
     """
     if year is None and _TWO_FIGURES.search(text) is None:

@@ -115,7 +115,7 @@ def says_so_itself(candidate: Candidate, around: Surroundings) -> bool:
 def stands_in_list(candidate: Candidate, around: Surroundings, company: Places) -> bool:
     """Whether the candidate is a list item of its own with one of the skills that may vouch for it near.
 
-    "C++ or Rust to read a kernel" counts too: joined to such a skill, it need not end the list.
+    "Scala or Rust to patch a compiler" counts too: joined to such a skill, it need not end the list.
     """
     if _means_something_else(candidate, around):
         return False

@@ -50,7 +50,7 @@ def _begins(lines: Sequence[PlacedLine], index: int) -> bool:
 
 
 def _is_post(words: str) -> bool:
-    """A bullet such as "Volunteer adviser, Citizens Advice, 2019 – 2023"."""
+    """A bullet such as "Volunteer driver, Red Cross, 2020 – 2022"."""
     head = words[:120]
     return bool(find_periods(head)) and ROLE.search(head[:40]) is not None and head[:1].isupper()
 

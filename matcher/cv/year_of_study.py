@@ -1,4 +1,4 @@
-"""The year of the course that a CV states: "Currently Year 2 of 3", "third-year student"."""
+"""The year of the course that a CV states: "Currently Year 3 of 4", "third-year student"."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
 
 
 def _begins_with_degree(text: str) -> bool:
-    """Whether the level comes before the year: "studying for a Master's (or in the last year of an MEng)"."""
+    """Whether the level comes before the year: "studying for an MSc (or finishing an MEng)"."""
     year = cue("kinds.graduation", "strong").search(text)
     degrees = find_degrees(text)
     return bool(degrees and year and degrees[0].end <= year.start())
