@@ -9,7 +9,7 @@ from tests.matcher.cv.drawn import headings, lines
 
 RESUME = {
     "basics": {
-        "name": "Ines Varga",
+        "name": "Ines Morel",
         "label": "Geographer",
         "email": "ines@mail.example",
         "location": {"city": "Lindholt", "countryCode": "GB"},
@@ -31,7 +31,7 @@ def read(resume: object) -> list[str]:
 
 def test_every_section_is_written_out() -> None:
     assert read(RESUME) == [
-        "Ines Varga",
+        "Ines Morel",
         "Geographer",
         "Lindholt, GB | ines@mail.example",
         "Counts birds.",
@@ -53,7 +53,7 @@ def test_every_section_is_written_out() -> None:
 def test_sections_get_headings() -> None:
     document = read_document(json.dumps(RESUME).encode())
 
-    assert headings(document) == ["Ines Varga", "Education", "Experience", "Skills", "Languages"]
+    assert headings(document) == ["Ines Morel", "Education", "Experience", "Skills", "Languages"]
 
 
 @pytest.mark.parametrize(

@@ -38,11 +38,11 @@ def test_headings_of_both_columns_are_found() -> None:
 def test_a_heading_over_both_columns_comes_first() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 20)
-        canvas.drawCentredString(230, HEIGHT - 40, "Ines Varga of Lindholt")
+        canvas.drawCentredString(230, HEIGHT - 40, "Ines Morel of Lindholt")
         canvas.setFont("Helvetica", 10)
         with_sidebar(canvas)
 
-    assert lines(seen(draw))[:3] == ["Ines Varga of Lindholt", "Skills", SIDE[0]]
+    assert lines(seen(draw))[:3] == ["Ines Morel of Lindholt", "Skills", SIDE[0]]
 
 
 def test_a_date_at_the_right_margin_is_parted_by_a_tab() -> None:
@@ -73,9 +73,9 @@ def test_a_wrapped_paragraph_is_one_line() -> None:
 
 def test_short_lines_stay_lines_of_their_own() -> None:
     def draw(canvas: Canvas) -> None:
-        write(canvas, 50, 80, "Ines Varga", "Lindholt, 12 Mill Lane", "ines@mail.example")
+        write(canvas, 50, 80, "Ines Morel", "Lindholt, 12 Mill Lane", "ines@mail.example")
 
-    assert lines(seen(draw)) == ["Ines Varga", "Lindholt, 12 Mill Lane", "ines@mail.example"]
+    assert lines(seen(draw)) == ["Ines Morel", "Lindholt, 12 Mill Lane", "ines@mail.example"]
 
 
 def test_blocks_are_parted_by_a_blank_line() -> None:
@@ -158,7 +158,7 @@ def test_type_painted_twice_to_look_bold_is_read_once() -> None:
 
 def test_a_line_cut_by_a_page_break_stands_whole_on_its_first_page() -> None:
     def first(canvas: Canvas) -> None:
-        write(canvas, 50, 80, "Ines Varga", "", "Tutor for two groups of twelve, and helper for")
+        write(canvas, 50, 80, "Ines Morel", "", "Tutor for two groups of twelve, and helper for")
 
     def second(canvas: Canvas) -> None:
         write(canvas, 50, 80, "newcomers to the lab.", "Rower.")

@@ -6,7 +6,7 @@ from matcher.cv.read import read_document
 from tests.matcher.cv.drawn import headings, lines
 
 CV = b"""\
-# Ines Varga
+# Ines Morel
 
 Lindholt | [ines](mailto:ines@mail.example) | **open to move**
 
@@ -48,7 +48,7 @@ def test_line_breaks_lists_and_numbers_are_kept() -> None:
 
 
 def test_headings_are_found() -> None:
-    assert headings(read_document(CV)) == ["Ines Varga", "Education", "Work"]
+    assert headings(read_document(CV)) == ["Ines Morel", "Education", "Work"]
 
 
 @pytest.mark.parametrize("mark", ["-", "*", "+"])

@@ -22,7 +22,7 @@ def locked(content: bytes, password: str) -> bytes:
 
 
 def student(canvas: Canvas) -> None:
-    write(canvas, 50, 80, "Ines Varga, student of physics")
+    write(canvas, 50, 80, "Ines Morel, student of physics")
 
 
 def test_a_locked_file_is_refused_with_the_way_out() -> None:
@@ -31,7 +31,7 @@ def test_a_locked_file_is_refused_with_the_way_out() -> None:
 
 
 def test_a_file_locked_with_an_empty_password_is_read() -> None:
-    assert read_document(locked(pdf(student), "")).pages == ("Ines Varga, student of physics",)
+    assert read_document(locked(pdf(student), "")).pages == ("Ines Morel, student of physics",)
 
 
 def test_a_truncated_file_without_pages_is_refused() -> None:
@@ -53,12 +53,12 @@ def test_a_turned_page_is_read_upright() -> None:
     buffer = BytesIO()
     writer.write(buffer)
 
-    assert lines(read_document(buffer.getvalue())) == ["Ines Varga, student of physics", "Second line of the page"]
+    assert lines(read_document(buffer.getvalue())) == ["Ines Morel, student of physics", "Second line of the page"]
 
 
 def turned(canvas: Canvas) -> None:
     canvas.rotate(90)
-    canvas.drawString(100, -60, "Ines Varga, student of physics")
+    canvas.drawString(100, -60, "Ines Morel, student of physics")
     canvas.drawString(100, -90, "Second line of the page")
 
 
@@ -68,12 +68,12 @@ def test_text_in_a_form_is_read_where_it_is_placed() -> None:
         canvas.setFont("Helvetica", 10)
         canvas.drawString(0, 0, "ines@mail.example")
         canvas.endForm()
-        write(canvas, 50, 80, "Ines Varga")
+        write(canvas, 50, 80, "Ines Morel")
         write(canvas, 50, 150, "Student of physics")
         canvas.translate(50, HEIGHT - 110)
         canvas.doForm("contact")
 
-    assert lines(seen(draw)) == ["Ines Varga", "ines@mail.example", "Student of physics"]
+    assert lines(seen(draw)) == ["Ines Morel", "ines@mail.example", "Student of physics"]
 
 
 def test_nothing_of_the_file_is_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -6,7 +6,7 @@ from matcher.cv.read import read_document
 from tests.matcher.cv.drawn import headings, lines
 
 WRAPPED = b"""\
-Ines Varga
+Ines Morel
 Lindholt
 
 EDUCATION
@@ -37,7 +37,7 @@ def test_wrapped_list_items_are_one_line_each() -> None:
 
 
 def test_short_lines_are_kept_apart() -> None:
-    assert lines(read_document(WRAPPED))[:2] == ["Ines Varga", "Lindholt"]
+    assert lines(read_document(WRAPPED))[:2] == ["Ines Morel", "Lindholt"]
 
 
 def test_capitals_and_underlined_lines_are_headings() -> None:
