@@ -65,8 +65,8 @@ ENROLLED, EITHER = Enrolment.ENROLLED, Enrolment.EITHER
             DegreeCondition(MASTER, enrolment=EITHER, completed_since=PartialDate(2025, 3)),
         ),
         (
-            "In a PhD, or having completed one in the last twelve months",
-            DegreeCondition(PHD, enrolment=Enrolment.COMPLETED, completed_within_months=12),
+            "In a PhD, or having completed one in the last nine months",
+            DegreeCondition(PHD, enrolment=Enrolment.COMPLETED, completed_within_months=9),
         ),
         ("Enrolment for the entire placement", DegreeCondition(frozenset(), enrolment=ENROLLED, throughout=True)),
         ("A university student", DegreeCondition(frozenset(), enrolment=ENROLLED)),

@@ -49,7 +49,7 @@ def test_a_blank_location_is_none() -> None:
         ("We met in Nice", [("Nice", "FR")]),
         ("Desks in Shoreditch", [("London", "GB")]),
         ("Our Leith office", [("Edinburgh", "GB")]),
-        ("You live in Ireland or the UK", [(None, "IE"), (None, "GB")]),
+        ("You live in Norway or the UK", [(None, "NO"), (None, "GB")]),
         ("Tell us more about it", []),
         ("Georgia and Jordan tested the app with Jackson", []),
         ("Based in Mobile, AL", [("Mobile", "US")]),

@@ -27,16 +27,16 @@ def test_dates_of_an_offer_are_read(text: str, start: PartialDate | None, end: P
 
 def test_hours_and_days_of_an_offer_are_read() -> None:
     assert _offer("up to 18 hours a week from May 2027").hours_per_week == 18
-    assert _offer("I can work Monday to Thursday").days_per_week == 4
-    assert _offer("can travel to an office two or three days a week").days_on_site == (2, 3)
+    assert _offer("I can work Tuesday to Friday").days_per_week == 4
+    assert _offer("can get to an office two or three days a week").days_on_site == (2, 3)
 
 
 def test_weeks_and_a_condition_of_an_offer_are_read() -> None:
-    offer = _offer("My project (12 weeks from 4 May 2027) may be carried out with an external host")
-    hanging = _offer("12 weeks from 4 May 2027 if my supervisor agrees")
+    offer = _offer("My thesis (14 weeks from 10 May 2027) can be done at a firm outside the university")
+    hanging = _offer("14 weeks from 10 May 2027 if my supervisor agrees")
 
-    assert (offer.weeks, offer.start, offer.conditional) == ((12, 12), PartialDate(2027, 5, 4), False)
-    assert (hanging.weeks, hanging.start, hanging.conditional) == ((12, 12), PartialDate(2027, 5, 4), True)
+    assert (offer.weeks, offer.start, offer.conditional) == ((14, 14), PartialDate(2027, 5, 10), False)
+    assert (hanging.weeks, hanging.start, hanging.conditional) == ((14, 14), PartialDate(2027, 5, 10), True)
 
 
 def test_a_season_stands_without_dates() -> None:
@@ -79,6 +79,6 @@ def test_hours_of_a_past_job_are_no_offer() -> None:
 
 
 def test_the_end_of_a_visa_is_no_offer() -> None:
-    cv = cv_of("# Practical\n\nStudent visa valid until 31 January 2028.")
+    cv = cv_of("# Practical\n\nStudent visa valid until 30 November 2028.")
 
     assert cv.profile.availability == ()

@@ -76,9 +76,9 @@ def test_modules_and_thesis_of_a_degree_are_no_degrees() -> None:
 @pytest.mark.parametrize(
     ("words", "grade"),
     [
-        ("Average so far 69.", "Average so far 69"),
-        ("8.1 / 10, cum laude. Thesis on dikes.", "8.1 / 10, cum laude"),
-        ("Year 1 average 61%, predicted 2:1", "Year 1 average 61%, predicted 2:1"),
+        ("Average so far 68.", "Average so far 68"),
+        ("7.9 / 10, cum laude. Wrote on dikes.", "7.9 / 10, cum laude"),
+        ("Year 2 average 63%, predicted 2:1", "Year 2 average 63%, predicted 2:1"),
         ("Dissertation on gulls, mark 74", None),
     ],
 )
@@ -92,7 +92,7 @@ def test_a_grade_is_quoted_as_written(words: str, grade: str | None) -> None:
     ("line", "expected"),
     [
         ("BSc Physics, University of Oulu, 2024 – 2027 (expected)", True),
-        ("BSc Physics, University of Oulu, 2024 – 2027 (2nd year of 3)", True),
+        ("BSc Physics, University of Oulu, 2024 – 2028 (2nd year of 4)", True),
         ("BSc Physics, University of Oulu, 2024 – present", True),
         ("BSc Physics, University of Oulu, 2019 – 2022, 2:1", False),
     ],

@@ -8,8 +8,8 @@ from tests.matcher.cv.written import cv_of
 @pytest.mark.parametrize(
     ("text", "year", "of"),
     [
-        ("# Education\n\nBSc Physics, University of Oulu\n• Currently Year 2 of 3", 2, 3),
-        ("# Profile\n\nHard working second year physics student.", 2, None),
+        ("# Education\n\nBSc Physics, University of Oulu\n• Currently Year 3 of 4", 3, 4),
+        ("# Profile\n\nPatient second year physics student.", 2, None),
         ("# Profile\n\nThird-year MEng Civil Engineering student.", 3, None),
         ("# Profile\n\nSecond year of a PhD on gulls.", 2, None),
         ("# Education\n\nBSc Physics, University of Oulu, 2023 – 2026 (3rd year of 3)", 3, 3),
@@ -30,7 +30,7 @@ def test_the_year_of_study_is_read(text: str, year: int, of: int | None) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "# Education\n\nPhD Ecology, University of Oulu\n• Passed first-year progression review",
+        "# Education\n\nPhD Ecology, University of Oulu\n• Passed the first-year viva",
         "# Education\n\nBSc Physics, University of Oulu\n• First-year result: 70",
         "# Work\n\nMentor, Foam Ltd, 2024\n• helped a first year student settle in",
     ],

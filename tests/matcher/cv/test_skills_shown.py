@@ -18,10 +18,10 @@ def _uses(text: str) -> list[tuple[str, Shown]]:
         ("# Education\n\nBSc Physics, University of Oulu, 2021 – 2024\n• Thesis on tides, in Python", Shown.PROJECT),
         ("# Skills\n\nPython", Shown.LIST),
         ("# Skills\n\nPython (evening course)", Shown.COURSE),
-        ("# Skills\n\nPython only from a one-day workshop", Shown.COURSE),
+        ("# Skills\n\nPython only from a short workshop", Shown.COURSE),
         ("# Skills\n\nPython (my thesis)", Shown.PROJECT),
         ("# Skills\n\nKeen to learn Python", Shown.INTEREST),
-        ("# Skills\n\nOn the list to learn: Python", Shown.INTEREST),
+        ("# Skills\n\nNext to learn: Python", Shown.INTEREST),
         ("# Other\n\nBeen reading about Python lately", Shown.INTEREST),
     ],
 )
@@ -35,7 +35,7 @@ def test_how_a_skill_is_shown(text: str, shown: Shown) -> None:
         "# Skills\n\nNever used Python",
         "# Skills\n\nI have seen a demo of Python, not used it",
         "# Skills\n\nNo experience with Python",
-        "# Projects\n\nTide clock\n• a classmate wrote the Python half, I soldered",
+        "# Projects\n\nTide clock\n• a friend did the Python part, I soldered",
     ],
 )
 def test_what_a_cv_denies_is_no_use(text: str) -> None:
@@ -47,7 +47,7 @@ def test_a_denial_reaches_no_further_than_its_clause() -> None:
 
 
 def test_a_wish_to_know_more_leaves_the_use_before_it() -> None:
-    assert _uses("# Projects\n\nTide clock\n• rewrote it in Java, want to learn it properly") == [
+    assert _uses("# Projects\n\nTide clock\n• rewrote it in Java, would like to know it better") == [
         ("Java", Shown.PROJECT)
     ]
 

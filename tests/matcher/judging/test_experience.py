@@ -28,17 +28,17 @@ def test_months_that_overlap_are_counted_once(periods: list[tuple[int, int]], ex
 def test_years_of_paid_work_are_added_up(end: str | None, status: str) -> None:
     text = CvText("Postman, Royal Mail", section=SectionName.EXPERIENCE)
     cv = text.cv(experiences=(job(text, "Postman, Royal Mail", "2022-01", end),))
-    asked = requirement(Kind.EXPERIENCE, None, "At least three years of paid work in any field")
+    asked = requirement(Kind.EXPERIENCE, None, "At least three years of paid employment in any field")
     assert judge(case(asked, cv)).status.value == status
 
 
 def test_undated_work_adds_up_to_nothing() -> None:
-    asked = requirement(Kind.EXPERIENCE, None, "At least three years of paid work in any field")
+    asked = requirement(Kind.EXPERIENCE, None, "At least three years of paid employment in any field")
     assert judge(case(asked, CvText("Postman").cv())).status.value == "missing"
 
 
 def test_a_career_break_counts_where_the_posting_takes_it() -> None:
-    asked = requirement(Kind.EXPERIENCE, None, "Three years of paid work, or a career break of 18 months")
+    asked = requirement(Kind.EXPERIENCE, None, "Three years of paid employment, or a career break of 20 months")
     given = judge(case(asked, CvText("Career break: 2020 to 2022").cv()))
     assert (given.status.value, given.evidence[0].quote) == ("met", "Career break: 2020 to 2022")
 

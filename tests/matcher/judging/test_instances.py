@@ -83,7 +83,7 @@ def test_experience_is_met_by_an_instance_and_missing_without_one(asked: str, sh
 @pytest.mark.parametrize(
     "shown",
     [
-        "Looking for a summer internship in software",
+        "Looking for a summer internship in forestry",
         "I have never done an internship",
         "Would like an internship next year",
         "No internship so far",

@@ -26,7 +26,7 @@ def status(asked: str, *lines: str) -> str:
         ("Please send a portfolio", "Plays the harp", "missing"),
         ("We run a DBS check", "Enhanced DBS, 2025", "met"),
         ("We run a DBS check", "Plays the harp", "unknown"),
-        ("Consent of your supervisor or funder", "My funder has agreed in principle", "partial"),
+        ("Consent of your supervisor or funder", "My supervisor agrees in principle", "partial"),
         ("Consent of your supervisor or funder", "My supervisor has approved a break in May", "met"),
         ("Consent of your supervisor or funder", "Plays the harp", "unknown"),
         ("Your university signs an internship agreement", "Plays the harp", "unknown"),
@@ -56,7 +56,7 @@ def test_a_membership_of_another_body_is_quoted() -> None:
     ],
 )
 def test_a_placement_year_is_read_from_the_course(line: str, expected: str) -> None:
-    assert status("Your course must include a placement year", line) == expected
+    assert status("Your degree must contain a placement year", line) == expected
 
 
 def test_a_course_of_stated_length_has_no_placement_year() -> None:

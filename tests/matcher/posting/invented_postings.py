@@ -127,7 +127,7 @@ The Tidewater Museum keeps four thousand model ships and one real one. This autu
 
 You'll photograph objects, write labels and argue with us about commas.
 
-Who would suit us? Someone studying history, museum studies or archaeology, at any level. You should be comfortable with a spreadsheet, and you must be able to lift a box of twelve kilos. We also need you to write clear English. If you have handled museum objects before, so much the better. A little Photoshop would be a plus.
+Who would suit us? Someone studying history, museum studies or archaeology, at any level. You should be comfortable with a spreadsheet, and you must be able to lift a box of twelve kilos. We also need you to write clear English. If you have handled museum objects before, all the better. A little Photoshop would be a plus.
 
 We'd like you in Whitby on Tuesdays and Thursdays from September to December 2027. You need permission to work in the UK. The post carries a bursary of £1,500. No degree is required.
 
@@ -224,7 +224,7 @@ A bit about you
 - You know your way around Illustrator and InDesign
 - You've designed something that was actually printed
 - You take feedback without sulking
-- You have a portfolio that we can look at online
+- You have a portfolio that we can browse online
 
 It'd be great if
 
@@ -234,13 +234,13 @@ It'd be great if
 
 Good to know
 
-We work together in the studio from Tuesday to Thursday. The internship is twelve weeks, full time, from 7 June 2027. Sadly we cannot sponsor visas, so you need to have the right to work in the UK already. We pay £12.90 an hour and there is soup on Wednesdays.""",
+We work together in the studio from Tuesday to Thursday. The internship is twelve weeks, full time, from 7 June 2027. Sadly we cannot sponsor visas, so you need to have the right to work in the UK already. We pay £13.15 an hour and there is soup on Wednesdays.""",
         (
             ("You're in your third year or above of a design course", "graduation", "must"),
             ("You know your way around Illustrator and InDesign", "skill", "must"),
             ("You've designed something that was actually printed", "experience", "must"),
             ("You take feedback without sulking", "trait", "must"),
-            ("You have a portfolio that we can look at online", "other", "must"),
+            ("You have a portfolio that we can browse online", "other", "must"),
             ("you can animate in After Effects", "skill", "nice"),
             ("you speak a second language", "language", "nice"),
             ("you've worked in a shop, a bar or a kitchen", "experience", "nice"),
@@ -257,18 +257,18 @@ Marlstone Radar, Portsmouth
 
 Responsibilities: simulate antenna arrays, run trials on the roof, write the report that nobody else wants to write.
 
-Requirements: enrolled on a sandwich degree in electronic engineering or physics; MATLAB; a sound grasp of Fourier analysis; British citizenship, because the work needs SC clearance.
+Requirements: enrolled on a sandwich degree in electronic engineering or physics; MATLAB; a firm grasp of Fourier analysis; British citizenship, because the work needs SC clearance.
 
 Bonus: experience with software-defined radio; a driving licence.
 
 Terms: 13 months from 5 July 2027, on site in Portsmouth five days a week. Salary £23,100.
 
-Applicants are asked to submit a form by 30 November 2026. We welcome applications from all sections of the community.""",
+Applicants are asked to submit a form by 30 November 2026. We welcome applications from people of every background.""",
         (
             ("enrolled on a sandwich degree", "degree", "must"),
             ("in electronic engineering or physics", "field", "must"),
             ("MATLAB", "skill", "must"),
-            ("a sound grasp of Fourier analysis", "skill", "must"),
+            ("a firm grasp of Fourier analysis", "skill", "must"),
             ("British citizenship", "authorisation", "must"),
             ("experience with software-defined radio", "skill", "nice"),
             ("a driving licence", "other", "nice"),

@@ -52,11 +52,11 @@ def test_use_years_and_similar_are_read() -> None:
         ),
         ("in the penultimate year of a degree", GraduationCondition(years_before_end=frozenset({1}))),
         ("in your first or second year", GraduationCondition(years=frozenset({1, 2}))),
-        ("the second year of a four-year course", GraduationCondition(years_before_end=frozenset({2}))),
-        ("at least four semesters completed", GraduationCondition(minimum_years_completed=2.0)),
+        ("the second year of a five-year course", GraduationCondition(years_before_end=frozenset({3}))),
+        ("at least six semesters completed", GraduationCondition(minimum_years_completed=3.0)),
         (
-            "going back to university in October 2027",
-            GraduationCondition(returning=True, returning_from=PartialDate(2027, 10)),
+            "returning to university in January 2028",
+            GraduationCondition(returning=True, returning_from=PartialDate(2028, 1)),
         ),
     ],
 )

@@ -34,7 +34,7 @@ Who you are
 You are an undergraduate in a numerate subject. You know some Python.
 
 The internship lasts ten weeks from 15 June 2026. We are in the Leeds office three days a week.
-The last day to apply is 5 February 2026 at 5 PM GMT.
+The last day to apply is 12 March 2026 at 3 PM GMT.
 
 Subscribe to our newsletter
 """
@@ -62,7 +62,7 @@ def test_a_flattened_page() -> None:
     assert posting.start.isoformat() == "2026-06-15"
     assert posting.duration_weeks == (10, 10)
     assert posting.deadline is not None
-    assert posting.deadline.moment == "2026-02-05T17:00:00+00:00"
+    assert posting.deadline.moment == "2026-03-12T15:00:00+00:00"
     assert posting.pay.paid is True
     assert posting.language == "en"
     assert posting.sponsors is None
@@ -78,7 +78,7 @@ def test_every_line_stands_in_the_text_letter_for_letter() -> None:
 
 def test_an_email() -> None:
     mail = (
-        "From: Ines <ines@tide.example>\nDate: Mon, 12 Jan 2026 21:47:03 +0100\n"
+        "From: Ines <ines@tide.example>\nDate: Tue, 20 Jan 2026 08:12:44 +0100\n"
         "Subject: Fwd: paid internship on tide gauges (Tidewell, Southampton)\n\nDear all,\n\n"
         "I run the gauges at Tidewell and need help for eight weeks from 6 July. Write to me by 27 March.\n"
     )

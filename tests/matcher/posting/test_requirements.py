@@ -32,11 +32,11 @@ def read_invented(invented: Invented) -> tuple[str, tuple[Line, ...], tuple[Requ
     ("bullet", "expected"),
     [
         (
-            "Enrolled on an MSc in statistics, with at least two terms left afterwards",
+            "Enrolled on an MSc in statistics, with at least two semesters left afterwards",
             [
                 ("Enrolled on an MSc", "degree"),
                 ("in statistics", "field"),
-                ("with at least two terms left afterwards", "graduation"),
+                ("with at least two semesters left afterwards", "graduation"),
             ],
         ),
         ("Python, Java, or similar", [("Python, Java, or similar", "skill")]),

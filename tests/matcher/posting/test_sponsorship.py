@@ -10,7 +10,7 @@ from matcher.posting.sponsorship import find_sponsorship
     [
         ("We cannot sponsor visas for interns.", False),
         ("Sponsorship is not available for this post.", False),
-        ("We apply for the work pass, so do not worry.", True),
+        ("We obtain the work permit for you.", True),
         ("Visa sponsorship is available.", True),
         ("You need the right to work in the UK.", None),
         ("Our lecture series is run by a sponsor.", None),

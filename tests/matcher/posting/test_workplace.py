@@ -9,11 +9,11 @@ from matcher.posting.workplace import find_days_on_site, find_work_mode
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("We ask that you come into the office 3 days a week.", (3, 3)),
-        ("Everybody is in the Holborn office on Tuesdays and Thursdays.", (2, 2)),
-        ("Come in at least two days a week.", (2, 5)),
-        ("Interns are based on site five days a week.", (5, 5)),
-        ("You have half a day a week for work of your own.", None),
+        ("We ask interns to be in the office 4 days a week.", (4, 4)),
+        ("The whole team is in the Leith office on Mondays and Fridays.", (2, 2)),
+        ("Come in at least three days a week.", (3, 5)),
+        ("Trainees are based at the plant four days a week.", (4, 4)),
+        ("You keep half a day a week for your own reading.", None),
         ("You work 3 days a week, one day a week in our York office.", (1, 1)),
         ("Freddie and Kim feed the cat.", None),
         ("Two days of home office per week are possible.", (3, 3)),
@@ -35,8 +35,8 @@ def test_days_on_site(sentence: str, expected: tuple[int, int] | None) -> None:
         ("Two days a week in our studio.", (2, 2), WorkMode.HYBRID),
         ("On the bench in our lab, five days a week.", (5, 5), WorkMode.ONSITE),
         ("You can work from anywhere in the UK.", None, WorkMode.REMOTE),
-        ("The lab cannot be used remotely, so the post is based on site.", None, WorkMode.ONSITE),
-        ("We work in a hybrid way.", None, WorkMode.HYBRID),
+        ("The kiln cannot be fired from home, so the post is based on site.", None, WorkMode.ONSITE),
+        ("Our team works in a hybrid way.", None, WorkMode.HYBRID),
         ("We sell tea.", None, None),
     ],
 )

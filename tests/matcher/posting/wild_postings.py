@@ -653,8 +653,8 @@ About us
 Pennywhistle lends small sums to market traders, fairly. We are 140 people and growing.
 
 The internship
-12 weeks from 21 June 2027 to 10 September 2027, £32,000 annualised. Everyone is in our Aldgate office on Tuesdays,
-Wednesdays and Thursdays.
+12 weeks from 21 June 2027 to 10 September 2027, £32,000 annualised. Everyone is in our Aldgate office on Mondays,
+Tuesdays and Fridays.
 
 You'll need
 - SQL you can write without looking it up
@@ -763,7 +763,7 @@ Cobbleworks is remote-first, with people in nine European countries and no headq
 - have sent at least one patch to a project that was not yours
 - write Rust or Go
 
-We read applications as they arrive and stop when we have found two people.
+We review applications as they come in and stop when two people are found.
 """,
         title="Open Source Maintainer Intern",
         company="Cobbleworks",
