@@ -92,9 +92,8 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will apply|applying for|plan(?:ning)? to apply|intend|hope to|would need|to apply for|going to apply"
-    r"|can apply"
-    r"|could apply|considering)\b",
+    r"\b(?:will apply|applying for|plan(?:s|ning)? to|intend\w*|hop(?:e|es|ing) to|would (?:need|apply|ask)"
+    r"|to apply for|going to (?:apply|ask)|can apply|could apply|considering)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:until|till|valid|expir\w{2,3})\b", re.IGNORECASE)

@@ -61,7 +61,7 @@ _SIGNUP = re.compile(
     r"updates|fortnightly letter|mailing list|talent (?:community|pool|network))\b|\bset (?:up )?(?:an )?alerts?\b|"
     r"^never miss\b|^stay in the loop\b|^get matched\b|\bjoin (?:over |more than )?\d[\d,.]*\+? |\bjoin the list\b|"
     r"^sign (?:up|in) (?:for|to)\b|^get\b.{0,40}\bfirst$|\bno spam\b|\bget notified\b|\breferrals increase\b|"
-    r"^boost your (?:profile|cv)\b|\bfree (?:guide|e-?book|cv check)\b|^say hello to your next\b|^sponsored:",
+    r"^boost your (?:profile|cv)\b|\bfree (?:guide|e-?book|cv check)\b|^sponsored:",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(

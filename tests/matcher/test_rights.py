@@ -138,3 +138,10 @@ def test_clearances_held_are_found() -> None:
         "DBS",
         "SC",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Plans to ask for a Graduate visa", "Hopes to get a Skilled Worker visa", "Would apply for Stamp 1G later"]
+)
+def test_a_plan_gives_no_right(text: str) -> None:
+    assert find_work_rights(text, home="GB") == ()
