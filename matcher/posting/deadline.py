@@ -17,7 +17,8 @@ _DATE_GAP = r"[^.;]{0,90}?"
 _STRONG = re.compile(
     r"\b(?:deadline|closing date|close date|application date|last (?:day|date)|apply (?:by|before|until|till|"
     r"no later than)|"
-    r"applications? (?:close|closes|closed|are due|due|by|must be|deadline|will be accepted|are (?:accepted|open)|"
+    r"applications? (?:close|closes|closed|are due|due|by|must be|deadline|(?:will be|are) (?:accepted|taken|"
+    r"welcomed?|invited|received|open)|"
     r"(?:window|period|form) (?:close|closes|closed|ends|ended))|applications? (?:\w+ ){1,7}(?:by|before|until|"
     r"no later than)|applications? (?:were|was) due|applications?(?=:)|"
     r"(?:close|closing|shut|shutting|take down) (?:the|this|our) (?:application )?(?:form|adverts?|vacancy|posting|"
@@ -29,7 +30,7 @@ _STRONG = re.compile(
     r"closes?(?: on| at|:|\s+\d)|closing(?: on|:)|(?:stop|finish|end) (?:reading|taking|accepting|on|considering)|"
     r"(?:read|accept|take|consider|welcome|look at) (?:\w+ ){0,5}(?:until|till|before|by|up to)|"
     r"(?:remain|stay|stays|is|are) (?:posted|open|live|up|online) (?:until|till|through)|open until|"
-    r"accepted (?:through|until)|"
+    r"(?:accepted|taken|welcomed?|received) (?:through|until|till|up to)|"
     r"bewerbungsschluss|bewerbungsfrist|bewerben bis|date limite|uiterlijk|fecha límite|scadenza)\b",
     re.IGNORECASE,
 )

@@ -26,13 +26,15 @@ _ROLLING = re.compile(
     r"\bdeadline: (?:there isn't one|none|open|rolling)|\bfill (?:the )?(?:places|positions?|seats?|spots?|"
     r"roles?|it|them) as\b|"
     r"\bas soon as (?:we|the right)\b.{0,40}\b(?:met|find|found|person)\b|\buntil (?:the |both |all |it is |"
-    r"it's |they are )*"
+    r"it's |they are |one |two |three |four |five |six |\d{1,2} )*"
     r"(?:(?:places?|seats?|positions?|roles?|posts?|spots?) (?:is|are|have been) )?(?:filled|gone|taken)\b|"
     r"\bopen until filled\b|\bapplications? (?:are )?(?:reviewed|considered|read|looked at) (?:as they|every|"
     r"continuously)\b|"
     r"\bwhen the (?:seat|place|position|role|post) is filled\b|\bapplications are (?:now )?open\b|"
     r"\baccepting applications now\b|\bfirst[ -]come,? first[ -]served\b|\bapply (?:at )?any ?time\b|"
-    r"\b(?:review|read|consider|look at) (?:\w+ ){0,3}as (?:they|applications) (?:arrive|come|land|are received)\b|"
+    r"\b(?:review|read|consider|look at|go through|work through) (?:\w+ ){0,3}as (?:they|"
+    r"applications) (?:arrive|come|land|are received)\b|"
+    r"\b(?:fill|filled|filling|hire|hiring|recruit\w{0,4}|appoint\w{0,4}) (?:\w+ ){0,3}as we go\b|"
     r"\bopen until we\b|^applications open\b|\bongoing recruitment\b|\bwe(?:'ll| will) fill it\b",
     re.IGNORECASE,
 )
