@@ -48,6 +48,8 @@ from index.fetch.errors import AddressRefused
         ("64:ff9b::8.8.8.8", True),
         ("2002:7f00:1::", False),
         ("2001:0:a00:1::1", False),
+        ("2001:0:808:808::f5ff:fffe", False),
+        ("2001:0:808:808::f7f7:f7f7", True),
         ("no address", False),
         ("", False),
     ],

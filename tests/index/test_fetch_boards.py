@@ -7,22 +7,25 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index import layout
+from index.fetch.answers import Known, KnownAnswers
 from index.fetch.arguments import Fetch, Fetched
 from index.fetch.boards import ADDRESSES, LEVER_AT_ONCE, Fetcher, open_fetcher
 from index.fetch.client import Page
 from index.fetch.errors import FetchFault
+from index.fetch.http import Http
 from index.gather import gather
 from index.progress import silent
 from index.reindex import Summary, reindex
 from index.snapshot import Snapshot
 from matcher.nouns import Posting
 from tests.embedders import WordCountEmbedder
-from tests.index.loopback import Loopback, Reply, Visitor, loopback
+from tests.index.loopback import LIMITS, Loopback, Reply, Visitor, loopback
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = "<h2>Requirements</h2><ul><li>You write Python.</li></ul>"
@@ -274,9 +277,21 @@ def test_a_path_is_never_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert reindex([path], tmp_path / "index", embed=WordCountEmbedder()).read == 1
 
 
-def test_pages_that_no_run_asks_for_any_more_are_forgotten(tmp_path: Path) -> None:
-    from index.fetch.answers import Known, KnownAnswers  # noqa: PLC0415
+@pytest.mark.server
+def test_pages_of_the_last_run_are_known_in_the_next(
+    site: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed = frozenset({("127.0.0.1", site.port)})
+    monkeypatch.setattr("index.fetch.boards.Http", lambda limits: Http(limits, allowed=allowed))
+    monkeypatch.setattr("index.fetch.boards.Limits", lambda: replace(LIMITS, pause_seconds=0))
+    url = site.answer("/", Reply(body=b"hello", headers={"ETag": '"one"'}), Reply(304))
+    for _ in range(3):
+        with open_fetcher(tmp_path, fresh=False) as fetch:
+            assert fetch(url).pages == (b"hello",)
+    assert [sent.get("if-none-match") for sent in site.headers[1::2]] == [None, '"one"', '"one"']
 
+
+def test_pages_that_no_run_asks_for_any_more_are_forgotten(tmp_path: Path) -> None:
     with KnownAnswers(tmp_path / "fetched.sqlite") as known:
         known.store(Known("https://tern.example/", '"one"', None, "text/html", b"hello"))
     with open_fetcher(tmp_path, fresh=False):

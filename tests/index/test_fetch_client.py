@@ -77,6 +77,12 @@ def test_a_page_that_has_changed_replaces_the_old_one(site: Loopback, visitor: V
     assert site.headers[-1]["if-none-match"] == '"two"'
 
 
+def test_a_page_that_is_gone_is_forgotten(site: Loopback, visitor: Visitor) -> None:
+    url = site.answer("/", Reply(body=b"old", headers={"ETag": '"one"'}), Reply(404), HELLO)
+    assert [fetch(visitor, url).pages for _ in range(3)] == [(b"old",), (), (b"hello",)]
+    assert ["if-none-match" in sent for sent in site.headers[1::2]] == [False, True, False]
+
+
 def test_unchanged_without_a_page_before_is_a_fault(site: Loopback, visitor: Visitor) -> None:
     assert "answered 304" in reason(visitor, site.answer("/", Reply(304)))
 

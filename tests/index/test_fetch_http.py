@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import time
+import tracemalloc
 from collections.abc import Iterable, Sequence
 
 import httpcore2
@@ -69,6 +71,27 @@ def test_a_host_that_leads_inside_is_never_connected_to(found: Sequence[str]) ->
     assert backend.tried == []
 
 
+def test_the_certificate_must_be_that_of_the_host_although_an_address_is_connected_to() -> None:
+    asked: list[tuple[str | None, bool]] = []
+
+    class Encrypted(httpcore2.MockStream):
+        def start_tls(
+            self,
+            ssl_context: ssl.SSLContext,
+            server_hostname: str | None = None,
+            timeout: float | None = None,  # noqa: ARG002
+        ) -> httpcore2.NetworkStream:
+            asked.append((server_hostname, ssl_context.check_hostname and ssl_context.verify_mode == ssl.CERT_REQUIRED))
+            return self
+
+    class EncryptedBackend(Backend):
+        def connect_tcp(self, *args: object, **kwargs: object) -> httpcore2.NetworkStream:  # noqa: ARG002
+            return Encrypted([reply(b"hello")])
+
+    assert get("https://tern.example/", EncryptedBackend(), leads_to(PUBLIC)).body == b"hello"
+    assert asked == [("tern.example", True)]
+
+
 def test_another_port_is_never_connected_to() -> None:
     backend = Backend(reply(b"secret"))
     with pytest.raises(AddressRefused, match="only the ports 80 and 443"):
@@ -110,6 +133,18 @@ def test_a_compressed_body_counts_as_long_as_it_unfolds() -> None:
         get("http://tern.example/", Backend(zipped), leads_to(PUBLIC), size_bytes=99)
 
 
+def test_a_body_that_unfolds_never_fills_memory() -> None:
+    zipped = reply(gzip.compress(b"\0" * 20_000_000), b"Content-Encoding: gzip")
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLarge):
+            get("http://tern.example/", Backend(zipped), leads_to(PUBLIC))
+        _, peak_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak_bytes < 5_000_000
+
+
 @pytest.mark.parametrize(
     ("answer", "kind", "reason"),
     [
@@ -133,8 +168,11 @@ def test_the_body_of_an_error_is_not_read() -> None:
 
 
 def test_an_answer_that_goes_on_and_on_ends_with_the_time_for_the_whole() -> None:
+    allowed: list[float] = []
+
     class Dripping(httpcore2.MockStream):
         def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+            allowed.append(timeout or 99)
             time.sleep(0.01)
             return b"H"
 
@@ -144,3 +182,4 @@ def test_an_answer_that_goes_on_and_on_ends_with_the_time_for_the_whole() -> Non
 
     with pytest.raises(TryAgain, match="did not answer in time"):
         get("http://tern.example/", DrippingBackend(), leads_to(PUBLIC), limits=Limits(total_seconds=0.1))
+    assert 0 < min(allowed) <= max(allowed) <= 0.1
