@@ -8,6 +8,8 @@ import re
 from matcher.errors import PostingFault
 
 SIZE_LIMIT_BYTES = 64 * 1024 * 1024
+PLAIN_LIMIT = 400_000
+"""Characters of one posting as plain text or Markdown, blanks and marks included: five times what it may have."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+"""What nobody sees; half of a surrogate pair, which JSON can hold alone, cannot even be stored."""
 _SPACES = re.compile("[\t\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 
 
@@ -51,6 +54,12 @@ def _looks_like_utf16(content: bytes) -> bool:
     """Every second byte of Western text in UTF-16 is zero."""
     head = content[:200]
     return len(head) >= 8 and max(head[0::2].count(0), head[1::2].count(0)) * 5 > len(head) * 2
+
+
+def check_length(text: str) -> None:
+    """PostingFault for a plain text or Markdown that is so long that it is not worth parsing."""
+    if len(text) > PLAIN_LIMIT:
+        raise PostingFault(f"Its text is longer than {PLAIN_LIMIT} characters, which no posting is.")
 
 
 def tidy(text: str) -> str:

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from matcher.errors import PostingFault
 from matcher.posting.blocks import RawBlock, Shape
 from matcher.posting.decode import tidy
 
 DEPTH_LIMIT = 200
+NOISE_DEPTH = 40
+"""Below that no tag is weighed as navigation: weighing goes through all that a tag holds."""
+TAG_LIMIT = 100_000
+"""Long pages of job boards have some ten thousand tags; a tree of millions would hold the reader up for a minute."""
 _HIDDEN = frozenset(
     [
         "script",
@@ -134,7 +139,9 @@ _BOLD = frozenset({"b", "strong"})
 
 
 def parse_html(text: str) -> BeautifulSoup:
-    """The tree of a page or fragment, however broken it is."""
+    """The tree of a page or fragment, however broken it is. PostingFault for more than TAG_LIMIT tags."""
+    if text.count("<") > TAG_LIMIT:
+        raise PostingFault(f"The page has more than {TAG_LIMIT} tags, which no posting has.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
@@ -206,7 +213,7 @@ def _walk_tag(tag: Tag, writer: _Writer, *, noise: bool, depth: int) -> None:
     if tag.name == "br":
         writer.end_block(writer.shape)
         return
-    inner_noise = noise or _is_noise(tag, writer.half)
+    inner_noise = noise or (depth <= NOISE_DEPTH and _is_noise(tag, writer.half))
     if _is_pair_row(tag):
         _write_pair(tag, writer, noise=inner_noise)
         return

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 
 from matcher.posting.blocks import RawBlock
-from matcher.posting.decode import tidy
+from matcher.posting.decode import check_length, tidy
 from matcher.posting.draft import Draft, Drafts
 from matcher.posting.html_blocks import html_blocks, parse_html, tree_blocks
 
@@ -30,5 +30,6 @@ def markdown_blocks(text: str) -> tuple[RawBlock, ...]:
 
 
 def _rendered(text: str) -> str:
+    check_length(text)
     renderer = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
     return str(renderer.render(_FRONT_MATTER.sub("", text)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from matcher.posting.blocks import RawBlock
-from matcher.posting.decode import tidy
+from matcher.posting.decode import check_length, tidy
 from matcher.posting.draft import Draft, Drafts
 from matcher.posting.noise import is_navigation, is_posting_heading, is_related_heading, opens_noise
 
@@ -26,7 +26,11 @@ def read_text_page(text: str) -> Drafts:
 
 
 def text_blocks(text: str) -> tuple[RawBlock, ...]:
-    """The blocks of plain text: a line is a block, a hard-wrapped paragraph is joined again."""
+    """The blocks of plain text: a line is a block, a hard-wrapped paragraph is joined again.
+
+    PostingFault for a text that is too long for a posting.
+    """
+    check_length(text)
     legend = {letter: meaning.strip() for letter, meaning in _LEGEND.findall(text)}
     groups = [group for group in _BLANK_LINES.split(text) if group.strip()]
     found: list[RawBlock] = []
