@@ -52,6 +52,11 @@ class SentenceEmbedder:
         self.revision = revision
         self.dimension = len(self._encode(["dimension"])[0])
 
+    @property
+    def model(self) -> SentenceTransformer:
+        """The model itself, for measuring what this class adds to it."""
+        return self._model
+
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """One float32 unit row a text, in order; shape (0, dimension) for no text.
 

@@ -1,0 +1,46 @@
+"""How long a CV takes: read, understood, and matched against the sample postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from api.worker import read_cv
+from index.layout import current_folder
+from index.snapshot import Snapshot
+from matcher.embedding import Embedder
+from matcher.match import Request, match_cv
+from scripts.benchmarking.setting import Figure, median_ms
+
+TIMES = 15
+AS_OF = date(2026, 11, 24)
+
+
+def measure_reading(samples: Path) -> Iterator[Figure]:
+    """Milliseconds to read and understand a PDF of two pages, the first such of the samples."""
+    path, content = _two_pages(samples)
+    how = f"{path.name}, median of {TIMES}, warm"
+    yield Figure("read and understand a two-page PDF", median_ms(partial(read_cv, content), times=TIMES), "ms", how)
+
+
+def measure_matching(samples: Path, index_dir: Path, embed: Embedder) -> Iterator[Figure]:
+    """Milliseconds of `match_cv` on the index, from a CV that is understood to the ranked list."""
+    path, content = _two_pages(samples)
+    cv = read_cv(content).cv
+    snapshot = Snapshot.open(current_folder(index_dir), revision=embed.revision)
+    try:
+        work = partial(match_cv, cv, Request(AS_OF), embed=embed, retrieve=snapshot.search)
+        how = f"{path.name} against {snapshot.manifest.postings} postings, median of {TIMES}, warm"
+        yield Figure("match_cv", median_ms(work, times=TIMES), "ms", how)
+    finally:
+        snapshot.close()
+
+
+def _two_pages(samples: Path) -> tuple[Path, bytes]:
+    for path in sorted(samples.glob("*.pdf")):
+        content = path.read_bytes()
+        if len(read_cv(content).cv.document.pages) == 2:
+            return path, content
+    raise FileNotFoundError(f"There is no PDF of two pages in {samples}. Make the samples: samples/make_cvs.py")

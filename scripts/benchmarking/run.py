@@ -1,0 +1,67 @@
+"""All measures in one run on a temporary index of the sample postings, and the table of what came out."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from index.reindex import reindex
+from matcher.embedding import SentenceEmbedder, load_embedder
+from scripts.benchmarking import cvs, embedding, postings
+from scripts.benchmarking.setting import Figure, Setting
+
+
+def figures(samples: Path, names: Sequence[str]) -> tuple[Figure, ...]:
+    """The figures of the measures named, always in the same order. `samples` holds the folders `postings` and `cvs`."""
+    found: list[Figure] = []
+    if "postings" in names:
+        found += postings.measure(samples / "postings")
+    if "reading" in names:
+        found += cvs.measure_reading(samples / "cvs")
+    if set(names) & {"embedding", "reindexing", "matching"}:
+        found += _with_model(samples, names)
+    return tuple(found)
+
+
+def _with_model(samples: Path, names: Sequence[str]) -> Iterator[Figure]:
+    """The measures that need the model and an index; the index is made in a folder that is removed afterwards."""
+    embed = load_embedder()
+    with tempfile.TemporaryDirectory() as folder:
+        index_dir = Path(folder) / "index"
+        reindex([samples / "postings"], index_dir, embed=embed)
+        for name, measure in _measures(samples, index_dir, embed):
+            if name in names:
+                yield from measure()
+
+
+def _measures(
+    samples: Path, index_dir: Path, embed: SentenceEmbedder
+) -> tuple[tuple[str, Callable[[], Iterator[Figure]]], ...]:
+    return (
+        ("embedding", lambda: embedding.measure_embedding(index_dir, embed)),
+        ("reindexing", lambda: embedding.measure_reindexing(samples / "postings", index_dir, embed)),
+        ("matching", lambda: cvs.measure_matching(samples / "cvs", index_dir, embed)),
+    )
+
+
+def as_json(where: Setting, found: Sequence[Figure]) -> str:
+    """The figures and the setting."""
+    return json.dumps({"setting": asdict(where), "figures": [asdict(one) for one in found]}, indent=2)
+
+
+def as_table(where: Setting, found: Sequence[Figure]) -> str:
+    """The setting in three lines, and the figures as a Markdown table."""
+    lines = [f"- {line}" for line in (where.day, where.machine, where.versions)]
+    lines += ["", "| measure | value | unit | how |", "|---|---:|---|---|"]
+    lines += [f"| {one.measure} | {_rounded(one.value)} | {one.unit} | {one.how} |" for one in found]
+    return "\n".join(lines)
+
+
+def _rounded(value: float) -> str:
+    """Three figures that count."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
