@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
@@ -36,24 +37,32 @@ def gather(
     Copies of one posting become one entry with its variants.
     """
     files, missing = find_files(paths)
-    skipped = list(missing)
-    found: list[tuple[str, Posting]] = []
-    for done, path in enumerate(files):
-        progress("Reading postings", done, len(files))
-        postings, faults = _read(path)
-        found += [(str(path), posting) for posting in postings]
-        skipped += faults
-    progress("Reading postings", len(files), len(files))
-    for done, argument in enumerate(remote):
-        progress("Fetching postings", done, len(remote))
-        postings, faults = _fetched(argument, fetch)
-        found += [(argument, posting) for posting in postings]
-        skipped += faults
-    distinct, repeated = _with_distinct_ids(found)
+    from_files = [(str(path), partial(_read, path)) for path in files]
+    from_web = [(argument, partial(_fetched, argument, fetch)) for argument in remote]
+    found, faults = _read_all("Reading postings", from_files, progress)
+    fetched, more_faults = _read_all("Fetching postings", from_web, progress)
+    skipped = (*missing, *faults, *more_faults)
+    distinct, repeated = _with_distinct_ids([*found, *fetched])
     progress("Joining duplicates", 0, 1)
     entries = join_duplicates(distinct)
     progress("Joining duplicates", 1, 1)
     return Gathered(entries.postings, (*skipped, *repeated), entries.joined)
+
+
+def _read_all(
+    step: str, sources: Sequence[tuple[str, Callable[[], Found]]], progress: Progress
+) -> tuple[list[tuple[str, Posting]], list[Skipped]]:
+    """What each source gives when it is read: the postings with the source's name, and the faults."""
+    found: list[tuple[str, Posting]] = []
+    skipped: list[Skipped] = []
+    for done, (name, read) in enumerate(sources):
+        progress(step, done, len(sources))
+        postings, faults = read()
+        found += [(name, posting) for posting in postings]
+        skipped += faults
+    if sources:
+        progress(step, len(sources), len(sources))
+    return found, skipped
 
 
 def _with_distinct_ids(found: Sequence[tuple[str, Posting]]) -> Found:

@@ -14,7 +14,7 @@ import pytest
 
 from index import layout
 from index.fetch.answers import Known, KnownAnswers
-from index.fetch.arguments import Fetch, Fetched
+from index.fetch.arguments import Fetch, Fetched, nothing
 from index.fetch.boards import ADDRESSES, LEVER_AT_ONCE, Fetcher, open_fetcher
 from index.fetch.client import Page
 from index.fetch.errors import FetchFault
@@ -185,6 +185,14 @@ def test_a_page_that_states_its_id_and_address_keeps_them() -> None:
 def test_a_board_of_one_posting_keeps_its_id() -> None:
     (found,) = fetched_postings(greenhouse(7), "greenhouse:tern")
     assert (found.id, found.source) == ("7", "greenhouse:tern")
+
+
+def test_progress_tells_how_many_sources_are_fetched() -> None:
+    told: list[tuple[str, int, int]] = []
+    gather([], lambda *told_now: told.append(told_now), remote=["lever:gull", "ashby:wren"], fetch=nothing)
+    assert [one for one in told if one[0] == "Fetching postings"] == [
+        ("Fetching postings", done, 2) for done in (0, 1, 2)
+    ]
 
 
 def test_without_a_fetcher_nothing_is_fetched() -> None:
