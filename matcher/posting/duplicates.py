@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
@@ -40,7 +39,7 @@ SHINGLE_WORDS = 3
 _WORK = frozenset({Role.REQUIREMENT, Role.DUTY})
 _WORK_OR_UNKNOWN = _WORK | {Role.UNKNOWN}
 _SAID = frozenset(Role) - {Role.NOISE}
-_WORD = re.compile(r"[^\W\d_]+[+#]*")
+_WORD = re.compile(r"[^\W_]+[+#]*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,15 +68,16 @@ def likeness(posting: Posting) -> Likeness:
     company = _company_words(posting.company or "")
     places = frozenset(word for place in posting.locations for word in _words(f"{place.text} {place.city or ''}"))
     title = f" {' '.join(_words(posting.title))} ".replace(f" {' '.join(company)} ", " ")
-    work = _shingles(posting, places, _WORK)
+    lines = _hashed_lines(posting, places)
+    work = _joined(lines, _WORK)
     return Likeness(
         posting=posting,
         company=company,
-        role=frozenset(title.split()) - _listed("title_frame") - _listed("dates") - places,
+        role=frozenset(_without_numbers(title.split())) - _listed("title_frame") - _listed("dates") - places,
         levels=_levels(posting),
-        work=work if work.size >= LEAST_SHINGLES else _shingles(posting, places, _WORK_OR_UNKNOWN),
-        said=_shingles(posting, places, _SAID),
-        page=_shingles(posting, places, frozenset(Role)),
+        work=work if work.size >= LEAST_SHINGLES else _joined(lines, _WORK_OR_UNKNOWN),
+        said=_joined(lines, _SAID),
+        page=_joined(lines, frozenset(Role)),
     )
 
 
@@ -93,17 +93,16 @@ def _shared(a: Shingles, b: Shingles) -> int:
 
 def same_posting(a: Likeness, b: Likeness) -> bool:
     """Whether two postings are one. The answer does not hang on the order of the two."""
-    if _record(a.posting) == _record(b.posting):
+    if not (a.role <= b.role or b.role <= a.role):
+        return False
+    if a.role == b.role and _record(a.posting) == _record(b.posting):
         return True
     if not (_same_level(a, b) and _same_length(a.posting, b.posting)):
         return False
-    if a.role != b.role and not (a.role <= b.role or b.role <= a.role):
-        return False
-    if not _same_employer(a, b):
-        return False
     if not (a.says_enough and b.says_enough):
-        return _same_address(a, b)
-    return similarity(a, b) >= (SAME if a.role == b.role else SAME_THOUGH_RENAMED)
+        return _same_address(a, b) and _same_employer(a, b)
+    least = SAME if a.role == b.role else SAME_THOUGH_RENAMED
+    return similarity(a, b) >= least and _same_employer(a, b)
 
 
 def _record(posting: Posting) -> object:
@@ -153,28 +152,42 @@ def _levels(posting: Posting) -> frozenset[Level]:
 
 def _company_words(company: str) -> tuple[str, ...]:
     words = _words(company)
-    return tuple(word for word in words if word not in _listed("legal_forms") and len(word) > 1) or tuple(words)
+    return tuple(
+        word for word in words if word not in _listed("legal_forms") and (len(word) > 1 or word.isdigit())
+    ) or tuple(words)
 
 
-def _shingles(posting: Posting, places: frozenset[str], roles: frozenset[Role]) -> Shingles:
-    lines = (line.text for line in posting.lines if line.role in roles)
+def _hashed_lines(posting: Posting, places: frozenset[str]) -> list[tuple[Role, list[int]]]:
+    """The role of every line and its hashed shingles, without the words that make no difference."""
     left_out = places | _listed("dates")
-    hashes = {crc32(shingle.encode()) for line in lines for shingle in _line_shingles(line, left_out)}
+    return [
+        (line.role, _hashed_shingles([word for word in _without_numbers(_words(line.text)) if word not in left_out]))
+        for line in posting.lines
+    ]
+
+
+def _hashed_shingles(words: list[str]) -> list[int]:
+    """Every three words in a row within a line, so that the order of lines makes no difference; a short line whole."""
+    starts = range(max(len(words) - SHINGLE_WORDS, 0) + 1) if words else ()
+    return [crc32(" ".join(words[start : start + SHINGLE_WORDS]).encode()) for start in starts]
+
+
+def _joined(lines: list[tuple[Role, list[int]]], roles: frozenset[Role]) -> Shingles:
+    hashes = {one for role, line in lines if role in roles for one in line}
     return np.array(sorted(hashes), dtype=np.uint32)
 
 
-def _line_shingles(line: str, left_out: frozenset[str]) -> Iterator[str]:
-    """Every three words in a row within a line, so that the order of lines makes no difference; a short line whole."""
-    words = [word for word in _words(line) if word not in left_out]
-    if words:
-        for start in range(max(len(words) - SHINGLE_WORDS, 0) + 1):
-            yield " ".join(words[start : start + SHINGLE_WORDS])
+def _without_numbers(words: list[str]) -> list[str]:
+    """Without years, days and amounts, which a repost changes."""
+    return [word for word in words if not word[0].isdigit()]
 
 
 def _words(text: str) -> list[str]:
-    """The words without case, accents and numbers."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(one for one in decomposed if not unicodedata.combining(one)))
+    """The words without case and accents."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+    return _WORD.findall(folded)
 
 
 @cache

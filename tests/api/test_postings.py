@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from fastapi.testclient import TestClient
+
+from index.reindex import reindex
+from tests.api.conftest import CV, client_on
+from tests.embedders import WordCountEmbedder
 
 
 def test_postings_are_listed_with_total_and_paging(client: TestClient) -> None:
@@ -30,6 +35,24 @@ def test_a_posting_accounts_for_every_line(client: TestClient) -> None:
     assert all(text[line["span"]["start"] : line["span"]["end"]] == line["text"] for line in detail["lines"])
     read = "".join(line["text"] for line in detail["lines"])
     assert "".join(read.split()) == "".join(text.split())
+
+
+def test_a_copy_is_a_variant_of_the_posting_and_finds_it(tmp_path: Path) -> None:
+    folder = tmp_path / "postings"
+    folder.mkdir()
+    asked = "".join(f"- You have kept {one} at home for a year or two\n" for one in ("bees", "goats", "geese", "ducks"))
+    for name, town in (("dale-leeds", "Leeds, United Kingdom"), ("dale-porto", "Porto, Portugal")):
+        text = f"# Farm Intern\n\nDale Farms · {town}\n\n## Requirements\n\n{asked}"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    reindex([folder], tmp_path / "index", embed=WordCountEmbedder())
+    with client_on(tmp_path / "index") as client:
+        found = client.get("/v1/postings/dale-porto").json()
+        judged = client.post("/v1/explanations", files={"cv": CV.encode()}, data={"posting_id": "dale-porto"}).json()
+    assert found["variants"] == [
+        {"id": "dale-porto", "source": "dale-porto.md", "url": None, "locations": ["Porto"], "deadline": None}
+    ]
+    assert (found["id"], found["locations"]) == ("dale-leeds", ["Leeds", "Porto"])
+    assert judged["match"]["posting"]["id"] == "dale-leeds"
 
 
 def test_ready_names_the_snapshot(client: TestClient) -> None:

@@ -11,7 +11,9 @@ import re
 from calendar import month_name
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from itertools import cycle
 from pathlib import Path
 
 from matcher.nouns import Posting, Role
@@ -51,6 +53,7 @@ class Page:
         return Page(change(self.title), change(self.company), change(self.place), lines)
 
 
+@cache
 def samples() -> tuple[Posting, ...]:
     """Every sample posting."""
     files = sorted(path for path in SAMPLES.rglob("*") if path.is_file())
@@ -130,11 +133,13 @@ def at_company(page: Page, company: str) -> Page:
 
 def of_role(page: Page, title: str, *, other: Page, kept: int) -> Page:
     """Another role from the same template: one asking or duty line in `kept` stays, the others are those of `other`."""
-    work = iter([line for line in other.lines if line[1] in (Role.REQUIREMENT, Role.DUTY)] * 9)
+    work = (Role.REQUIREMENT, Role.DUTY)
+    others = cycle([line for line in other.lines if line[1] in work])
+    count = 0
     lines = []
-    for number, line in enumerate(page.lines):
-        own = line[1] not in (Role.REQUIREMENT, Role.DUTY) or number % kept == 0
-        lines.append(line if own else next(work))
+    for line in page.lines:
+        count += line[1] in work
+        lines.append(next(others) if line[1] in work and count % kept else line)
     return Page(title, page.company, page.place, tuple(lines))
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from index.records import from_json, plain, to_json
 from matcher import conditions as c
-from matcher.nouns import Deadline, Pay, Place, Posting, Span, WorkMode
+from matcher.nouns import Deadline, Pay, Place, Posting, Span, Variant, WorkMode
 from tests.index.postings import posting
 
 JUNE = c.PartialDate(2027, 6)
@@ -51,6 +51,7 @@ def full_posting() -> Posting:
         levels=(c.Level.BACHELOR, c.Level.MASTER),
         language="de",
         requirements=(),
+        variants=(Variant("a2", "b.html", None, (Place("Graz", "Graz", "AT"),), Deadline(date(2026, 3, 1))),),
     )
 
 

@@ -92,7 +92,7 @@ def test_of_postings_with_one_id_the_first_is_kept(source: Path, index_dir: Path
 def test_the_same_text_in_two_files_is_one_posting(source: Path, index_dir: Path) -> None:
     (source / "x3.txt").write_text(TEXT.format(skill="SQL"))
     summary = reindex([source], index_dir, embed=WordCountEmbedder())
-    assert [one.reason for one in summary.skipped] == ["x3 is the same posting as x1"]
+    assert [(one.variant, one.entry) for one in summary.joined] == [("x3", "x1")]
 
 
 def test_each_distinct_text_is_embedded_once(source: Path, index_dir: Path) -> None:
