@@ -54,6 +54,16 @@ def test_what_was_skipped_is_shown_with_its_reason(
     assert f"skipped {tmp_path / 'gone'}: there is no such file or folder" in capsys.readouterr().err
 
 
+def test_a_board_is_an_argument_beside_files(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    assert run("lever:a/b", source, "ftp://tern.example/jobs", "--index", tmp_path / "index") == 0
+    shown = capsys.readouterr().err
+    assert "skipped lever:a/b: a board is named like lever:acme" in shown
+    assert "skipped ftp://tern.example/jobs: it is no address that begins with http:// or https://" in shown
+
+
 def test_nothing_usable_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path / "gone", "--index", tmp_path / "index") == 1
     assert "Nothing usable was read" in capsys.readouterr().err
