@@ -93,7 +93,7 @@ def _fault_of_skill(concept: Concept) -> Reason | None:
     if "language" in concept.schemes.lower():
         return Reason.LANGUAGE
     reason = fault_of(form_of(concept.preferred))
-    return reason if reason in (Reason.OURS, Reason.LANGUAGE) else None
+    return reason if reason in (Reason.OURS, Reason.LANGUAGE, Reason.SUBJECT) else None
 
 
 def _claimed(concepts: Sequence[Concept]) -> _Claims:

@@ -10,6 +10,7 @@ from matcher.languages import find_languages
 from matcher.skill_tokens import tokens
 from matcher.skill_vocabulary import Form, own_vocabulary
 from matcher.skills import canonical, find_skills
+from matcher.subjects import find_subjects
 
 WORD_LIMIT = 7
 """A longer label is a description that nobody writes word for word."""
@@ -26,6 +27,7 @@ class Reason(StrEnum):
     TAKEN = "another ESCO skill has the name"
     ORDINARY = "a short single word is ambiguous"
     LANGUAGE = "languages are read by rules of their own"
+    SUBJECT = "fields of study are read by rules of their own"
     LONG = "it is too long to be written word for word"
     STATUS = "it is not released"
     NO_LABEL = "none of its labels can be used"
@@ -50,11 +52,15 @@ def fault_of(form: str) -> Reason | None:
         return Reason.OURS
     if find_languages(form):
         return Reason.LANGUAGE
-    if len(words) == 1 and form.islower() and len(form) < SHORT_WORD:
-        return Reason.ORDINARY
-    if len(words) == 1 and len(form) < 2:
+    if any(one.end - one.start == len(form) for one in find_subjects(form)):
+        return Reason.SUBJECT
+    if len(words) == 1 and _is_ordinary(form):
         return Reason.ORDINARY
     return Reason.HIDES if find_skills(form) else None
+
+
+def _is_ordinary(word: str) -> bool:
+    return len(word) < 2 or (word.islower() and len(word) < SHORT_WORD)
 
 
 def is_ours(form: str) -> bool:

@@ -82,6 +82,7 @@ def test_no_skill_implies_itself_even_where_the_file_goes_in_a_circle(tmp_path: 
         (row("Python (computer programming)"), Reason.OURS),
         (row("Danish"), Reason.LANGUAGE),
         (row("write Danish"), Reason.LANGUAGE),
+        (row("computer science"), Reason.SUBJECT),
         (row("understand spoken Frisian", inScheme="http://example.org/scheme/skill-language-groups"), Reason.LANGUAGE),
         (row("thatch old roofs", status="obsolete"), Reason.STATUS),
         (row("walls"), Reason.NO_LABEL),
