@@ -12,6 +12,7 @@ import pytest
 
 from index.errors import DamagedSnapshot, WrongModel
 from index.layout import current_folder
+from index.manifest import FORMAT_VERSION
 from index.ranking import LEAST_HITS
 from index.reindex import revise
 from index.snapshot import FILES, Snapshot
@@ -229,7 +230,7 @@ def test_a_missing_file_is_refused(opened: Opened, name: str) -> None:
 
 def test_a_snapshot_of_another_version_is_refused(opened: Opened) -> None:
     path = opened(posting("a", "python")).folder / "manifest.json"
-    path.write_text(path.read_text().replace('"format": "1"', '"format": "0"'))
+    path.write_text(path.read_text().replace(f'"format": "{FORMAT_VERSION}"', '"format": "0"'))
     with pytest.raises(DamagedSnapshot, match="another version"):
         Snapshot.open(path.parent)
 
