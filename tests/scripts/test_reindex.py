@@ -41,7 +41,7 @@ def model_of(index_dir: Path) -> str:
 def test_postings_are_indexed_and_counted(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(source, "--index", tmp_path / "index") == 0
     shown = capsys.readouterr().err
-    assert "1 postings read, 0 skipped" in shown
+    assert "1 postings read, 0 duplicates joined, 0 skipped" in shown
     assert "The index now uses snapshot" in shown
     assert [one.id for one in Snapshot.open(current_folder(tmp_path / "index")).all_postings()] == ["x12"]
 
