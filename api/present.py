@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import cast
+
+from pydantic import JsonValue
 
 from api import wire
 from index.manifest import Manifest
+from index.records import TYPE, plain
+from matcher.conditions import Condition
 from matcher.nouns import (
     Cv,
     Evidence,
     Match,
+    Pay,
     Posting,
     Profile,
     Question,
@@ -121,6 +127,13 @@ def posting_detail(read: Posting, as_of: date) -> wire.PostingDetail:
     """A posting with its text, its requirements, and how every line was read."""
     return wire.PostingDetail(
         **posting(read, as_of).model_dump(),
+        days_on_site=read.days_on_site,
+        hours_per_week=read.hours_per_week,
+        pay=_pay(read.pay),
+        sponsors=read.sponsors,
+        levels=list(read.levels),
+        language=read.language,
+        format=read.format,
         text=read.text,
         requirements=[_requirement(one) for one in read.requirements],
         lines=[
@@ -130,12 +143,30 @@ def posting_detail(read: Posting, as_of: date) -> wire.PostingDetail:
     )
 
 
+def _pay(pay: Pay) -> wire.PayOut:
+    return wire.PayOut(
+        text=pay.text, currency=pay.currency, minimum=pay.minimum, maximum=pay.maximum, interval=pay.interval
+    )
+
+
+def _condition(condition: Condition | None) -> dict[str, JsonValue] | None:
+    """The parts that the posting states, under the name of the kind of condition."""
+    stated = plain(condition)
+    if not isinstance(stated, dict):
+        return None
+    kind = str(stated.pop(TYPE)).removesuffix("Condition").lower()
+    shown: dict[str, JsonValue] = {TYPE: kind}
+    shown |= {name: cast("JsonValue", value) for name, value in stated.items() if value not in (None, False, "", [])}
+    return shown
+
+
 def _requirement(requirement: Requirement) -> wire.RequirementOut:
     return wire.RequirementOut(
         text=requirement.text,
         kind=requirement.kind,
         importance=requirement.importance,
         span=wire.Offsets(start=requirement.span.start, end=requirement.span.end),
+        condition=_condition(requirement.condition),
     )
 
 

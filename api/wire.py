@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from matcher.nouns import WorkMode
 
@@ -191,12 +191,13 @@ class Offsets(Wire):
 
 
 class RequirementOut(Wire):
-    """A requirement of a posting."""
+    """A requirement of a posting; `condition` is its arithmetic part, null where there is none."""
 
     text: str
     kind: str
     importance: str
     span: Offsets
+    condition: dict[str, JsonValue] | None
 
 
 class LineOut(Wire):
@@ -207,9 +208,26 @@ class LineOut(Wire):
     role: str
 
 
-class PostingDetail(PostingOut):
-    """A posting with its text, its requirements, and how every line was read."""
+class PayOut(Wire):
+    """What a posting says of pay."""
 
+    text: str | None
+    currency: str | None
+    minimum: float | None
+    maximum: float | None
+    interval: str | None
+
+
+class PostingDetail(PostingOut):
+    """A posting with all its facts, its text, its requirements, and how every line was read."""
+
+    days_on_site: tuple[int, int] | None
+    hours_per_week: float | None
+    pay: PayOut
+    sponsors: bool | None
+    levels: list[str]
+    language: str | None
+    format: str
     text: str
     requirements: list[RequirementOut]
     lines: list[LineOut]

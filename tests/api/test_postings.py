@@ -55,6 +55,14 @@ def test_a_copy_is_a_variant_of_the_posting_and_finds_it(tmp_path: Path) -> None
     assert judged["match"]["posting"]["id"] == "dale-leeds"
 
 
+def test_a_posting_shows_its_facts_and_the_conditions_of_its_requirements(client: TestClient) -> None:
+    detail = client.get("/v1/postings/otterburn-data").json()
+    assert (detail["language"], detail["hours_per_week"], detail["sponsors"]) == ("en", None, None)
+    conditions = {asked["kind"]: asked["condition"] for asked in detail["requirements"]}
+    assert conditions["degree"] == {"type": "degree", "levels": ["bachelor"], "enrolment": "enrolled"}
+    assert conditions["authorisation"] == {"type": "rights", "countries": ["GB"]}
+
+
 def test_ready_names_the_snapshot(client: TestClient) -> None:
     answer = client.get("/ready").json()
     assert (answer["status"], answer["snapshot"]["postings"]) == ("ready", 2)
