@@ -20,18 +20,16 @@ prepare_environment requirements.lock
 index="${CV_MATCHER_INDEX:-var/index}"
 sample=samples/cvs/tamsin-okoro-lisle.pdf
 
-if [ ${#postings[@]} -gt 0 ]; then
-  .venv/bin/python scripts/reindex.py "${postings[@]}" --index "$index"
-elif [ ! -e "$index/current" ]; then
-  .venv/bin/python scripts/reindex.py samples/postings --index "$index"
+if [ ${#postings[@]} -eq 0 ] && [ ! -e "$index/current" ]; then
+  postings=(samples/postings)
 fi
 
-cat <<EOF
-
-The first matches of a sample CV ($sample):
-
-EOF
-.venv/bin/python scripts/match.py "$sample" --index "$index" --top-k 3
+# The answer comes first for whoever has just built an index; a later start goes straight to the service.
+if [ ${#postings[@]} -gt 0 ]; then
+  .venv/bin/python scripts/reindex.py "${postings[@]}" --index "$index"
+  printf '\nThe first matches of a sample CV (%s):\n\n' "$sample"
+  .venv/bin/python scripts/match.py "$sample" --index "$index" --top-k 3
+fi
 
 cat <<EOF
 
