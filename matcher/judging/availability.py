@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matcher.conditions import AvailabilityCondition
-from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, unknown
+from matcher.judging.case import Case, Finding, answered, best, met, missing, partial, quote, unknown, weakest
 from matcher.judging.courses import current_course
 from matcher.nouns import Availability
 
@@ -18,7 +18,6 @@ START_SLACK_DAYS = 10
 TERM_TIME_WEEKS = 26
 """Longer than any summer: such a stay runs into term time of a course that goes on."""
 
-_ORDER = {"met": 0, "partial": 1, "unknown": 2, "missing": 3}
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 
 
@@ -72,19 +71,15 @@ def _judge_dates(case: Case, said: tuple[Availability, ...], period: Period) -> 
     findings = [_judge_offer(case, one, period) for one in dated] or [
         _judge_season(case, one, period) for one in seasons
     ]
-    return _best(findings) if findings else None
+    return best(findings) if findings else None
 
 
 def _joined(dates: Finding | None, hours: list[Finding]) -> Finding:
     """Dates and hours must both fit: the weaker of the two decides, and both are quoted."""
-    parts = [part for part in (dates, _best(hours) if hours else None) if part is not None]
-    weakest = max(parts, key=lambda finding: _ORDER[finding.status])
-    evidence = {quoted.span: quoted for part in (weakest, *parts) for quoted in part.evidence}
-    return replace(weakest, evidence=tuple(evidence.values()))
-
-
-def _best(findings: list[Finding]) -> Finding:
-    return min(findings, key=lambda finding: _ORDER[finding.status])
+    parts = [part for part in (dates, best(hours) if hours else None) if part is not None]
+    decisive = weakest(parts)
+    evidence = {quoted.span: quoted for part in (decisive, *parts) for quoted in part.evidence}
+    return replace(decisive, evidence=tuple(evidence.values()))
 
 
 def _asked(case: Case, condition: AvailabilityCondition) -> Period:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from matcher.nouns import Chunk, Cv, Evidence, Posting, Requirement, SectionName
 MAX_QUOTE_CHARACTERS = 180
 """A quote is a clause, not a paragraph; longer clauses are cut at a word."""
 
+_BEST_FIRST = (VerdictStatus.MET, VerdictStatus.PARTIAL, VerdictStatus.UNKNOWN, VerdictStatus.MISSING)
 _CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n|\t")
 
 
@@ -72,6 +73,16 @@ def missing(reason: str, *evidence: Evidence, confidence: float = 0.8, contradic
 def unknown(reason: str, *evidence: Evidence, confidence: float = 0.9) -> Finding:
     """A CV does not normally say, and this one does not."""
     return Finding(VerdictStatus.UNKNOWN, reason, evidence, confidence)
+
+
+def best(findings: Sequence[Finding]) -> Finding:
+    """The finding that serves the student most; the first of equals."""
+    return min(findings, key=lambda finding: _BEST_FIRST.index(finding.status))
+
+
+def weakest(findings: Sequence[Finding]) -> Finding:
+    """The finding that serves the student least; the first of equals."""
+    return max(findings, key=lambda finding: _BEST_FIRST.index(finding.status))
 
 
 def statement_at(cv: Cv, span: Span) -> Statement | None:

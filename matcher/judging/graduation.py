@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from matcher.conditions import DegreeCondition, GraduationCondition
 from matcher.degrees import find_degrees
-from matcher.judging.case import Case, Finding, met, missing, unknown
+from matcher.judging.case import Case, Finding, met, missing, unknown, weakest
 from matcher.judging.courses import (
     ONE_YEAR_DAYS,
     SANDWICH_WORDS,
@@ -46,8 +46,7 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
         return unknown("The posting's condition on the course could not be checked against the CV.")
     if any(word in case.requirement.text.casefold() for word in SANDWICH_WORDS[:4]):
         findings.append(judge_sandwich(case, course))
-    order = {"missing": 0, "unknown": 1, "partial": 2, "met": 3}
-    decisive = min(findings, key=lambda finding: order[finding.status])
+    decisive = weakest(findings)
     return replace(decisive, evidence=distinct((*decisive.evidence, *course_evidence(case, course))))
 
 

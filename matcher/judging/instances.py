@@ -33,10 +33,10 @@ _PERSON = re.compile(
 """What one's own tutor or team lead did is not one's own deed."""
 _CLAUSE_BORDER = re.compile(r"[.;!?](?=\s)|[\t•\n]")
 
-_UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
+UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
 _CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
 """Sections in which people praise themselves: what stands there is no more than a hint."""
-_DOING = frozenset(
+DOING = frozenset(
     {
         SectionName.EXPERIENCE,
         SectionName.VOLUNTEERING,
@@ -153,7 +153,7 @@ def _best(case: Case, asked: Asked, topic: Topic) -> tuple[Instance, ...]:
 
 def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]:
     for number, statement in enumerate(case.cv.statements):
-        if statement.section in _UNREAD:
+        if statement.section in UNREAD:
             continue
         words = words_of(statement.text)
         for clear, phrases in _phrases(case, concept):
@@ -185,7 +185,7 @@ def _instance(case: Case, statement: Statement, number: int, mention: Mention, w
     clear = weighing.clear and statement.section not in _CLAIMING and not _WATCHED.search(_before(statement, mention))
     cosine = case.similarity_at(span) or 0.0
     on_topic = not weighing.concept.topical or weighing.topic.is_met_by(statement, cosine)
-    rank = (statement.section not in _DOING, -cosine, number)
+    rank = (statement.section not in DOING, -cosine, number)
     return Instance(statement.text[mention.start : mention.end], span, clear, on_topic, rank)
 
 

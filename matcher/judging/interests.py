@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matcher.judging.case import Case, Finding, met, partial, quote_clause, unknown
-from matcher.judging.instances import asked_for, judge_instances
+from matcher.judging.instances import DOING, UNREAD, asked_for, judge_instances
 from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import SectionName, Statement
 
@@ -12,18 +12,7 @@ PARTIAL_SIMILARITY = 0.40
 MAX_QUOTES = 2
 SEVERAL = 2
 """Statements that name the subject: who comes back to it is interested."""
-_DOING = frozenset(
-    {
-        SectionName.EXPERIENCE,
-        SectionName.VOLUNTEERING,
-        SectionName.PROJECTS,
-        SectionName.TEACHING,
-        SectionName.PUBLICATIONS,
-        SectionName.INTERESTS,
-        SectionName.EDUCATION,
-    }
-)
-_UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
+_INTERESTED = DOING | {SectionName.INTERESTS, SectionName.EDUCATION}
 
 
 def judge_interest(case: Case) -> Finding:
@@ -38,7 +27,7 @@ def judge_interest(case: Case) -> Finding:
         return _by_instances(case)
     evidence = [quote_clause(case, statement.span) for statement in near[:MAX_QUOTES]]
     named = sum(topic.is_named_in(statement.text) for statement in near) if not topic.is_empty else 0
-    if (ranked[0][1] >= MET_SIMILARITY and ranked[0][0].section in _DOING) or named >= SEVERAL:
+    if (ranked[0][1] >= MET_SIMILARITY and ranked[0][0].section in _INTERESTED) or named >= SEVERAL:
         return met("The CV shows something done in this subject.", *evidence, confidence=0.6)
     return partial("The CV speaks of something near this subject.", *evidence, confidence=0.5)
 
@@ -53,7 +42,7 @@ def _by_instances(case: Case) -> Finding:
 
 def _closeness(case: Case, statement: Statement, topic: Topic) -> float:
     """The cosine, raised where the statement names the subject; 0 in sections that say nothing of interests."""
-    if statement.section in _UNREAD:
+    if statement.section in UNREAD:
         return 0.0
     cosine = case.similarity_at(statement.span) or 0.0
     return cosine + (0.2 if not topic.is_empty and topic.is_named_in(statement.text) else 0.0)

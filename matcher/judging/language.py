@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matcher.conditions import LanguageCondition
-from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_entry
+from matcher.judging.case import Case, Finding, best, met, missing, partial, quote_clause, quote_entry, weakest
 from matcher.nouns import LanguageSkill, SectionName
 
 LANGUAGE_BORDERS = ",;·|"
@@ -14,9 +14,7 @@ UNSTATED_LEVEL_CARRIES = 4
 def judge_language(case: Case, condition: LanguageCondition) -> Finding:
     """The best of the languages asked for (the worst, where all are asked)."""
     findings = [_judge_one(case, name, condition.cefr) for name in condition.languages]
-    order = {"met": 0, "partial": 1, "missing": 2, "unknown": 3}
-    choose = max if condition.every else min
-    return choose(findings, key=lambda finding: order[finding.status])
+    return weakest(findings) if condition.every else best(findings)
 
 
 def _judge_one(case: Case, name: str, asked: int | None) -> Finding:

@@ -10,7 +10,16 @@ from bs4 import BeautifulSoup
 from matcher.errors import PostingFault
 from matcher.nouns import Deadline, Pay, WorkMode
 from matcher.posting.html_blocks import unescape_fully
-from matcher.posting.values import JsonObject, entries, iso_day, number, parse_json, record, records, words
+from matcher.posting.values import (
+    JsonObject,
+    entries,
+    iso_deadline,
+    number,
+    parse_json,
+    record,
+    records,
+    words,
+)
 
 
 def job_postings(soup: BeautifulSoup) -> tuple[JsonObject, ...]:
@@ -84,16 +93,11 @@ def work_mode(posting: JsonObject) -> WorkMode | None:
 
 def deadline(posting: JsonObject) -> Deadline | None:
     """`validThrough` as a deadline; a midnight at the start of the day says no more than the day."""
-    stated = words(posting.get("validThrough")) or ""
-    day = iso_day(stated)
-    if day is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(stated)
-    except ValueError:
-        return Deadline(day)
-    precise = moment.tzinfo is not None and (moment.hour, moment.minute) != (0, 0)
-    return Deadline(day, moment.isoformat() if precise else None)
+    found = iso_deadline(words(posting.get("validThrough")) or "")
+    if found is None or found.moment is None:
+        return found
+    moment = datetime.fromisoformat(found.moment)
+    return found if (moment.hour, moment.minute) != (0, 0) else Deadline(found.day)
 
 
 def pay(posting: JsonObject) -> Pay | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from matcher.nouns import Deadline, Pay
 from matcher.posting.blocks import RawBlock
 from matcher.posting.draft import Draft
 from matcher.posting.html_blocks import html_blocks, unescape_fully
 from matcher.posting.markdown_page import markdown_blocks
 from matcher.posting.text_page import text_blocks
-from matcher.posting.values import JsonObject, entries, iso_day, long_text, number, record, truth, words
+from matcher.posting.values import JsonObject, entries, iso_day, iso_deadline, long_text, number, record, truth, words
 from matcher.posting.work_modes import named_work_mode
 
 _TEXT_FIELDS = ("text", "description", "content", "body", "description_html", "job_description", "details")
@@ -74,14 +72,7 @@ def _weeks(row: JsonObject) -> tuple[int, int] | None:
 def _deadline(row: JsonObject) -> Deadline | None:
     value = row.get("deadline")
     stated = words(record(value).get("moment")) or words(record(value).get("day")) or words(value) or ""
-    day = iso_day(stated)
-    if day is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(stated)
-    except ValueError:
-        return Deadline(day)
-    return Deadline(day, moment.isoformat() if moment.tzinfo else None)
+    return iso_deadline(stated)
 
 
 def _pay(row: JsonObject) -> Pay | None:

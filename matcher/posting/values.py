@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from matcher.errors import PostingFault
+from matcher.nouns import Deadline
 from matcher.posting.decode import tidy
 
 JsonObject = Mapping[str, object]
@@ -94,6 +95,18 @@ def iso_day(value: object) -> date | None:
         return date.fromisoformat((words(value) or "")[:10])
     except ValueError:
         return None
+
+
+def iso_deadline(stated: str) -> Deadline | None:
+    """An ISO 8601 day or moment as a deadline; a moment without a zone says no more than its day."""
+    day = iso_day(stated)
+    if day is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        return Deadline(day)
+    return Deadline(day, moment.isoformat() if moment.tzinfo else None)
 
 
 def unix_day(value: object) -> date | None:
