@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from api import present, wire
-from api.worker import ReadCv
+from api.reading.tasks import ReadCv
 from index.manifest import Manifest
 from matcher.match import Matches, Timings
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import time
-import traceback
 import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from pathlib import Path
+from contextlib import asynccontextmanager, closing, nullcontext
 
 import anyio.to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi_offline import FastAPIOffline
 
 from api import cv_routes, posting_routes, problems, status_routes
+from api.reading.limits import Limits
+from api.reading.messages import place_of
+from api.reading.pool import ReaderPool
+from api.reading.task import Readers
 from api.settings import Settings
 from api.worker import Desk, Service, warm_up
 from index.current import CurrentSnapshot
@@ -22,12 +24,13 @@ from matcher.embedding import Embedder, load_embedder
 from matcher.skill_vocabulary import use_additional_vocabulary
 
 VERSION = "0.1.0"
-TRACED_FRAMES = 6
 _log = logging.getLogger("cv_matcher")
 
 
-def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
-    """The service on one index. `embedder` replaces the model that the settings name (tests give a small one).
+def create_app(settings: Settings, embedder: Embedder | None = None, readers: Readers | None = None) -> FastAPI:
+    """The service on one index.
+
+    `embedder` replaces the model that the settings name, `readers` the pool of processes; tests give small ones.
 
     VocabularyFault where the settings name additional skills that cannot be read.
     """
@@ -35,13 +38,17 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
-        loaded: Embedder = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings.model)
-        app.state.service = Service(
-            loaded,
-            CurrentSnapshot(settings.index, revision=loaded.revision),
-            Desk(settings.max_concurrent, settings.max_waiting),
-        )
-        yield
+        with _reading(settings) if readers is None else nullcontext(readers) as reading:
+            loaded = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings.model)
+            if isinstance(reading, ReaderPool):
+                await anyio.to_thread.run_sync(reading.fill)
+            app.state.service = Service(
+                loaded,
+                CurrentSnapshot(settings.index, revision=loaded.revision),
+                Desk(settings.max_concurrent, settings.max_waiting),
+                reading,
+            )
+            yield
 
     app = FastAPIOffline(
         redoc_url=None,
@@ -58,6 +65,14 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
     return app
 
 
+def _reading(settings: Settings) -> closing[ReaderPool]:
+    """The pool of the settings; it gets ready while the model loads."""
+    limits = Limits(
+        seconds=settings.reading_seconds, scan_seconds=settings.scan_seconds, memory_bytes=settings.reader_bytes
+    )
+    return closing(ReaderPool(settings.readers, limits, settings.skills))
+
+
 def _loaded(model: str | None) -> Embedder:
     embedder = load_embedder(model)
     warm_up(embedder)
@@ -71,7 +86,7 @@ async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Res
     try:
         response = await call_next(request)
     except Exception as error:
-        _log.error("%s failed: %s", request_id, _place_of(error))
+        _log.error("%s failed: %s", request_id, place_of(error))
         response = problems.unexpected()
     response.headers["X-Request-Id"] = request_id
     response.headers["Cache-Control"] = "no-store"
@@ -80,9 +95,3 @@ async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Res
     milliseconds = 1000 * (time.perf_counter() - started)
     _log.info("%s %s %s %d %.1f ms", request_id, request.method, path, response.status_code, milliseconds)
     return response
-
-
-def _place_of(error: Exception) -> str:
-    """The type of an error and the lines it came through, without its message, which may hold words of a CV."""
-    frames = traceback.extract_tb(error.__traceback__)[-TRACED_FRAMES:]
-    return f"{type(error).__name__} at " + " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))

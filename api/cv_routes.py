@@ -9,9 +9,10 @@ from fastapi import APIRouter, Depends, Request
 from api import forms, present, wire
 from api.answers import matches_out
 from api.problems import INVALID, Problem
+from api.reading.tasks import READ_CV, READ_POSTING
 from api.settings import Settings
 from api.uploads import Form, read_form
-from api.worker import Service, explain, known_posting, rank, read_cv, read_one_posting, today
+from api.worker import Service, explain, known_posting, rank, today
 from matcher import match
 from matcher.nouns import Posting
 
@@ -49,8 +50,8 @@ async def matches(service: Used, form: Sent) -> wire.MatchesOut:
     fields = forms.checked(wire.MatchFields, form.fields)
     as_of = fields.as_of or today()
     request = match.Request(as_of, fields.top_k, forms.filters(fields), fields.answers)
-    embedder, snapshot = service.embedder, service.current.get()
-    read, found = await service.desk.run(lambda: rank(content, request, snapshot, embedder))
+    embedder, readers, snapshot = service.embedder, service.readers, service.current.get()
+    read, found = await service.desk.run(lambda: rank(content, request, snapshot, embedder, readers))
     return matches_out(read, found, snapshot.manifest, as_of, explain=fields.explain == "full")
 
 
@@ -64,10 +65,10 @@ async def explanations(service: Used, form: Sent) -> wire.ExplanationOut:
     content = forms.cv_bytes(form)
     fields = forms.checked(wire.ExplanationFields, form.fields)
     as_of = fields.as_of or today()
-    embedder = service.embedder
+    embedder, readers = service.embedder, service.readers
     posting, snapshot = await _asked_posting(service, form, fields)
     request = match.Request(as_of, answers=fields.answers)
-    read, judged = await service.desk.run(lambda: explain(content, posting, request, embedder))
+    read, judged = await service.desk.run(lambda: explain(content, posting, request, embedder, readers))
     return wire.ExplanationOut(
         cv=present.cv(read.cv), snapshot=snapshot, as_of=as_of, match=present.match(judged, 1, as_of, explain=True)
     )
@@ -80,7 +81,7 @@ async def _asked_posting(
     if (sent is None) == (fields.posting_id is None):
         raise Problem(INVALID, "Send either `posting_id` or `posting`, not both and not neither.")
     if sent is not None:
-        return await service.desk.run(lambda: read_one_posting(sent)), None
+        return await service.read(READ_POSTING, sent), None
     snapshot = service.current.get()
     return known_posting(snapshot, fields.posting_id or ""), present.snapshot(snapshot.manifest)
 
@@ -93,5 +94,5 @@ async def _asked_posting(
 async def documents(service: Used, form: Sent) -> wire.DocumentOut:
     """The pages, visible text, sections, profile and warnings of a CV; nothing is kept."""
     content = forms.cv_bytes(form)
-    read = await service.desk.run(lambda: read_cv(content))
+    read = await service.read(READ_CV, content)
     return wire.DocumentOut(cv=present.cv_with_text(read.cv))

@@ -16,8 +16,10 @@ from matcher.errors import (
     FileTooLarge,
     MatcherError,
     ModelFault,
+    NoReaders,
     NoText,
     PostingFault,
+    ReadingFailed,
     UnreadableFile,
     UnsupportedType,
 )
@@ -73,6 +75,12 @@ UNSUPPORTED = Kind(
     "Send a PDF, DOCX, plain text, Markdown or JSON Resume file.",
 )
 NO_TEXT = Kind("no-text", 422, "The document holds no text", "Send a version with selectable text instead of a scan.")
+READING_FAILED = Kind(
+    "reading-failed",
+    422,
+    "Reading the file was given up",
+    "Export the CV again as a plain PDF or DOCX of a few pages, or send its text.",
+)
 BAD_POSTING = Kind("unreadable-posting", 422, "The posting cannot be read", "Send the posting's text, page or record.")
 INTERNAL = Kind(
     "internal", 500, "Something went wrong on our side", "Try again; if it stays so, report the request id."
@@ -83,7 +91,9 @@ _TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
     (UnsupportedType, UNSUPPORTED),
     (NoText, NO_TEXT),
     (UnreadableFile, UNREADABLE),
+    (ReadingFailed, READING_FAILED),
     (PostingFault, BAD_POSTING),
+    (NoReaders, BUSY),
     (ModelFault, BAD_MODEL),
     (NoSnapshot, NO_SNAPSHOT),
     (WrongModel, BAD_INDEX),

@@ -25,4 +25,10 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="Largest request body that is read.")
     max_concurrent: int = Field(2, ge=1, description="CVs worked on at the same time.")
     max_waiting: int = Field(16, ge=0, description="CVs that may wait for their turn; more are answered 503.")
+    readers: int = Field(2, ge=1, description="Processes that read uploaded files, each one file at a time.")
+    reading_seconds: float = Field(20.0, gt=0, description="Longest time to read one file, scans apart.")
+    scan_seconds: float = Field(120.0, gt=0, description="Longest time to recognise the pages of a scan.")
+    reader_bytes: int = Field(
+        1024 * 1024 * 1024, ge=256 * 1024 * 1024, description="Most memory of a reading process (Linux only)."
+    )
     log_level: str = Field("info", description="Least level that is logged: debug, info, warning or error.")

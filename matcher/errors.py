@@ -30,12 +30,20 @@ class NoText(FileFault):
     """The document holds no text that a person could read."""
 
 
+class ReadingFailed(FileFault):
+    """Reading the file was given up: over a limit of time or memory, or it made its reader fail."""
+
+
 class PostingFault(MatcherError):
     """A posting, or a record of a feed, cannot be read."""
 
 
 class ModelFault(MatcherError):
     """The embedding model is missing, damaged or another one than expected."""
+
+
+class NoReaders(MatcherError):
+    """No process can be started to read files in."""
 
 
 class VocabularyFault(MatcherError):

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from api import wire
 from api.answers import matches_out
+from api.reading.tasks import ReadHere
 from api.worker import rank
 from index.current import CurrentSnapshot
 from matcher.embedding import load_embedder
@@ -27,7 +28,7 @@ def answer(options: argparse.Namespace) -> str:
     embedder = load_embedder(options.model)
     snapshot = CurrentSnapshot(options.index, revision=embedder.revision).get()
     request = Request(options.as_of, options.top_k, Filters(include_closed=options.include_closed))
-    read, found = rank(options.cv.read_bytes(), request, snapshot, embedder)
+    read, found = rank(options.cv.read_bytes(), request, snapshot, embedder, ReadHere())
     out = matches_out(read, found, snapshot.manifest, options.as_of, explain=True)
     return out.model_dump_json(indent=2) if options.json else readable(out)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from matcher.cv.hidden import INVISIBLE, Sight, look_at
 from matcher.cv.ink import UNREADABLE, Ink
@@ -17,12 +17,16 @@ MIN_LETTERS = 12
 MIN_PICTURE_SHARE = 0.3
 
 
-def read_pdf_document(content: bytes) -> VisiblePages:
-    """The visible text of a PDF; NoText where no page has any, UnreadableFile for a damaged or locked file."""
+def read_pdf_document(content: bytes, before_scan: Callable[[], None]) -> VisiblePages:
+    """The visible text of a PDF; NoText where no page has any, UnreadableFile for a damaged or locked file.
+
+    `before_scan` is called before pages are recognised.
+    """
     read = read_pdf(content)
     sights = [look_at(ink) for ink in read.inks]
     lacking = [number for number, sight in enumerate(sights) if _lacks_text(sight)]
-    scans = _scans(content, [number for number in lacking if _is_picture(read.inks[number])], read)
+    pictures = [number for number in lacking if _is_picture(read.inks[number])]
+    scans = _scans(content, pictures, read, before_scan)
     if len(lacking) == len(read.inks) and not scans:
         raise NoText(_no_text_message(sights))
     visible = lay_out([look_at(scans[page].ink) if page in scans else sight for page, sight in enumerate(sights)])
@@ -45,9 +49,12 @@ def _is_picture(ink: Ink) -> bool:
     return largest >= MIN_PICTURE_SHARE * area or any(glyph.text == UNREADABLE for glyph in ink.glyphs)
 
 
-def _scans(content: bytes, numbers: Sequence[int], read: PdfPages) -> dict[int, ScannedPage]:
+def _scans(
+    content: bytes, numbers: Sequence[int], read: PdfPages, before_scan: Callable[[], None]
+) -> dict[int, ScannedPage]:
     if not numbers or read.broken or not can_read_scans():
         return {}
+    before_scan()
     pages = read_scans(content, numbers)
     return {number: page for number, page in pages.items() if page.ink.glyphs}
 

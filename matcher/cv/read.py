@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from matcher.cv.docx import read_docx
@@ -21,9 +21,14 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_CHARACTERS = 150_000
 
 
-def read_document(content: bytes) -> Document:
+def _at_once() -> None:
+    """Nobody needs to know that a scan is to be read."""
+
+
+def read_document(content: bytes, *, before_scan: Callable[[], None] = _at_once) -> Document:
     """The visible text of a CV file, whose type is told by its content: PDF, DOCX, JSON Resume, Markdown or plain text.
 
+    `before_scan` is called before pages without text are recognised, which takes seconds.
     Raises a FileFault: FileTooLarge, UnreadableFile (empty, damaged, locked), UnsupportedType, NoText.
     """
     if len(content) > MAX_FILE_BYTES:
@@ -33,7 +38,7 @@ def read_document(content: bytes) -> Document:
     if not content.strip():
         raise UnreadableFile("This file is empty. Check the upload and send it again.")
     if b"%PDF-" in content[:1024]:
-        return _read_pdf(content)
+        return _read_pdf(content, before_scan)
     if content.startswith(b"PK\x03\x04"):
         pieces, warnings = read_docx(content)
         return _document([pieces], "docx", warnings)
@@ -44,8 +49,8 @@ def read_document(content: bytes) -> Document:
     return _read_text(content)
 
 
-def _read_pdf(content: bytes) -> Document:
-    visible = read_pdf_document(content)
+def _read_pdf(content: bytes, before_scan: Callable[[], None]) -> Document:
+    visible = read_pdf_document(content, before_scan)
     return _document(visible.pages, "pdf", visible.warnings)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from api.worker import read_cv
+from api.reading.tasks import READ_CV, ReadHere
 from index.layout import current_folder
 from index.snapshot import Snapshot
 from matcher.embedding import Embedder
@@ -22,13 +22,18 @@ def measure_reading(samples: Path) -> Iterator[Figure]:
     """Milliseconds to read and understand a PDF of two pages, the first such of the samples."""
     path, content = _two_pages(samples)
     how = f"{path.name}, median of {TIMES}, warm"
-    yield Figure("read and understand a two-page PDF", median_ms(partial(read_cv, content), times=TIMES), "ms", how)
+    yield Figure(
+        "read and understand a two-page PDF",
+        median_ms(partial(ReadHere().run, READ_CV, content), times=TIMES),
+        "ms",
+        how,
+    )
 
 
 def measure_matching(samples: Path, index_dir: Path, embed: Embedder) -> Iterator[Figure]:
     """Milliseconds of `match_cv` on the index, from a CV that is understood to the ranked list."""
     path, content = _two_pages(samples)
-    cv = read_cv(content).cv
+    cv = ReadHere().run(READ_CV, content).cv
     snapshot = Snapshot.open(current_folder(index_dir), revision=embed.revision)
     try:
         work = partial(match_cv, cv, Request(AS_OF), embed=embed, retrieve=snapshot.search)
@@ -41,6 +46,6 @@ def measure_matching(samples: Path, index_dir: Path, embed: Embedder) -> Iterato
 def _two_pages(samples: Path) -> tuple[Path, bytes]:
     for path in sorted(samples.glob("*.pdf")):
         content = path.read_bytes()
-        if len(read_cv(content).cv.document.pages) == 2:
+        if len(ReadHere().run(READ_CV, content).cv.document.pages) == 2:
             return path, content
     raise FileNotFoundError(f"There is no PDF of two pages in {samples}. Make the samples: samples/make_cvs.py")

@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.reading.task import Readers
+from api.reading.tasks import ReadHere
 from api.settings import Settings
 from index.reindex import reindex
 from tests.embedders import WordCountEmbedder
@@ -67,9 +69,10 @@ def index(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-def client_on(index: Path, **settings: object) -> TestClient:
+def client_on(index: Path, readers: Readers | None = None, **settings: object) -> TestClient:
     given = Settings(index=index, **settings)  # type: ignore[arg-type]
-    return TestClient(create_app(given, embedder=WordCountEmbedder()), raise_server_exceptions=False)
+    app = create_app(given, embedder=WordCountEmbedder(), readers=readers or ReadHere())
+    return TestClient(app, raise_server_exceptions=False)
 
 
 @pytest.fixture

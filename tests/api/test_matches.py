@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from api import cv_routes
+from api.reading.task import T, Task
 from tests.api.conftest import CV, POSTINGS, client_on
 
 AS_OF = {"as_of": "2026-11-24"}
@@ -191,13 +191,13 @@ def test_an_unknown_path_is_a_problem_too(client: TestClient) -> None:
 
 
 def test_an_unforeseen_error_is_answered_and_logged_without_its_message(
-    index: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    index: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(content: bytes) -> None:
-        raise RuntimeError(f"words of the CV: {content!r}")
+    class Failing:
+        def run(self, task: Task[T], content: bytes) -> T:
+            raise RuntimeError(f"{task.name}, words of the CV: {content!r}")
 
-    monkeypatch.setattr(cv_routes, "read_cv", fail)
-    with client_on(index) as client, caplog.at_level(logging.DEBUG):
+    with client_on(index, Failing()) as client, caplog.at_level(logging.DEBUG):
         assert problem(post(client, "/v1/documents", as_of="")) == (500, "internal")
     assert "RuntimeError at test_matches.py" in caplog.text
     assert "Fairweather" not in caplog.text

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.answers import matches_out
+from api.reading.tasks import ReadHere
 from api.worker import rank
 from index.current import CurrentSnapshot
 from index.reindex import reindex
@@ -29,7 +30,7 @@ def printed(folder: Path) -> str:
     embed = WordCountEmbedder()
     reindex([postings], folder / "index", embed=embed)
     snapshot = CurrentSnapshot(folder / "index", revision=embed.revision).get()
-    read, found = rank(CV.encode(), Request(AS_OF), snapshot, embed)
+    read, found = rank(CV.encode(), Request(AS_OF), snapshot, embed, ReadHere())
     out = matches_out(read, found, snapshot.manifest, AS_OF, explain=True)
     return re.sub(r"\x1b\[[\d;]*m", "", readable(out))
 
