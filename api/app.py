@@ -20,6 +20,7 @@ from api.reading.task import Readers
 from api.settings import Settings
 from api.worker import Desk, Service, warm_up
 from index.current import CurrentSnapshot
+from matcher.cv.scan import recogniser
 from matcher.embedding import Embedder, load_embedder
 from matcher.skill_vocabulary import use_additional_vocabulary
 
@@ -47,6 +48,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
                 CurrentSnapshot(settings.index, revision=loaded.revision),
                 Desk(settings.max_concurrent, settings.max_waiting),
                 reading,
+                await anyio.to_thread.run_sync(_ocr_engine),
             )
             yield
 
@@ -71,6 +73,12 @@ def _reading(settings: Settings) -> closing[ReaderPool]:
         seconds=settings.reading_seconds, scan_seconds=settings.scan_seconds, memory_bytes=settings.reader_bytes
     )
     return closing(ReaderPool(settings.readers, limits, settings.skills))
+
+
+def _ocr_engine() -> str | None:
+    found = recogniser()
+    _log.info("scans: %s", found or "Tesseract is not installed, so they are refused")
+    return found
 
 
 def _loaded(model: str | None) -> Embedder:

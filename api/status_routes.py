@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
@@ -29,4 +27,5 @@ async def health() -> wire.HealthOut:
 async def ready(service: Used) -> wire.ReadyOut:
     """200 once a snapshot is loaded (the model is, as soon as the service answers), else 503 that says what to do."""
     manifest = service.current.get().manifest
-    return wire.ReadyOut(status="ready", snapshot=present.snapshot(manifest), ocr=shutil.which("tesseract") is not None)
+    engine = service.ocr_engine
+    return wire.ReadyOut(status="ready", snapshot=present.snapshot(manifest), ocr=engine is not None, ocr_engine=engine)

@@ -361,3 +361,4 @@ class ReadyOut(Wire):
     status: Literal["ready"]
     snapshot: SnapshotOut
     ocr: bool
+    ocr_engine: str | None

@@ -44,12 +44,16 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What every route needs: the embedder, the snapshot in use, the desk, and who reads files."""
+    """What every route needs: the embedder, the snapshot in use, the desk, and who reads files.
+
+    `ocr_engine` is the program that reads scans, with its version, as found at start; None where there is none.
+    """
 
     embedder: Embedder
     current: CurrentSnapshot
     desk: Desk
     readers: Readers
+    ocr_engine: str | None
 
     async def read(self, task: Task[T], content: bytes) -> T:
         """The result of a reader's task for an untrusted file, read outside this process."""

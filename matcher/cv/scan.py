@@ -45,6 +45,17 @@ def can_read_scans() -> bool:
     return shutil.which("tesseract") is not None
 
 
+def recogniser() -> str | None:
+    """The program that reads scans, with its version ("tesseract 5.3.0"); None where there is none that starts."""
+    try:
+        answer = subprocess.run(["tesseract", "--version"], capture_output=True, timeout=PAGE_SECONDS, check=True)
+    except (subprocess.SubprocessError, OSError):
+        return None
+    # The first line names it; old versions tell it on the error stream.
+    lines = (answer.stdout or answer.stderr).decode("utf-8", "replace").splitlines()
+    return lines[0].strip() if lines else None
+
+
 def read_scans(content: bytes, numbers: Sequence[int]) -> dict[int, ScannedPage]:
     """The words of some pages (counted from 0) of a PDF; a page that cannot be rendered or read is left out."""
     pages: dict[int, ScannedPage] = {}

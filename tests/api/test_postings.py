@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from index.reindex import reindex
@@ -66,6 +67,16 @@ def test_a_posting_shows_its_facts_and_the_conditions_of_its_requirements(client
 def test_ready_names_the_snapshot(client: TestClient) -> None:
     answer = client.get("/ready").json()
     assert (answer["status"], answer["snapshot"]["postings"]) == ("ready", 2)
+
+
+def test_ready_names_what_reads_scans(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for found in ("tesseract 5.3.0", None):
+        monkeypatch.setattr("api.app.recogniser", lambda found=found: found)
+        with client_on(index) as client:
+            answer = client.get("/ready").json()
+        told.append((answer["ocr"], answer["ocr_engine"]))
+    assert told == [(True, "tesseract 5.3.0"), (False, None)]
 
 
 def test_the_bare_address_leads_to_the_page_to_try_it(client: TestClient) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -84,7 +85,8 @@ def print_it() -> None:
 
 @misdeed
 def write_a_file() -> None:
-    Path("fairweather.txt").write_text("x", encoding="ascii")
+    with tempfile.TemporaryFile() as file:
+        file.write(b"Fairweather")
 
 
 @misdeed

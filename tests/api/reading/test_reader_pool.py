@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -184,3 +186,31 @@ def test_a_reader_sees_no_key_of_the_service(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("CV_MATCHER_SECRET", "x")
     with closing(ReaderPool(1, SHORT, tasks=TASKS)) as pool:
         assert "CV_MATCHER_SECRET" not in pool.run(ENVIRONMENT, b"")
+
+
+SERVICE = """
+import sys, time
+from api.reading.limits import Limits
+from api.reading.pool import ReaderPool
+from tests.api.reading.hostile_tasks import WORK
+import threading
+pool = ReaderPool(2, Limits(), tasks="tests.api.reading.hostile_tasks")
+pids = [pool.run(WORK, b"hello").split()[0] for _ in range(2)]
+threading.Thread(target=pool.run, args=(WORK, b"loop"), daemon=True).start()
+time.sleep(0.3)
+print(pool._nursery._process.pid, *pids, flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_readers_end_with_the_service_however_it_ends(ending: signal.Signals) -> None:
+    root = Path(__file__).resolve().parents[3]
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVICE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root
+    ) as service:
+        assert service.stdout is not None
+        pids = [int(pid) for pid in service.stdout.readline().split()]
+        service.send_signal(ending)
+    assert len(pids) == 3
+    assert comes_true(lambda: not any(runs(pid) for pid in pids))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -73,3 +74,16 @@ def test_a_failing_tesseract_gives_no_page(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(scan, "_recognise", lambda _: None)
 
     assert scan.read_scans(pdf(picture), [0]) == {}
+
+
+def test_the_program_that_reads_scans_is_named_with_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\necho 'tesseract 5.9.9'\necho ' leptonica-1.8'\n", encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    assert scan.recogniser() == "tesseract 5.9.9"
+    program.unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert scan.recogniser() is None
