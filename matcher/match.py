@@ -12,6 +12,7 @@ from matcher.chunks import cv_chunks, one_line, posting_chunks
 from matcher.explain import questions, summary
 from matcher.judging.case import Case
 from matcher.judging.judge import judge
+from matcher.judging.prepared import PreparedCv, prepare
 from matcher.nouns import Chunk, Cv, Filters, Match, Posting, Question, SectionName
 from matcher.retrieval import Candidate, Embed, Query, Retrieve, Vectors
 from matcher.score import score, topic_overlap
@@ -56,9 +57,18 @@ class Matches:
 class EmbeddedCv:
     """A CV with its chunks and their vectors, shape (n_chunks, dimension)."""
 
-    cv: Cv
-    chunks: tuple[Chunk, ...]
+    prepared: PreparedCv
     vectors: Vectors
+
+    @property
+    def cv(self) -> Cv:
+        """The CV."""
+        return self.prepared.cv
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Its chunks, in the order of `vectors`."""
+        return self.prepared.chunks
 
 
 def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> Matches:
@@ -90,7 +100,7 @@ def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed)
 def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
     """The CV's chunks with their vectors."""
     chunks = cv_chunks(cv)
-    return EmbeddedCv(cv, chunks, embed([chunk.text for chunk in chunks]))
+    return EmbeddedCv(prepare(cv, chunks), embed([chunk.text for chunk in chunks]))
 
 
 def judge_posting(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Match:
@@ -102,8 +112,7 @@ def judge_posting(embedded: EmbeddedCv, candidate: Candidate, request: Request) 
             Case(
                 requirement,
                 posting,
-                embedded.cv,
-                embedded.chunks,
+                embedded.prepared,
                 similarities[row],
                 request.as_of,
                 request.answers or {},

@@ -9,6 +9,7 @@ import numpy as np
 
 from matcher.conditions import Condition, Level, PartialDate
 from matcher.judging.case import Case
+from matcher.judging.prepared import prepare
 from matcher.nouns import (
     Availability,
     Chunk,
@@ -125,4 +126,4 @@ def case(
     """The requirement put to the CV; `similarities` are the cosines with its statements, zero by default."""
     chunks = tuple(Chunk(s.text, s.span, s.section.value) for s in cv.statements)
     given = np.array(similarities if similarities is not None else [0.0] * len(chunks), dtype=np.float32)
-    return Case(asked, of or posting(asked), cv, chunks, given, AS_OF, answers or {})
+    return Case(asked, of or posting(asked), prepare(cv, chunks), given, AS_OF, answers or {})

@@ -69,6 +69,9 @@ class Reaches:
                 self._starts.append(start)
                 self._ends.append(end)
 
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
     def cover(self, start: int, end: int) -> bool:
         """Whether one stretch holds all of `start` to `end`."""
         place = bisect_right(self._starts, start) - 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,13 +9,22 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.judging.clauses import (
+    MAX_QUOTE_CHARACTERS,
+    clause_before,
+    clause_bounds,
+    entry_bounds,
+    part_bounds,
+    shortened,
+    trimmed,
+)
+from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Chunk, Cv, Evidence, Posting, Requirement, SectionName, Span, Statement, VerdictStatus
 
-MAX_QUOTE_CHARACTERS = 180
-"""A quote is a clause, not a paragraph; longer clauses are cut at a word."""
+FEW_WORDS = 6
+"""A clause up to this length says what was used and not what for."""
 
 _BEST_FIRST = (VerdictStatus.MET, VerdictStatus.PARTIAL, VerdictStatus.UNKNOWN, VerdictStatus.MISSING)
-_CLAUSE_END = re.compile(r"[.;!?](?=\s)|\n|\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +36,25 @@ class Case:
 
     requirement: Requirement
     posting: Posting
-    cv: Cv
-    chunks: tuple[Chunk, ...]
+    prepared: PreparedCv
     similarities: NDArray[np.float32]
     as_of: date
     answers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def cv(self) -> Cv:
+        """The CV."""
+        return self.prepared.cv
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The chunks of the CV, in the order of `similarities`."""
+        return self.prepared.chunks
+
     def similarity_at(self, span: Span) -> float | None:
         """The cosine of the chunk that holds a place of the CV, None where no chunk does."""
-        for chunk, similarity in zip(self.chunks, self.similarities, strict=True):
-            if chunk.span.page == span.page and chunk.span.start <= span.start < chunk.span.end:
-                return float(similarity)
-        return None
+        place = self.prepared.chunk_at(span)
+        return None if place is None else float(self.similarities[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +115,10 @@ def _section_at(cv: Cv, span: Span) -> SectionName | None:
     return None
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "•-–*"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ";,"):
-        end -= 1
-    return start, end
-
-
-def _shortened(text: str, start: int, end: int, keep: int) -> tuple[int, int]:
-    """Cut a long clause to MAX_QUOTE_CHARACTERS around the word at `keep`, at word borders."""
-    if end - start <= MAX_QUOTE_CHARACTERS:
-        return start, end
-    first = max(start, keep - MAX_QUOTE_CHARACTERS // 3)
-    last = min(end, first + MAX_QUOTE_CHARACTERS)
-    if first > start:
-        first = text.find(" ", first, last) + 1 or first
-    if last < end:
-        space = text.rfind(" ", first, last)
-        last = space if space > first else last
-    return first, last
-
-
 def quote(case: Case, span: Span) -> Evidence:
     """A span of the CV as evidence, letter for letter, with the blanks at its ends left out."""
     text = case.cv.document.pages[span.page - 1]
-    start, end = _shortened(text, *_trimmed(text, span.start, span.end), span.start)
+    start, end = shortened(text, *trimmed(text, span.start, span.end), span.start)
     statement = statement_at(case.cv, span)
     section = statement.section if statement else _section_at(case.cv, span)
     return Evidence(text[start:end], Span(span.page, start, end), section, case.similarity_at(span))
@@ -137,13 +130,31 @@ def quote_clause(case: Case, span: Span) -> Evidence:
     if statement is None:
         return quote(case, span)
     text = case.cv.document.pages[span.page - 1]
-    start = statement.span.start
-    for border in _CLAUSE_END.finditer(text, statement.span.start, span.start):
-        start = border.end()
-    following = _CLAUSE_END.search(text, span.end, statement.span.end)
-    end = following.start() if following else statement.span.end
-    start, end = _shortened(text, *_trimmed(text, start, end), span.start)
+    bounds = clause_bounds(text, span.start, span.end, statement.span.start, statement.span.end)
+    start, end = shortened(text, *trimmed(text, *bounds), span.start)
     return Evidence(text[start:end], Span(span.page, start, end), statement.section, case.similarity_at(span))
+
+
+def quote_use(case: Case, span: Span) -> Evidence:
+    """The clause around a mention; one of a few words, which only names it, with the clause before it."""
+    clause = quote_clause(case, span)
+    statement = statement_at(case.cv, span)
+    if clause.span is None or statement is None or len(clause.quote.split()) > FEW_WORDS:
+        return clause
+    text = case.cv.document.pages[span.page - 1]
+    start = clause_before(text, clause.span.start, statement.span.start)
+    fits = start < clause.span.start and clause.span.end - start <= MAX_QUOTE_CHARACTERS
+    return quote(case, Span(span.page, start, clause.span.end)) if fits else clause
+
+
+def quote_part(case: Case, span: Span) -> Evidence:
+    """The part of a list around a mention: the list itself where it is short, else the entry and its neighbours."""
+    clause = quote_clause(case, span).span
+    if clause is None or not clause.start <= span.start < clause.end:
+        return quote_clause(case, span)
+    text = case.cv.document.pages[span.page - 1]
+    start, end = part_bounds(text[clause.start : clause.end], span.start - clause.start)
+    return quote(case, Span(span.page, clause.start + start, clause.start + end))
 
 
 def quote_entry(case: Case, span: Span, borders: str = ",;·|") -> Evidence:
@@ -154,18 +165,6 @@ def quote_entry(case: Case, span: Span, borders: str = ",;·|") -> Evidence:
     text = case.cv.document.pages[span.page - 1]
     start, end = entry_bounds(text[clause.start : clause.end], span.start - clause.start, borders)
     return quote(case, Span(span.page, clause.start + start, clause.start + end))
-
-
-def entry_bounds(clause: str, at: int, borders: str) -> tuple[int, int]:
-    """Where the entry of a list around an offset begins and ends; borders inside brackets part nothing."""
-    start, depth = 0, 0
-    for place, letter in enumerate(clause):
-        depth += (letter == "(") - (letter == ")")
-        if depth <= 0 and letter in borders:
-            if place >= at:
-                return start, place
-            start = place + 1
-    return start, len(clause)
 
 
 def answered(case: Case, question_id: str) -> Evidence | None:

@@ -155,7 +155,7 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
     for number, statement in enumerate(case.cv.statements):
         if statement.section in UNREAD:
             continue
-        words = words_of(statement.text)
+        words = case.prepared.words[number]
         for clear, phrases in _phrases(case, concept):
             for mention in phrases.find(words):
                 if _refused(statement, mention):

@@ -1,50 +1,18 @@
-"""Skills and experience: what is asked, at which level, against where and how the CV shows it."""
+"""Skills: what is asked, at which level, against where and how the CV shows it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from matcher.conditions import Depth, SkillCondition
-from matcher.judging.case import Case, Finding, entry_bounds, met, missing, partial, quote_clause
+from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
 from matcher.judging.meaning import judge_by_meaning
-from matcher.nouns import Evidence, Shown, SkillUse
+from matcher.judging.strengths import Strength
+from matcher.nouns import Evidence, SectionName, Shown, SkillUse, Span
 from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
-LIST_BORDERS = ",·|/+&"
-
-_WATCHED = re.compile(
-    r"\b(?:watched|sat in|observed|shadowed|saw|did not|only copied|half[- ]finished)\b", re.IGNORECASE
-)
-_WEAK = re.compile(
-    r"\b(?:a little|(?:a |little )?bit of|basics?|beginner|first steps|only|can follow|dabbl\w+|solo|never shared"
-    r"|one (?:term|day|module)|one-day|some|rusty|copied|my first)\b",
-    re.IGNORECASE,
-)
-_FIRM = re.compile(r"\b(?:good|confident|comfortable|solid|fluent|proficient|strong|used for)\b", re.IGNORECASE)
-_DEEP = re.compile(
-    r"\b(?:daily|every day|main language|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? (?:years?|yrs?)"
-    r"|advanced|expert\w*|extensive\w*)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"^[•\s]*(?P<label>[^:,;()]{2,40}):")
-"""The word before the colon of a list ("Beginner: R, Git") speaks of every entry."""
-
-
-class Strength(IntEnum):
-    """How firmly a CV shows one skill, weakest first."""
-
-    NONE = 0
-    INTEREST = 1
-    NEIGHBOUR = 2
-    WATCHED = 3
-    HEDGED = 4
-    LISTED = 5
-    STUDIED = 6
-    USED = 7
-    DEEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +29,21 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
         return judge_by_meaning(case)
     showings = [_showing(case, group) for group in condition.groups]
     marks = [_mark(showing, group, condition) for showing, group in zip(showings, condition.groups, strict=True)]
-    evidence = _quotes(case, showings)
     if all(mark == "met" for mark in marks):
-        return met(_met_reason(showings, condition), *evidence)
+        return met(_met_reason(showings, condition), *_quotes(case, showings))
     if any(mark != "missing" for mark in marks):
-        return partial(_partial_reason(condition, showings, marks), *evidence)
-    return _not_shown(condition, showings, evidence)
+        return partial(_partial_reason(condition, showings, marks), *_quotes(case, showings))
+    return _not_shown(case, condition, showings)
 
 
-def _not_shown(condition: SkillCondition, showings: list[Showing], evidence: tuple[Evidence, ...]) -> Finding:
-    if any(showing.strength is Strength.INTEREST for showing in showings):
-        return missing("The CV names it as something still to learn.", *evidence)
+def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -> Finding:
+    wanted = {skill for group in condition.groups for skill in group}
     names = " and ".join(" or ".join(group) for group in condition.groups)
+    denied = [span for skill, span in case.prepared.denials if skill in wanted or wanted & implied(skill)]
+    if denied:
+        return missing(f"The CV says that {names} is not there.", quote_clause(case, denied[0]))
+    if any(showing.strength is Strength.INTEREST for showing in showings):
+        return missing("The CV names it as something still to learn.", *_quotes(case, showings))
     return missing(f"The CV does not show {names}.")
 
 
@@ -81,8 +52,8 @@ def _not_shown(condition: SkillCondition, showings: list[Showing], evidence: tup
 
 def _showing(case: Case, group: tuple[str, ...]) -> Showing:
     ranked: list[tuple[Strength, SkillUse]] = []
-    for use in case.cv.profile.skills:
-        strength = max((_strength(case, use, skill) for skill in group), default=Strength.NONE)
+    for use, own in case.prepared.strengths:
+        strength = max((_strength(use, own, skill) for skill in group), default=Strength.NONE)
         if strength is not Strength.NONE:
             ranked.append((strength, use))
     ranked = _without_neighbours_of_wishes(ranked)
@@ -105,14 +76,25 @@ def _without_neighbours_of_wishes(ranked: list[tuple[Strength, SkillUse]]) -> li
     return ranked
 
 
+_THESIS_WORDS = ("thesis", "dissertation")
+
+
 def _deepened(case: Case, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
-    """Use under two different jobs or projects is repeated use."""
+    """Use in a job or thesis that the CV speaks of elsewhere too, or in three projects, is repeated use."""
     best = ranked[0][0]
     if best is not Strength.USED:
         return best
-    entries = {_entry(case, use) for strength, use in ranked if strength is Strength.USED}
-    worked = any(use.shown is Shown.WORK for strength, use in ranked if strength is Strength.USED)
-    return Strength.DEEP if len(entries) >= (2 if worked else 3) else best
+    used = [use for strength, use in ranked if strength is Strength.USED]
+    firm = {use.statement for strength, use in ranked if strength >= Strength.LISTED}
+    entries = {_entry(case, use) for use in used}
+    serious = any(use.shown is Shown.WORK or _of_thesis(case, use) for use in used)
+    return Strength.DEEP if (serious and len(firm) >= 2) or len(entries) >= 3 else best
+
+
+def _of_thesis(case: Case, use: SkillUse) -> bool:
+    statement = case.cv.statements[use.statement]
+    words = f"{statement.entry} {statement.text}".casefold()
+    return any(word in words for word in _THESIS_WORDS)
 
 
 def _entry(case: Case, use: SkillUse) -> str:
@@ -120,40 +102,11 @@ def _entry(case: Case, use: SkillUse) -> str:
     return statement.entry or statement.text
 
 
-def _strength(case: Case, use: SkillUse, skill: str) -> Strength:
-    if use.skill != skill and skill not in implied(use.skill):
-        close = skill in neighbours(use.skill)
-        return Strength.NEIGHBOUR if close and use.shown is not Shown.INTEREST else Strength.NONE
-    if use.shown is Shown.INTEREST:
-        return Strength.INTEREST
-    words = _own_words(case, use)
-    if _WATCHED.search(words):
-        return Strength.WATCHED
-    if _WEAK.search(words):
-        return Strength.HEDGED
-    return _plain_strength(use.shown, words)
-
-
-def _own_words(case: Case, use: SkillUse) -> str:
-    """The entry of a list that names the skill, with what stands in brackets behind it and the list's label."""
-    clause = quote_clause(case, use.span)
-    span = clause.span
-    if span is None:
-        return clause.quote
-    at = use.span.start - span.start
-    label = _LABEL.match(clause.quote)
-    start, end = entry_bounds(clause.quote, max(at, 0), LIST_BORDERS)
-    return f"{label['label']}: {clause.quote[start:end]}" if label and label.end() <= start else clause.quote[start:end]
-
-
-def _plain_strength(shown: Shown, words: str) -> Strength:
-    if _DEEP.search(words):
-        return Strength.DEEP
-    if shown in (Shown.WORK, Shown.PROJECT):
-        return Strength.USED
-    if shown is Shown.COURSE or _FIRM.search(words):
-        return Strength.STUDIED
-    return Strength.LISTED
+def _strength(use: SkillUse, own: Strength, skill: str) -> Strength:
+    if use.skill == skill or skill in implied(use.skill):
+        return own
+    close = skill in neighbours(use.skill)
+    return Strength.NEIGHBOUR if close and own is not Strength.INTEREST else Strength.NONE
 
 
 def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -> str:
@@ -175,22 +128,47 @@ def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -
 # --- words ---------------------------------------------------------------------------------------------------------
 
 
-def _quotes(case: Case, showings: list[Showing]) -> tuple[Evidence, ...]:
-    """The best quote of each group, then second ones, without repeats."""
+def _quotes(case: Case, showings: Sequence[Showing]) -> tuple[Evidence, ...]:
+    """The best quote of each group, then for each the best of another way of showing it, without repeats."""
     quotes: list[Evidence] = []
+    chosen = [_of_each_way(showing.uses) for showing in showings]
     for place in range(MAX_QUOTES):
-        for showing in showings:
-            if place < len(showing.uses):
-                found = quote_clause(case, showing.uses[place].span)
-                if all(found.span != other.span for other in quotes):
+        for uses in chosen:
+            if place < len(uses):
+                found = _quoted(case, uses[place])
+                if not any(_overlap(found.span, other.span) for other in quotes):
                     quotes.append(found)
     return tuple(quotes[:MAX_QUOTES])
+
+
+def _of_each_way(uses: Sequence[SkillUse]) -> list[SkillUse]:
+    """The best use, then the best of each other way (done, taught, listed), then the rest."""
+    first: list[SkillUse] = []
+    ways: set[str] = set()
+    for use in uses:
+        way = "done" if use.shown in (Shown.WORK, Shown.PROJECT) else use.shown.value
+        if way not in ways:
+            ways.add(way)
+            first.append(use)
+    return [*first, *(use for use in uses if use not in first)]
+
+
+def _quoted(case: Case, use: SkillUse) -> Evidence:
+    if use.shown is Shown.LIST or case.cv.statements[use.statement].section is SectionName.SKILLS:
+        return quote_part(case, use.span)
+    return quote_use(case, use.span)
+
+
+def _overlap(first: Span | None, second: Span | None) -> bool:
+    if first is None or second is None or first.page != second.page:
+        return False
+    return first.start < second.end and second.start < first.end
 
 
 _SHOWN_WORDS = {
     Strength.DEEP: "repeated or deep use",
     Strength.USED: "use in a project or job",
-    Strength.STUDIED: "a course",
+    Strength.STUDIED: "a course or a detailed entry",
     Strength.LISTED: "an entry in a skills list",
     Strength.HEDGED: "first steps only",
     Strength.WATCHED: "something watched or left half done",

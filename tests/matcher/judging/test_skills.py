@@ -109,3 +109,50 @@ def test_one_alternative_is_enough_and_every_group_is_needed() -> None:
 def test_what_is_only_wished_for_is_quoted_as_such() -> None:
     found = finding(showing("would like to learn Python", Shown.INTEREST), SkillCondition(PYTHON))
     assert [evidence.quote for evidence in found.evidence] == ["would like to learn Python"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Python (scripts for the plotter, unit tests)", "met"),
+        ("Python (basic)", "partial"),
+        ("Python (tried it once)", "partial"),
+        ("Python, Illustrator (all daily)", "met"),
+    ],
+)
+def test_what_stands_in_brackets_tells_how_well(line: str, expected: str) -> None:
+    text = CvText(line)
+    cv = text.cv(skills=(text.use("Python", "Python", Shown.LIST),))
+    assert finding(cv, SkillCondition(PYTHON, use=True)).status == expected
+
+
+def test_a_hedge_of_another_skill_in_the_same_brackets_is_not_ones_own() -> None:
+    text = CvText("Poisson regression (Python, a little R)")
+    regression = text.use("Poisson regression", "Python", Shown.PROJECT)
+    cv = text.cv(skills=(regression, text.use("R)", "R", Shown.PROJECT)))
+    assert finding(cv, SkillCondition(PYTHON)).status == "met"
+    assert finding(cv, SkillCondition((("R",),))).status == "partial"
+
+
+def test_a_job_that_the_list_confirms_is_strong() -> None:
+    text = CvText("Wrote the jig software in Python", "Python, SQL")
+    used = text.use("Wrote the jig software in Python", "Python", Shown.WORK)
+    listed = text.use("Python, SQL", "Python", Shown.LIST)
+    assert finding(text.cv(skills=(used, listed)), SkillCondition(PYTHON, Depth.STRONG)).status == "met"
+
+
+def test_a_denial_is_quoted() -> None:
+    text = CvText("I have never used Python.")
+    found = finding(text.cv(), SkillCondition(PYTHON))
+    assert (found.status, [one.quote for one in found.evidence]) == ("missing", ["I have never used Python."])
+
+
+def test_quotes_show_the_use_and_the_list_each_in_short() -> None:
+    text = CvText("Cleaned nine years of tide tables. Python, pandas", "Drawing, singing; Python, SQL, Git; skiing")
+    used = text.use("Python, pandas", "Python", Shown.PROJECT)
+    listed = text.use("Python, SQL", "Python", Shown.LIST)
+    found = finding(text.cv(skills=(used, listed)), SkillCondition(PYTHON))
+    assert [one.quote for one in found.evidence] == [
+        "Cleaned nine years of tide tables. Python, pandas",
+        "Python, SQL, Git",
+    ]

@@ -1,0 +1,72 @@
+"""What judging needs of a CV, worked out once for all requirements that are put to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matcher.cv.skill_reach import denied
+from matcher.instances import Word, words_of
+from matcher.judging.strengths import Strength, strength_of
+from matcher.nouns import Chunk, Cv, SkillUse, Span
+from matcher.skills import find_skills
+
+_FAR = 1 << 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedCv:
+    """A CV with its chunks, the words of every statement, and how firmly each use shows its skill.
+
+    `words` follows the order of the statements, `strengths` that of the profile's skills. `denials` are skills with the
+    place where the CV says that they were not used.
+    """
+
+    cv: Cv
+    chunks: tuple[Chunk, ...]
+    words: tuple[tuple[Word, ...], ...]
+    strengths: tuple[tuple[SkillUse, Strength], ...]
+    denials: tuple[tuple[str, Span], ...]
+    chunk_starts: Mapping[int, tuple[tuple[int, int, int], ...]]
+
+    def chunk_at(self, span: Span) -> int | None:
+        """The number of the chunk that holds the start of a span; None where no chunk does."""
+        starts = self.chunk_starts.get(span.page, ())
+        place = bisect_right(starts, (span.start, _FAR, 0)) - 1
+        return starts[place][2] if place >= 0 and span.start < starts[place][1] else None
+
+
+def prepare(cv: Cv, chunks: tuple[Chunk, ...]) -> PreparedCv:
+    """The CV as judging needs it."""
+    words = tuple(words_of(statement.text) for statement in cv.statements)
+    return PreparedCv(cv, chunks, words, _strengths(cv), _denials(cv), _starts(chunks))
+
+
+def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
+    beside: dict[int, list[SkillUse]] = {}
+    for use in cv.profile.skills:
+        beside.setdefault(use.statement, []).append(use)
+    return tuple(
+        (use, strength_of(use, cv.statements[use.statement], beside[use.statement])) for use in cv.profile.skills
+    )
+
+
+def _denials(cv: Cv) -> tuple[tuple[str, Span], ...]:
+    found: list[tuple[str, Span]] = []
+    for statement in cv.statements:
+        reaches = denied(statement.text)
+        for mention in find_skills(statement.text) if reaches else ():
+            if reaches.cover(mention.start, mention.end):
+                start = statement.span.start + mention.start
+                span = Span(statement.span.page, start, statement.span.start + mention.end)
+                found.append((mention.skill, span))
+    return tuple(found)
+
+
+def _starts(chunks: tuple[Chunk, ...]) -> dict[int, tuple[tuple[int, int, int], ...]]:
+    """By page, the chunks as (start, end, number), in order; of several that begin together the first counts."""
+    pages: dict[int, list[tuple[int, int, int]]] = {}
+    for number, chunk in enumerate(chunks):
+        pages.setdefault(chunk.span.page, []).append((chunk.span.start, chunk.span.end, number))
+    return {page: tuple(sorted(places)) for page, places in pages.items()}

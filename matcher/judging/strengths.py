@@ -1,0 +1,102 @@
+"""How firmly one place of a CV shows the skill that it names, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+
+from matcher.judging.clauses import LIST_BORDERS, clause_bounds, entry_bounds
+from matcher.nouns import Shown, SkillUse, Statement
+
+_WATCHED = re.compile(
+    r"\b(?:watched|sat in|observed|shadowed|saw|did not|only copied|half[- ]finished|cop(?:y|ied) and paste\w{0,2})\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner|novice|elementary|rudimentary|first steps"
+    r"|only|can follow|dabbl\w{2,4}|solo|never shared|one (?:term|day|module)|one-day|some|rusty|copied|my first"
+    r"|tried (?:it |out )?(?:once|twice|briefly)|getting started|a taste|limited|currently learning|school level"
+    r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled)\b",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"\b(?:good|very good|confident|comfortable|solid|fluent|proficient|strong|used for|intermediate|working knowledge"
+    r"|regular\w{0,2}|often)\b",
+    re.IGNORECASE,
+)
+_DEEP = re.compile(
+    r"\b(?:daily|every day|main language|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? (?:years?|yrs?)"
+    r"|advanced|expert\w{0,3}|extensive\w{0,2}|excellent|power user|heavy user)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[•\s]*(?P<label>[^:,;()]{2,40}):")
+"""The word before the colon of a list ("Beginner: R, Git") speaks of every entry."""
+_FOR_ALL = re.compile(r"\((?:all|both)\b[^)]{0,40}\)|[–—-] ?(?:all |both )?[^,;()]{2,30}$")
+"""What stands behind a list ("Figma, Photoshop (all daily)") speaks of every entry, too."""
+_DETAIL = re.compile(r"\(([^()]{4,120})\)")
+_REACH_OF_HEDGE = 14
+
+
+class Strength(IntEnum):
+    """How firmly a CV shows one skill, weakest first."""
+
+    NONE = 0
+    INTEREST = 1
+    NEIGHBOUR = 2
+    WATCHED = 3
+    HEDGED = 4
+    LISTED = 5
+    STUDIED = 6
+    USED = 7
+    DEEP = 8
+
+
+def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse]) -> Strength:
+    """The strength of one use. `others` are the uses in the same statement: a hedge may speak of one of them."""
+    if use.shown is Shown.INTEREST:
+        return Strength.INTEREST
+    at = use.span.start - statement.span.start
+    start, end = clause_bounds(statement.text, at, at + use.span.end - use.span.start, 0, len(statement.text))
+    clause = statement.text[start:end]
+    first, last = entry_bounds(clause, at - start, LIST_BORDERS)
+    words = _with_labels(clause, first, last)
+    if _WATCHED.search(words):
+        return Strength.WATCHED
+    named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
+    if _WEAK.search(_label(clause, first)) or _is_hedged(clause, (first, last), at - start, named):
+        return Strength.HEDGED
+    if use.shown is Shown.LIST and _DETAIL.search(clause, at - start, last) and not _DEEP.search(words):
+        return Strength.STUDIED
+    return _plain(use.shown, words)
+
+
+def _with_labels(clause: str, first: int, last: int) -> str:
+    behind = _FOR_ALL.search(clause, last) if "," in clause or "/" in clause else None
+    return f"{_label(clause, first)} {clause[first:last]} {behind[0] if behind else ''}"
+
+
+def _label(clause: str, first: int) -> str:
+    label = _LABEL.match(clause)
+    return label["label"] if label and label.end() <= first + len(label[0]) else ""
+
+
+def _is_hedged(clause: str, entry: tuple[int, int], at: int, named: list[tuple[int, int]]) -> bool:
+    """Whether a hedge inside the entry speaks of the skill at `at`, not of another one that it stands beside."""
+    for hedge in _WEAK.finditer(clause, *entry):
+        after = [one for one in named if 0 <= one[0] - hedge.end() <= _REACH_OF_HEDGE]
+        before = [one for one in named if 0 <= hedge.start() - one[1] <= 1]
+        target = min(after, default=None) or max(before, default=None)
+        if target is None or target[0] == at:
+            return True
+    return False
+
+
+def _plain(shown: Shown, words: str) -> Strength:
+    if _DEEP.search(words):
+        return Strength.DEEP
+    if shown in (Shown.WORK, Shown.PROJECT):
+        return Strength.USED
+    if shown is Shown.COURSE or _FIRM.search(words):
+        return Strength.STUDIED
+    return Strength.LISTED
