@@ -15,7 +15,9 @@ def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("set", type=Path, help="folder with postings.jsonl, cvs.jsonl, verdicts.jsonl, relevance.tsv")
     parser.add_argument("--model", default=None, help="another sentence-transformers model than the packaged one")
     parser.add_argument("--layouts", action="store_true", help="also read every CV in its other layouts")
-    parser.add_argument("--errors", action="store_true", help="also list every wrong verdict")
+    parser.add_argument(
+        "--errors", action="store_true", help="also list every wrong verdict and every wrong fact of a CV"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     return parser.parse_args(arguments)
 
@@ -42,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     report.show(measured, console)
     if options.errors:
         report.errors(measured.rows, console)
+        report.wrong_facts(measured, console)
     return 0
 
 

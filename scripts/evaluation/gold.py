@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,13 +53,44 @@ class GoldVerdict(_Record):
     blocker: bool
 
 
+class GoldDegree(_Record):
+    """A course of study as labelled; dates are ISO 8601 as far as the CV tells them."""
+
+    level: str
+    field: str | None = None
+    institution: str | None = None
+    start: str | None = None
+    end: str | None = None
+    expected: bool = False
+    grade: str | None = None
+
+
+class GoldLanguage(_Record):
+    """A spoken language as labelled, its level in the words of the CV."""
+
+    name: str
+    level: str | None = None
+
+
+class GoldCv(_Record):
+    """The profile of a CV as labelled."""
+
+    id: str
+    degrees: tuple[GoldDegree, ...] = ()
+    skills: tuple[str, ...] = ()
+    languages: tuple[GoldLanguage, ...] = ()
+    work_authorisation: tuple[str, ...] = ()
+    availability: str | None = None
+    location: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class GoldSet:
     """Everything of one set. `grades` maps (cv, posting) to 0..3."""
 
     root: Path
     postings: dict[str, GoldPosting]
-    cvs: tuple[str, ...]
+    cvs: dict[str, GoldCv]
     verdicts: tuple[GoldVerdict, ...]
     grades: dict[tuple[str, str], int]
 
@@ -68,9 +98,10 @@ class GoldSet:
 def load(root: Path) -> GoldSet:
     """Read a set; FileNotFoundError where a part is missing."""
     postings = [GoldPosting.model_validate_json(line) for line in _lines(root / "postings.jsonl")]
-    cvs = tuple(str(json.loads(line)["id"]) for line in _lines(root / "cvs.jsonl"))
+    cvs = [GoldCv.model_validate_json(line) for line in _lines(root / "cvs.jsonl")]
     verdicts = tuple(GoldVerdict.model_validate_json(line) for line in _lines(root / "verdicts.jsonl"))
-    return GoldSet(root, {posting.id: posting for posting in postings}, cvs, verdicts, _grades(root))
+    by_id = {posting.id: posting for posting in postings}
+    return GoldSet(root, by_id, {cv.id: cv for cv in cvs}, verdicts, _grades(root))
 
 
 def _grades(root: Path) -> dict[tuple[str, str], int]:

@@ -21,6 +21,7 @@ def as_json(report: Report) -> str:
         "verdicts": {name: asdict(one) for name, one in report.verdicts.items()},
         "ranking": {name: asdict(one) for name, one in report.rankings.items()},
         "layouts": {name: asdict(one) for name, one in report.layouts.items()},
+        "facts": {name: asdict(one) for name, one in report.facts.items()},
         "unread": list(report.unread),
     }
     return json.dumps(measures, indent=2)
@@ -35,6 +36,7 @@ def show(report: Report, console: Console) -> None:
     console.print(_side_by_side("Ranking", report.rankings.items()))
     if report.layouts:
         console.print(_side_by_side("Reading a CV in other layouts", report.layouts.items()))
+    console.print(_facts(report))
     for fault in report.unread:
         console.print(f"not read: {fault}")
 
@@ -63,6 +65,29 @@ def _kinds(report: Report) -> Table:
     for kind in report.verdicts["product"].by_kind:
         table.add_row(kind, *(f"{agreement.by_kind[kind]:.3f}" for agreement in report.verdicts.values()))
     return table
+
+
+def _facts(report: Report) -> Table:
+    table = Table("fact", *report.facts, title="Facts of a CV read right, by layout")
+    kinds = list(dict.fromkeys(kind for facts in report.facts.values() for kind in facts.by_kind))
+    for kind in kinds:
+        table.add_row(kind, *(f"{facts.by_kind.get(kind, 0.0):.3f}" for facts in report.facts.values()))
+    table.add_row("all of these", *(f"{facts.right:.3f}" for facts in report.facts.values()))
+    table.add_row("skills found", *(f"{facts.skills_recall:.3f}" for facts in report.facts.values()))
+    table.add_row("skills also in the gold", *(f"{facts.skills_precision:.3f}" for facts in report.facts.values()))
+    return table
+
+
+def wrong_facts(report: Report, console: Console) -> None:
+    """Every fact that was read wrong, with the layouts in which it was."""
+    wrong: dict[tuple[str, str, str, str], list[str]] = {}
+    for layout, rows in report.fact_rows.items():
+        for fact in rows:
+            if not fact.right:
+                wrong.setdefault((fact.kind, fact.cv, fact.wanted, fact.read), []).append(layout)
+    for (kind, cv, wanted, read), layouts in sorted(wrong.items()):
+        line = f"{kind} {cv} wanted {wanted!r}, read {read!r} ({', '.join(layouts)})"
+        console.print(line, markup=False, soft_wrap=True)
 
 
 def _confusion(rows: Iterable[Judged]) -> Table:

@@ -15,9 +15,10 @@ from matcher.cv.understand import understand
 from matcher.embedding import Embedder
 from matcher.errors import FileFault
 from matcher.match import EmbeddedCv, Request, cv_words, embed_cv, match_cv
-from matcher.nouns import Cv, Filters, Match, Posting
+from matcher.nouns import Cv, Filters, Match, Posting, Profile
 from matcher.retrieval import Candidate, Query
 from scripts.evaluation import baselines, cvs, ranking, reading, verdicts
+from scripts.evaluation.facts import Fact, Facts, facts_of, summarise
 from scripts.evaluation.gold import AS_OF, GoldSet
 from scripts.evaluation.verdicts import Judged
 
@@ -33,6 +34,8 @@ class Report:
     verdicts: dict[str, verdicts.Agreement]
     rankings: dict[str, ranking.Ranking]
     layouts: dict[str, cvs.Layout]
+    facts: dict[str, Facts]
+    fact_rows: dict[str, tuple[Fact, ...]]
     rows: tuple[Judged, ...]
     unread: tuple[str, ...]
 
@@ -56,12 +59,16 @@ def evaluate(gold: GoldSet, embed: Embedder, *, layouts: Sequence[str] = ()) -> 
         run = _run(gold, snapshot, embed)
         rows = verdicts.judged(gold, run.matches)
         embedded = {cv: embed_cv(read, embed) for cv, read in run.cvs.items()}
+        by_layout = {layout: _read_layout(gold, layout) for layout in layouts}
+        told = {name: _facts(gold, read) for name, read in {"markdown": run.cvs, **by_layout}.items()}
         candidates = _candidates(snapshot, embed)
         return Report(
             reading=reading.measure(gold, run.postings),
             verdicts=_verdicts(rows, run, embedded, candidates),
             rankings=_rankings(gold, run, candidates, embed, home),
-            layouts={layout: _layout(gold, run, snapshot, embed, layout) for layout in layouts},
+            layouts={name: _layout(gold, run, snapshot, embed, read) for name, read in by_layout.items()},
+            facts={name: shares for name, (shares, _) in told.items()},
+            fact_rows={name: rows for name, (_, rows) in told.items()},
             rows=rows,
             unread=tuple(f"{skipped.place}: {skipped.reason}" for skipped in summary.skipped),
         )
@@ -130,18 +137,34 @@ def _rankings(
     }
 
 
-def _layout(gold: GoldSet, run: _Run, snapshot: Snapshot, embed: Embedder, layout: str) -> cvs.Layout:
-    shares: dict[str, float] = {}
-    overlaps: dict[str, float] = {}
-    failed = 0
+def _read_layout(gold: GoldSet, layout: str) -> dict[str, Cv]:
+    """The CVs of a layout that could be read, by gold id."""
+    read: dict[str, Cv] = {}
     for name in gold.cvs:
         try:
-            document = read_document(cvs.layout_file(gold.root, name, layout).read_bytes())
+            read[name] = understand(read_document(cvs.layout_file(gold.root, name, layout).read_bytes()))
         except FileFault:
-            failed += 1
             continue
+    return read
+
+
+def _layout(gold: GoldSet, run: _Run, snapshot: Snapshot, embed: Embedder, read: Mapping[str, Cv]) -> cvs.Layout:
+    seen: list[cvs.Seen] = []
+    for name, cv in read.items():
         markdown = (gold.root / "cvs" / f"{name}.md").read_text(encoding="utf-8")
-        found = match_cv(understand(document), EVERYTHING, embed=embed, retrieve=snapshot.search).ranked
-        shares[name] = cvs.words_in_order(markdown, document.pages)
-        overlaps[name] = cvs.overlap(run.ranked[name], [_gold_id(match.posting) for match in found])
-    return cvs.summarise(shares, overlaps, failed)
+        found = match_cv(cv, EVERYTHING, embed=embed, retrieve=snapshot.search).ranked
+        seen.append(
+            cvs.Seen(
+                words_in_order=cvs.words_in_order(markdown, cv.document.pages),
+                words_in_sections=cvs.words_in_sections(markdown, cv.document.pages),
+                first_ten=cvs.overlap(run.ranked[name], [_gold_id(match.posting) for match in found]),
+            )
+        )
+    return cvs.summarise(seen, len(gold.cvs) - len(read))
+
+
+def _facts(gold: GoldSet, read: Mapping[str, Cv]) -> tuple[Facts, tuple[Fact, ...]]:
+    """The shares of facts that were read right, and every fact. A CV that could not be read has no fact right."""
+    pairs = {name: (gold.cvs[name], read[name].profile if name in read else Profile()) for name in gold.cvs}
+    rows = tuple(fact for wanted, profile in pairs.values() for fact in facts_of(wanted, profile))
+    return summarise(rows, pairs), rows

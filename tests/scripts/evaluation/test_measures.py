@@ -8,7 +8,7 @@ import pytest
 
 from matcher.nouns import Evidence, Kind, Span, Verdict, VerdictStatus
 from scripts.evaluation import ranking, verdicts
-from scripts.evaluation.cvs import overlap, words_in_order
+from scripts.evaluation.cvs import overlap, words_in_order, words_in_sections
 from scripts.evaluation.gold import GoldVerdict
 from scripts.evaluation.pairing import covered, pair, word_f1
 from scripts.evaluation.verdicts import Judged, macro_f1
@@ -87,3 +87,11 @@ def test_words_in_order_ignores_markup_and_punishes_disorder() -> None:
 
 def test_overlap_looks_at_the_first_ten() -> None:
     assert overlap([str(n) for n in range(12)], [str(n) for n in range(5, 20)]) == pytest.approx(0.5)
+
+
+def test_sections_in_another_order_lose_nothing_within_sections() -> None:
+    markdown = "# Ada Quill\n\n## Skills\n\nPython and Git\n\n## Work\n\nBaker at Krume"
+    pages = ["Ada Quill Work Baker at Krume Skills Python and Git"]
+
+    assert words_in_sections(markdown, pages) == 1.0
+    assert words_in_order(markdown, pages) == pytest.approx(6 / 10)
