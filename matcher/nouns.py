@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from matcher.conditions import Condition, Level, PartialDate
 
@@ -128,18 +129,39 @@ class ReadingWarning:
     page: int | None = None
 
 
+class WordBox(NamedTuple):
+    """Where a word of the visible text is drawn: its half-open offsets in the text of its page, and its box.
+
+    The box is given in shares (0..1) of the page of the file on which the word is drawn (`image_page`, from 1), as that
+    page is shown, from its top left corner. A named tuple, because a document has a thousand of them and they pass from
+    process to process.
+    """
+
+    start: int
+    end: int
+    image_page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The visible text of a file, page by page, with what could not be read as it stands.
 
     A wrapped paragraph or bullet is one line, a bullet starts with "• ", a wide gap or table cell border is a tab,
     blocks are parted by a blank line. `headings` are the lines that look like headings on the page.
+    Where the file has pages with positions (a PDF), `boxes` has for each page of text where its words are drawn, in the
+    order of the text, and `page_sizes` the width and height in points of each page of the file as it is shown.
     """
 
     pages: tuple[str, ...]
     format: str
     warnings: tuple[ReadingWarning, ...] = ()
     headings: tuple[Span, ...] = ()
+    boxes: tuple[tuple[WordBox, ...], ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
 
     def quote(self, span: Span) -> str:
         """The visible text at a span, letter for letter."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from matcher.cv.traced import Traced, followed
+
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)-$")
 _RANGE = re.compile(r"\d[–-]$")
@@ -51,6 +53,11 @@ def join(above: str, below: str, known: Vocabulary) -> str:
     if cut is None or rest is None:
         return f"{above}{below}" if above.endswith("-") and above[-2:-1] not in {"", " "} else f"{above} {below}"
     return f"{above}{below}" if _keeps_hyphen(cut[1], rest[0], known) else f"{above[:-1]}{below}"
+
+
+def join_traced(above: Traced, below: Traced, known: Vocabulary) -> Traced:
+    """Two rows as one line that knows where its words are drawn; a word that was cut is drawn in two places."""
+    return followed(above, below, join(above.text, below.text, known))
 
 
 def _keeps_hyphen(start: str, rest: str, known: Vocabulary) -> bool:

@@ -85,12 +85,16 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Everything that one page paints; `cut` says that the page was over a limit and the rest was not read."""
+    """Everything that one page paints; `cut` says that the page was over a limit and the rest was not read.
+
+    `page` is its number in the file, from 1: pages that cannot be read are left out, so the count of inks is not it.
+    """
 
     box: Box
     glyphs: tuple[Glyph, ...]
     fills: tuple[Fill, ...]
     cut: bool = False
+    page: int = 1
 
 
 class Face(Protocol):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matcher.cv.columns import Region, reading_order
 from matcher.cv.hidden import Sight, hidden_warnings
-from matcher.cv.hyphens import Vocabulary, join, vocabulary
+from matcher.cv.hyphens import Vocabulary, join_traced, vocabulary
 from matcher.cv.pieces import BULLET, Piece, clean
 from matcher.cv.reflow import look_of, reads_on, reflow
 from matcher.cv.rows import stretches
@@ -21,10 +21,11 @@ MIN_STITCH_CHARACTERS = 25
 
 @dataclass(frozen=True, slots=True)
 class VisiblePages:
-    """The pieces of every page and the warnings."""
+    """The pieces of every page, the warnings, and the width and height in points of every page of the file."""
 
     pages: tuple[tuple[Piece, ...], ...]
     warnings: tuple[ReadingWarning, ...]
+    sizes: tuple[tuple[float, float], ...] = ()
 
 
 def lay_out(sights: Sequence[Sight]) -> VisiblePages:
@@ -34,7 +35,7 @@ def lay_out(sights: Sequence[Sight]) -> VisiblePages:
     for number, sight in enumerate(sights, start=1):
         warnings.extend(hidden_warnings(sight.unseen, number))
         upright = [glyph for glyph in sight.visible if glyph.upright]
-        pages.append(reading_order(settle_tables(stretches(upright, sight.ink.fills)), sight.ink.box.right))
+        pages.append(reading_order(settle_tables(stretches(upright, sight.ink)), sight.ink.box.right))
     look = look_of(pages)
     words = _words(pages)
     texts = [stitch([reflow(region, look, words) for region in page], words) for page in pages]
@@ -46,7 +47,7 @@ def stitch(regions: Sequence[list[Piece]], words: Vocabulary) -> list[Piece]:
     pieces: list[Piece] = []
     for region in regions:
         if pieces and region and _goes_on(pieces[-1], region[0]):
-            pieces[-1] = replace(pieces[-1], text=join(pieces[-1].text, region[0].text, words))
+            pieces[-1] = _with_rest(pieces[-1], region[0], words)
             pieces.extend(region[1:])
         else:
             pieces.extend(region)
@@ -59,11 +60,14 @@ def _stitch_pages(pages: Sequence[list[Piece]], words: Vocabulary) -> list[tuple
     for page in pages:
         rest = page
         if stitched and stitched[-1] and page and _goes_on(stitched[-1][-1], page[0]):
-            last = stitched[-1][-1]
-            stitched[-1][-1] = replace(last, text=join(last.text, page[0].text, words))
+            stitched[-1][-1] = _with_rest(stitched[-1][-1], page[0], words)
             rest = page[1:]
         stitched.append(list(rest))
     return [tuple(page) for page in stitched]
+
+
+def _with_rest(above: Piece, below: Piece, words: Vocabulary) -> Piece:
+    return above.with_text(join_traced(above.traced, below.traced, words))
 
 
 def _goes_on(above: Piece, below: Piece) -> bool:

@@ -6,7 +6,7 @@ import logging
 import re
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pypdf
@@ -31,6 +31,8 @@ MAX_GLYPHS = 200_000
 MAX_STREAM_OPERATIONS = 600_000
 MAX_STREAM_BYTES = 20 * 1024 * 1024
 MAX_FORMS_PER_PAGE = 500
+# The size that viewers give a page which states none.
+LETTER_POINTS = (612.0, 792.0)
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|sfbx|lmb?x|cmb\d", re.IGNORECASE)
 _UNUSED_CODES = frozenset("\x7f\x81\x8d\x8f\x90\x9d")
@@ -44,11 +46,15 @@ _DEEP = (RecursionError, MemoryError, OSError, NotImplementedError, ArithmeticEr
 
 @dataclass(frozen=True, slots=True)
 class PdfPages:
-    """The pages that were read, and how many the file holds; `broken` counts the pages that could not be read."""
+    """The pages that were read, and how many the file holds; `broken` counts the pages that could not be read.
+
+    `sizes` has the width and height in points of every page up to the last one that was tried, as it is shown.
+    """
 
     inks: tuple[Ink, ...]
     total: int
     broken: int
+    sizes: tuple[tuple[float, float], ...]
 
 
 def read_pdf(content: bytes) -> PdfPages:
@@ -66,10 +72,11 @@ def read_pdf(content: bytes) -> PdfPages:
         except (*_FAULTS, *_DEEP) as fault:
             raise UnreadableFile(_DAMAGED) from fault
         inks = _inks(reader, total)
-    readable = tuple(ink for ink in inks if ink is not None)
+    readable = tuple(replace(ink, page=page) for page, ink in enumerate(inks, start=1) if ink is not None)
     if not readable:
         raise UnreadableFile(_DAMAGED)
-    return PdfPages(readable, total, len(inks) - len(readable))
+    sizes = tuple((ink.box.width, ink.box.height) if ink is not None else LETTER_POINTS for ink in inks)
+    return PdfPages(readable, total, len(inks) - len(readable), sizes)
 
 
 def _inks(reader: pypdf.PdfReader, total: int) -> list[Ink | None]:
@@ -117,9 +124,9 @@ def _ink(reader: pypdf.PdfReader, page: pypdf.PageObject) -> Ink:
 
 def _frame(page: pypdf.PageObject) -> tuple[Box, Matrix]:
     """The page as shown (lower left corner at 0, 0) and the matrix from its own space, with /Rotate turned."""
-    area = page.cropbox
-    left, bottom, width, height = float(area.left), float(area.bottom), float(area.width), float(area.height)
-    moved: Matrix = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
+    area = _shown_area(page)
+    width, height = area.width, area.height
+    moved: Matrix = (1.0, 0.0, 0.0, 1.0, -area.left, -area.bottom)
     turn = page.rotation % 360
     turns: dict[int, tuple[Matrix, float, float]] = {
         0: (IDENTITY, width, height),
@@ -129,6 +136,16 @@ def _frame(page: pypdf.PageObject) -> tuple[Box, Matrix]:
     }
     matrix, shown_width, shown_height = turns.get(turn, turns[0])
     return Box(0.0, 0.0, shown_width, shown_height), multiply(moved, matrix)
+
+
+def _shown_area(page: pypdf.PageObject) -> Box:
+    """What viewers show of a page: its crop box as far as it lies on the page."""
+    crop, media = (
+        Box(float(area.left), float(area.bottom), float(area.right), float(area.top))
+        for area in (page.cropbox, page.mediabox)
+    )
+    both = crop.meet(media)
+    return both if both.width > 0 and both.height > 0 else media
 
 
 def _operations(contents: PdfObject | None, reader: pypdf.PdfReader) -> list[Operation]:

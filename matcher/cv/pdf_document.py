@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from matcher.cv.hidden import INVISIBLE, Sight, look_at
 from matcher.cv.ink import UNREADABLE, Ink
@@ -29,9 +30,16 @@ def read_pdf_document(content: bytes, before_scan: Callable[[], None]) -> Visibl
     scans = _scans(content, pictures, read, before_scan)
     if len(lacking) == len(read.inks) and not scans:
         raise NoText(_no_text_message(sights))
-    visible = lay_out([look_at(scans[page].ink) if page in scans else sight for page, sight in enumerate(sights)])
+    visible = lay_out(
+        [look_at(_recognised(scans[at], sight)) if at in scans else sight for at, sight in enumerate(sights)]
+    )
     warnings = (*visible.warnings, *_page_warnings(read), *_scan_warnings(lacking, scans, read.inks))
-    return VisiblePages(visible.pages, warnings)
+    return VisiblePages(visible.pages, warnings, read.sizes)
+
+
+def _recognised(scan: ScannedPage, sight: Sight) -> Ink:
+    """The words of a scan as the ink of the page that it shows."""
+    return replace(scan.ink, page=sight.ink.page)
 
 
 def _lacks_text(sight: Sight) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from matcher.nouns import Document, ReadingWarning, Span
+from matcher.cv.traced import Traced, followed, moved, reworded
+from matcher.nouns import Document, ReadingWarning, Span, WordBox
 
 BULLET = "• "
 
@@ -22,11 +23,24 @@ _TABS = re.compile(r" ?\t[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line of visible text: `gap` asks for a blank line before it, `heading` says that it looks like a heading."""
+    """One line of visible text: `gap` asks for a blank line before it, `heading` says that it looks like a heading.
+
+    `boxes` says where its words are drawn, with offsets in `text`; it is empty where the format has no positions.
+    """
 
     text: str
     heading: bool = False
     gap: bool = False
+    boxes: tuple[WordBox, ...] = ()
+
+    @property
+    def traced(self) -> Traced:
+        """Its text with the boxes of its words."""
+        return Traced(self.text, self.boxes)
+
+    def with_text(self, traced: Traced) -> Piece:
+        """The same piece with another text."""
+        return replace(self, text=traced.text, boxes=traced.boxes)
 
 
 def clean(text: str) -> str:
@@ -63,22 +77,47 @@ def bulleted(text: str) -> str:
     return text
 
 
+def cleaned(traced: Traced) -> Traced:
+    """One line of text as people read it, with the boxes of its words."""
+    text = clean(traced.text)
+    return traced if text == traced.text else reworded(traced, text, clean)
+
+
+def itemised(traced: Traced) -> Traced:
+    """The line with its bullet glyph written as "• "; what the mark stood for has no box."""
+    text = bulleted(traced.text)
+    if text == traced.text:
+        return traced
+    rest = text[len(BULLET) :]
+    begins = len(traced.text.rstrip()) - len(rest)
+    return followed(Traced(BULLET), traced.part(begins, begins + len(rest)), text)
+
+
 def compose(
-    pages: Iterable[Sequence[Piece]], *, file_format: str, warnings: tuple[ReadingWarning, ...] = ()
+    pages: Iterable[Sequence[Piece]],
+    *,
+    file_format: str,
+    warnings: tuple[ReadingWarning, ...] = (),
+    page_sizes: tuple[tuple[float, float], ...] = (),
 ) -> Document:
-    """The document that the pieces of its pages make; the spans of headings point into the page text."""
+    """The document that the pieces of its pages make; the spans of headings and the boxes point into the page text."""
     texts: list[str] = []
     headings: list[Span] = []
+    boxes: list[tuple[WordBox, ...]] = []
     for number, pieces in enumerate(pages, start=1):
-        text, found = _page(pieces, number)
+        text, found, drawn = _page(pieces, number)
         texts.append(text)
         headings.extend(found)
-    return Document(tuple(texts), file_format, warnings, tuple(headings))
+        boxes.append(drawn)
+    return Document(
+        tuple(texts), file_format, warnings, tuple(headings), tuple(boxes) if page_sizes else (), page_sizes
+    )
 
 
-def _page(pieces: Sequence[Piece], number: int) -> tuple[str, list[Span]]:
+def _page(pieces: Sequence[Piece], number: int) -> tuple[str, list[Span], tuple[WordBox, ...]]:
     parts: list[str] = []
     headings: list[Span] = []
+    boxes: list[WordBox] = []
     length = 0
     for piece in pieces:
         if not piece.text:
@@ -87,6 +126,7 @@ def _page(pieces: Sequence[Piece], number: int) -> tuple[str, list[Span]]:
         start = length + len(separator)
         length = start + len(piece.text)
         parts.append(separator + piece.text)
+        boxes.extend(moved(piece.boxes, start))
         if piece.heading:
             headings.append(Span(number, start, length))
-    return "".join(parts), headings
+    return "".join(parts), headings, tuple(boxes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
@@ -51,7 +50,7 @@ def read_document(content: bytes, *, before_scan: Callable[[], None] = _at_once)
 
 def _read_pdf(content: bytes, before_scan: Callable[[], None]) -> Document:
     visible = read_pdf_document(content, before_scan)
-    return _document(visible.pages, "pdf", visible.warnings)
+    return _document(visible.pages, "pdf", visible.warnings, visible.sizes)
 
 
 def _read_text(content: bytes) -> Document:
@@ -64,13 +63,16 @@ def _read_text(content: bytes) -> Document:
 
 
 def _document(
-    pages: Sequence[Sequence[Piece]], file_format: str, warnings: tuple[ReadingWarning, ...] = ()
+    pages: Sequence[Sequence[Piece]],
+    file_format: str,
+    warnings: tuple[ReadingWarning, ...] = (),
+    page_sizes: tuple[tuple[float, float], ...] = (),
 ) -> Document:
     kept = _within_limit(pages)
     if kept != [list(page) for page in pages]:
         message = f"This document is longer than a CV can be; only its first {MAX_CHARACTERS} characters were read."
         warnings = (*warnings, ReadingWarning("text_cut", message))
-    document = compose(kept, file_format=file_format, warnings=warnings)
+    document = compose(kept, file_format=file_format, warnings=warnings, page_sizes=page_sizes)
     if not any(page.strip() for page in document.pages):
         raise NoText("This document holds no text that a person could read. Check that it is the right file.")
     return document
@@ -84,6 +86,6 @@ def _within_limit(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
         kept.append([])
         for piece in page:
             if left > 0:
-                kept[-1].append(replace(piece, text=piece.text[:left]))
+                kept[-1].append(piece if len(piece.text) <= left else piece.with_text(piece.traced.part(0, left)))
             left -= len(piece.text)
     return kept

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from matcher.cv.columns import Region, group_rows
-from matcher.cv.hyphens import Vocabulary, join
-from matcher.cv.pieces import BULLET, Piece, bulleted, clean
+from matcher.cv.hyphens import Vocabulary, join_traced
+from matcher.cv.pieces import BULLET, Piece, bulleted, clean, cleaned, itemised
 from matcher.cv.rows import Stretch
 from matcher.cv.tables import part_cells, settle_tables
+from matcher.cv.traced import Traced, beside
 
 # Line distances count in type sizes.
 USUAL_LEADING = 1.25
@@ -114,7 +115,7 @@ class _Line:
     """A line that grows row by row."""
 
     rows: list[Row]
-    cells: list[str]
+    cells: list[Traced]
     heading: bool
     gap: bool
 
@@ -165,11 +166,12 @@ def reflow(region: Region, look: Look, vocabulary: Vocabulary) -> list[Piece]:
     lines: list[_Line] = []
     for row in rows:
         _take(row, lines, edge, look, vocabulary)
-    return [Piece(_finished(line), line.heading, line.gap) for line in lines]
+    return [_finished(line) for line in lines]
 
 
-def _finished(line: _Line) -> str:
-    return bulleted(clean("\t".join(line.cells)))
+def _finished(line: _Line) -> Piece:
+    traced = itemised(cleaned(beside(line.cells, "\t")))
+    return Piece(traced.text, line.heading, line.gap, traced.boxes)
 
 
 def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Vocabulary) -> None:
@@ -180,23 +182,23 @@ def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Voca
         cells = _continued_cells(above, row, look)
         if cells is not None:
             for number, cell in cells:
-                above.cells[number] = join(above.cells[number], clean(cell.text), vocabulary)
+                above.cells[number] = join_traced(above.cells[number], cleaned(cell.traced), vocabulary)
             above.rows.append(row)
             return
         if _continues(above, row, edge, look):
-            above.cells[-1] = join(above.cells[-1], clean(row.cells[0].text), vocabulary)
+            above.cells[-1] = join_traced(above.cells[-1], cleaned(row.cells[0].traced), vocabulary)
             above.rows.append(row)
             return
         if _continues_beside_rail(above, row, look):
-            above.cells[0] = join(above.cells[0], clean(row.cells[0].text), vocabulary)
+            above.cells[0] = join_traced(above.cells[0], cleaned(row.cells[0].traced), vocabulary)
             above.rows.append(row)
             return
     elif above is not None and heading and above.heading and _heading_goes_on(above.last, row, edge, look):
-        above.cells[-1] = join(above.cells[-1], clean(row.cells[0].text), vocabulary)
+        above.cells[-1] = join_traced(above.cells[-1], cleaned(row.cells[0].traced), vocabulary)
         above.rows.append(row)
         return
     gap = above is None or heading or above.heading or _is_apart(above.last, row, look)
-    lines.append(_Line([row], [clean(cell.text) for cell in row.cells], heading, gap))
+    lines.append(_Line([row], [cleaned(cell.traced) for cell in row.cells], heading, gap))
 
 
 def _is_apart(upper: Row, lower: Row, look: Look) -> bool:
@@ -231,7 +233,7 @@ def _continued_cells(line: _Line, row: Row, look: Look) -> list[tuple[int, Stret
         found.append((numbers[0], cell))
     # A row with a cell at the start is a new row of the table unless the words of its cells read on.
     starts_row = any(number == 0 for number, _ in found)
-    if starts_row and not all(reads_on(line.cells[number], clean(cell.text)) for number, cell in found):
+    if starts_row and not all(reads_on(line.cells[number].text, clean(cell.text)) for number, cell in found):
         return None
     return found
 
@@ -278,7 +280,7 @@ def _continues_beside_rail(line: _Line, row: Row, look: Look) -> bool:
         and _is_next(first, row, look)
         and 0 <= row.left - first.left <= MAX_INDENT_EMS * row.size
         and row.left < first.cells[1].left
-        and reads_on(line.cells[0], row.text)
+        and reads_on(line.cells[0].text, row.text)
     )
 
 
@@ -289,14 +291,15 @@ def _is_inner_mark(row: Row, line: _Line) -> bool:
     and its numbers follow each other.
     """
     mark = row.mark
-    if line.cells[-1].count("(") > line.cells[-1].count(")"):
+    text = line.cells[-1].text
+    if text.count("(") > text.count(")"):
         return True
     number = _NUMBERED.match(row.text)
     if number is not None:
         return _item_number(line.rows[0].text) + 1 != _item_number(row.text) > 1
     if mark in INNER_DASHES:
         return line.rows[0].mark != mark and not line.last.text.endswith((":", "."))
-    return mark in INNER_DOTS and any(f" {dot}" in line.cells[-1][2:] for dot in INNER_DOTS)
+    return mark in INNER_DOTS and any(f" {dot}" in text[2:] for dot in INNER_DOTS)
 
 
 def _item_number(text: str) -> int:

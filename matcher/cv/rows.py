@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from matcher.cv.ink import Box, Fill, Glyph
+from matcher.cv.ink import Box, Fill, Glyph, Ink
 from matcher.cv.pieces import BULLET, BULLET_GLYPHS, DASH_GLYPHS
+from matcher.cv.traced import Traced, beside
+from matcher.nouns import WordBox
 
 # Distances in ems of the type at hand.
 SPACE_GAP = 0.17
@@ -20,6 +22,9 @@ BACKWARD_GAP = -0.6
 SAME_BASELINE = 0.38
 MARKER_REACH = 4.0
 DOUBLE_REACH_EMS = 0.12
+# How far letters reach under and over their baseline, in ems: those of common faces stay within.
+DEPTH_EMS = 0.22
+HEIGHT_EMS = 0.78
 SQUARE_POINTS = 4.0
 # Pages of letters strewn about must not take forever.
 MAX_NEIGHBOURS = 80
@@ -34,10 +39,10 @@ class Stretch:
     """A run of text on one baseline without a wide gap; lengths in points.
 
     `first_word` is the width of its first word, `space` the usual gap between its words, `words` has the left edge of
-    every word with the word, `gaps` the gaps between them.
+    every word with the word, `gaps` the gaps between them. `traced` knows where each word is drawn.
     """
 
-    text: str
+    traced: Traced
     left: float
     right: float
     baseline: float
@@ -50,6 +55,11 @@ class Stretch:
     gaps: tuple[float, ...]
 
     @property
+    def text(self) -> str:
+        """Its words with spaces between them, behind its list mark."""
+        return self.traced.text
+
+    @property
     def box(self) -> Box:
         """Roughly the area of its letters."""
         return Box(self.left, self.baseline - 0.22 * self.size, self.right, self.baseline + 0.75 * self.size)
@@ -60,13 +70,13 @@ class Stretch:
         return len(self.text) == 1 and self.text in BULLET_GLYPHS | DASH_GLYPHS
 
 
-def stretches(glyphs: Sequence[Glyph], fills: Sequence[Fill] = ()) -> list[Stretch]:
-    """The stretches of the upright glyphs of a page, list marks joined to their items."""
+def stretches(glyphs: Sequence[Glyph], ink: Ink) -> list[Stretch]:
+    """The stretches of some upright glyphs of a page (those that are seen), list marks joined to their items."""
     found: list[Stretch] = []
     runs = _runs(_without_doubles(glyphs))
     for line in _lines([run for run in runs if any(glyph.text.strip() for glyph in run)]):
-        found.extend(_split(line))
-    return _with_drawn_bullets(_with_markers(found), fills)
+        found.extend(_split(line, ink))
+    return _with_drawn_bullets(_with_markers(found), ink.fills)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -122,7 +132,7 @@ def _host(run: list[Glyph], lines: list[list[Glyph]], by_height: dict[int, list[
     return None
 
 
-def _split(line: list[Glyph]) -> list[Stretch]:
+def _split(line: list[Glyph], ink: Ink) -> list[Stretch]:
     """A line cut at its wide gaps; letter-spaced words are closed up."""
     groups = _words(line)
     stretches_of_line: list[Stretch] = []
@@ -132,11 +142,11 @@ def _split(line: list[Glyph]) -> list[Stretch]:
             gap = word[0].left - current[-1][-1].right
             em = max(word[0].size, current[-1][-1].size)
             if gap > (WIDE_GAP_WITH_SPACE if spaced else WIDE_GAP) * em:
-                stretches_of_line.append(_stretch(current))
+                stretches_of_line.append(_stretch(current, ink))
                 current = []
         current.append(word)
     if current:
-        stretches_of_line.append(_stretch(current))
+        stretches_of_line.append(_stretch(current, ink))
     return stretches_of_line
 
 
@@ -196,14 +206,14 @@ def _word_gap(solid: list[Glyph]) -> float:
     return usual
 
 
-def _stretch(words: list[list[Glyph]]) -> Stretch:
+def _stretch(words: list[list[Glyph]], ink: Ink) -> Stretch:
     glyphs = [glyph for word in words for glyph in word]
-    text = " ".join("".join(glyph.text for glyph in word) for word in words)
+    traced = [_traced(word, ink) for word in words]
     size = statistics.median(glyph.size for glyph in glyphs)
     level = [glyph.baseline for glyph in glyphs if glyph.size >= 0.85 * size] or [glyphs[0].baseline]
     gaps = [after[0].left - before[-1].right for before, after in pairwise(words)]
     return Stretch(
-        text=text,
+        traced=beside(traced, " "),
         left=glyphs[0].left,
         right=max(glyph.right for glyph in glyphs[-3:]),
         baseline=statistics.median_low(level),
@@ -212,9 +222,25 @@ def _stretch(words: list[list[Glyph]]) -> Stretch:
         order=min(glyph.order for glyph in glyphs),
         first_word=words[0][-1].right - words[0][0].left,
         space=statistics.median(gaps) if gaps else DEFAULT_SPACE * size,
-        words=tuple((word[0].left, "".join(glyph.text for glyph in word)) for word in words),
+        words=tuple((word[0].left, drawn.text) for word, drawn in zip(words, traced, strict=True)),
         gaps=tuple(gaps),
     )
+
+
+def _traced(word: list[Glyph], ink: Ink) -> Traced:
+    """A word and where on its page it is drawn, as tall as its largest letter."""
+    text = "".join(glyph.text for glyph in word)
+    tallest = max(word, key=lambda glyph: glyph.size)
+    drawn = Box(
+        word[0].left,
+        tallest.baseline - DEPTH_EMS * tallest.size,
+        max(glyph.right for glyph in word),
+        tallest.baseline + HEIGHT_EMS * tallest.size,
+    ).meet(ink.box)
+    width, height = ink.box.width or 1.0, ink.box.height or 1.0
+    left, top = (drawn.left - ink.box.left) / width, (ink.box.top - drawn.top) / height
+    where = (left, top, max(0.0, drawn.width / width), max(0.0, drawn.height / height))
+    return Traced(text, (WordBox(0, len(text), ink.page, *where),))
 
 
 def _with_markers(found: list[Stretch]) -> list[Stretch]:
@@ -227,8 +253,8 @@ def _with_markers(found: list[Stretch]) -> list[Stretch]:
         if target is None:
             items = [*items, mark]
             continue
-        label = BULLET if mark.is_bullet else f"{mark.text} "
-        joined = replace(target, text=label + target.text, left=mark.left, order=mark.order)
+        label = Traced(BULLET) if mark.is_bullet else Traced(f"{mark.text} ", mark.traced.boxes)
+        joined = replace(target, traced=beside((label, target.traced), ""), left=mark.left, order=mark.order)
         items = [joined if stretch is target else stretch for stretch in items]
     return items
 
@@ -262,6 +288,7 @@ def _with_dot(stretch: Stretch, dots: Sequence[Box]) -> Stretch:
             and 0 <= stretch.left - dot.right <= DRAWN_BULLET_REACH * stretch.size
             and dot.width < 0.6 * stretch.size
         ):
-            text = stretch.text if stretch.text.startswith(BULLET) else BULLET + stretch.text
-            return replace(stretch, text=text, left=dot.left)
+            marked = stretch.text.startswith(BULLET)
+            traced = stretch.traced if marked else beside((Traced(BULLET), stretch.traced), "")
+            return replace(stretch, traced=traced, left=dot.left)
     return stretch

@@ -14,6 +14,7 @@ from itertools import pairwise
 from matcher.cv.columns import group_rows
 from matcher.cv.pieces import BULLET
 from matcher.cv.rows import Stretch
+from matcher.cv.traced import beside
 
 EDGE_TOLERANCE = 1.2
 COLUMN_TOLERANCE = 3.0
@@ -74,16 +75,17 @@ def _cut(stretch: Stretch, edges: Sequence[float]) -> list[Stretch]:
         at_edge = any(abs(left - edge) <= EDGE_TOLERANCE for edge in edges)
         if at_edge and stretch.gaps[number - 1] >= max(MIN_CELL_GAP_EMS * stretch.size, 1.25 * stretch.space):
             head, tail = stretch.words[:number], stretch.words[number:]
+            cut = len(" ".join(word for _, word in head))
             first = replace(
                 stretch,
-                text=" ".join(word for _, word in head),
+                traced=stretch.traced.part(0, cut),
                 right=left - stretch.gaps[number - 1],
                 words=head,
                 gaps=stretch.gaps[: number - 1],
             )
             rest = replace(
                 stretch,
-                text=" ".join(word for _, word in tail),
+                traced=stretch.traced.part(cut + 1, len(stretch.text)),
                 left=left,
                 words=tail,
                 gaps=stretch.gaps[number:],
@@ -192,7 +194,7 @@ def _centre(cell: Sequence[Stretch]) -> float:
 def _joined(cell: Sequence[Stretch], baseline: float) -> Stretch:
     return replace(
         cell[0],
-        text=" ".join(line.text for line in cell),
+        traced=beside([line.traced for line in cell], " "),
         right=max(line.right for line in cell),
         baseline=baseline,
         size=statistics.median(line.size for line in cell),
