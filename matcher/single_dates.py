@@ -245,12 +245,12 @@ def _mention(raw: _Raw) -> DateMention | None:
         when = PartialDate(raw.year)
         return DateMention(when, when, raw.start, raw.end)
     first, last = (PartialDate(raw.year + (month > 12), (month - 1) % 12 + 1, raw.day) for month in raw.months)
-    return DateMention(first, last, raw.start, raw.end) if _exists(first) else None
+    return DateMention(first, last, raw.start, raw.end) if _exists(first) and _exists(last) else None
 
 
 def _exists(when: PartialDate) -> bool:
     try:
-        date(when.year, when.month or 1, when.day or 1)
+        date(when.year, when.month or 1, 1 if when.day is None else when.day)
     except ValueError:
         return False
     return True

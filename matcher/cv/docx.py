@@ -12,7 +12,9 @@ from io import BytesIO
 
 import docx
 from docx.document import Document as DocxDocument
+from docx.exceptions import PythonDocxError
 from docx.opc.part import XmlPart
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
@@ -30,7 +32,8 @@ MAX_HEADING_CHARACTERS = 60
 MIN_SIZE_HALF_POINTS = 4
 
 _DAMAGED = "This Word document is damaged and cannot be opened. Save it again in Word and upload the new copy."
-# python-docx has no error of its own for broken parts: whatever its XML and ZIP layers meet comes through.
+# python-docx has few errors of its own for broken parts: whatever its XML and ZIP layers meet comes through too.
+_OWN_FAULTS = (PythonDocxError, XmlchemyError)
 _FAULTS = (KeyError, ValueError, IndexError, AttributeError, TypeError, SyntaxError, RecursionError, AssertionError)
 _ARCHIVE_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _WHITE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
@@ -60,7 +63,7 @@ def read_docx(content: bytes) -> tuple[list[Piece], tuple[ReadingWarning, ...]]:
         for header in _header_parts(document):
             _read_blocks(header, document, reading)
         _read_blocks(document.element.body, document, reading)
-    except (*_FAULTS, *_ARCHIVE_FAULTS) as fault:
+    except (*_OWN_FAULTS, *_FAULTS, *_ARCHIVE_FAULTS) as fault:
         raise UnreadableFile(_DAMAGED) from fault
     return reading.pieces, _hidden_warnings(reading.hidden)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
@@ -16,6 +17,8 @@ from matcher.nouns import Document, ReadingWarning
 # The first bytes of the container of old Office files, which also holds locked new ones.
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 MAX_FILE_BYTES = 10 * 1024 * 1024
+# Rules weigh each word of a sentence together with the whole of it, so a line that no person writes is parted.
+MAX_LINE_CHARACTERS = 4_000
 # Forty dense pages; a CV has two to ten thousand characters.
 MAX_CHARACTERS = 150_000
 
@@ -69,7 +72,7 @@ def _document(
     page_sizes: tuple[tuple[float, float], ...] = (),
 ) -> Document:
     kept = _within_limit(pages)
-    if kept != [list(page) for page in pages]:
+    if sum(len(piece.text) for page in pages for piece in page) > MAX_CHARACTERS:
         message = f"This document is longer than a CV can be; only its first {MAX_CHARACTERS} characters were read."
         warnings = (*warnings, ReadingWarning("text_cut", message))
     document = compose(kept, file_format=file_format, warnings=warnings, page_sizes=page_sizes)
@@ -86,6 +89,18 @@ def _within_limit(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
         kept.append([])
         for piece in page:
             if left > 0:
-                kept[-1].append(piece if len(piece.text) <= left else piece.with_text(piece.traced.part(0, left)))
+                kept[-1].extend(_parted(piece.with_text(piece.traced.part(0, left))))
             left -= len(piece.text)
     return kept
+
+
+def _parted(piece: Piece) -> Iterator[Piece]:
+    """A piece as lines of bearable length, cut behind a sentence or at least behind a word where there is one."""
+    start, text = 0, piece.text
+    while len(text) - start > MAX_LINE_CHARACTERS:
+        end = start + MAX_LINE_CHARACTERS
+        blank = text.rfind(". ", start, end) + 1 or text.rfind(" ", start + 1, end)
+        cut = blank if blank > start else end
+        yield piece.with_text(piece.traced.part(start, cut))
+        start, piece = cut + (text[cut] == " "), replace(piece, gap=False)
+    yield piece.with_text(piece.traced.part(start, len(text)))

@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from matcher.cv import docx as door
@@ -129,3 +129,13 @@ def test_a_damaged_document_is_refused() -> None:
 
     with pytest.raises(UnreadableFile, match="damaged"):
         read_document(buffer.getvalue())
+
+
+def test_a_part_that_lacks_what_it_must_hold_is_damage() -> None:
+    def write(document: DocxDocument) -> None:
+        document.sections[0].header.paragraphs[0].text = "Ines Morel"
+        reference = next(document.element.body.iter(qn("w:headerReference")))
+        del reference.attrib[qn("r:id")]
+
+    with pytest.raises(UnreadableFile, match="damaged"):
+        seen(write)

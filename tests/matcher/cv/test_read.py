@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from matcher.cv import read
-from matcher.cv.read import MAX_FILE_BYTES, read_document
+from matcher.cv.read import MAX_FILE_BYTES, MAX_LINE_CHARACTERS, read_document
 from matcher.errors import FileFault, FileTooLarge, UnreadableFile, UnsupportedType
 from tests.matcher.cv.drawn import pdf, write
 
@@ -83,3 +83,16 @@ def test_a_text_over_the_limit_is_cut_with_a_warning(monkeypatch: pytest.MonkeyP
     document = read_document(b"Ines Morel\n\nGeographer")
 
     assert (document.pages, [warning.code for warning in document.warnings]) == (("Ines Morel",), ["text_cut"])
+
+
+def test_a_line_that_no_person_writes_is_parted_without_loss() -> None:
+    sentence = "Counted terns, gulls and skuas on the cliffs of Otterburn. "
+    (page,) = read_document((sentence * 200).encode()).pages
+    assert max(len(line) for line in page.split("\n")) <= MAX_LINE_CHARACTERS
+    assert {line[-9:] for line in page.split("\n")} == {"tterburn."}
+    assert page.split() == (sentence * 200).split()
+
+
+def test_one_long_word_is_parted_too() -> None:
+    (page,) = read_document(b"x" * 10_000).pages
+    assert [len(line) for line in page.split("\n")] == [4000, 4000, 2000]
