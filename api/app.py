@@ -12,11 +12,14 @@ import anyio.to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi_offline import FastAPIOffline
 
-from api import cv_routes, posting_routes, problems, status_routes
+from api import cv_routes, page_routes, posting_routes, problems, status_routes
+from api.assets import load_assets
+from api.page_headers import protect
 from api.reading.limits import Limits
 from api.reading.messages import place_of
 from api.reading.pool import ReaderPool
 from api.reading.task import Readers
+from api.samples import load_samples
 from api.settings import Settings
 from api.worker import Desk, Service, warm_up
 from index.current import CurrentSnapshot
@@ -60,8 +63,10 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
         lifespan=lifespan,
     )
     app.state.settings = settings
+    app.state.assets = load_assets()
+    app.state.samples = load_samples()
     problems.install(app)
-    for router in (cv_routes.router, posting_routes.router, status_routes.router):
+    for router in (cv_routes.router, posting_routes.router, status_routes.router, page_routes.router):
         app.include_router(router)
     app.middleware("http")(_logged)
     return app
@@ -97,7 +102,7 @@ async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Res
         _log.error("%s failed: %s", request_id, place_of(error))
         response = problems.unexpected()
     response.headers["X-Request-Id"] = request_id
-    response.headers["Cache-Control"] = "no-store"
+    protect(request.url.path, response.headers)
     route = request.scope.get("route")
     path = getattr(route, "path", "unmatched")
     milliseconds = 1000 * (time.perf_counter() - started)

@@ -51,6 +51,7 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
 TOO_LARGE = Kind("too-large", 413, "The file is too large", "Send a smaller file; a CV of a few pages is enough.")
 INVALID = Kind("invalid-request", 422, "A field is out of range", "Correct the fields named in `detail`; see /docs.")
 NO_POSTING = Kind("unknown-posting", 404, "There is no such posting", "List the postings with GET /v1/postings.")
+NO_PAGE_FILE = Kind("unknown-file", 404, "There is no such file", "Load the page again.")
 BUSY = Kind("busy", 503, "The service is busy", "Try again after the seconds given in Retry-After.")
 NO_SNAPSHOT = Kind(
     "no-snapshot",

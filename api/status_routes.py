@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import RedirectResponse
 
 from api import present, wire
 from api.cv_routes import Used
 
 router = APIRouter(tags=["status"])
-
-
-@router.get("/", include_in_schema=False)
-async def front() -> RedirectResponse:
-    """Whoever opens the bare address lands where the interface can be tried."""
-    return RedirectResponse("/docs")
 
 
 @router.get("/health", summary="Is the process alive")

@@ -34,6 +34,7 @@ fi
 cat <<EOF
 
 The service starts now; it is ready when http://127.0.0.1:$port/ready answers. Stop it with Ctrl-C.
+  The page         http://127.0.0.1:$port/
   REST interface   http://127.0.0.1:$port/docs
   Try it           curl -F cv=@$sample "http://127.0.0.1:$port/v1/matches"
 

@@ -79,10 +79,6 @@ def test_ready_names_what_reads_scans(index: Path, monkeypatch: pytest.MonkeyPat
     assert told == [(True, "tesseract 5.3.0"), (False, None)]
 
 
-def test_the_bare_address_leads_to_the_page_to_try_it(client: TestClient) -> None:
-    assert client.get("/").url.path == "/docs"
-
-
 def test_the_openapi_document_describes_the_upload(client: TestClient) -> None:
     body = client.get("/openapi.json").json()["paths"]["/v1/matches"]["post"]["requestBody"]
     schema = body["content"]["multipart/form-data"]["schema"]

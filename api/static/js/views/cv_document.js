@@ -1,0 +1,112 @@
+/** The CV as its text or as its pages, with every place that a match quotes; a place can be chosen in both. */
+
+import { h, styled } from "../dom.js";
+import { boxesOf, pageImage } from "../pages.js";
+import { characters, linesOf, overlap, pieces, quotedSpans } from "../spans.js";
+import { t } from "../strings.js";
+
+/**
+ * @param {import("../types.js").State} state
+ * @param {import("../types.js").Requirement[]} requirements
+ * @param {any} actions
+ */
+export function cvDocument(state, requirements, actions) {
+  if (!state.cv) return h("p", { class: "updating" }, h("span", { class: "spinner" }), t.cv.loading);
+  const spans = quotedSpans(requirements);
+  const asImage = state.image && hasBoxes(state.cv);
+  return state.cv.text.map((text, place) => {
+    const page = place + 1;
+    const own = spans.filter((span) => span.page === page);
+    const shown = asImage ? pictures(state, page, own, requirements, actions) : textPage(text, page, own, state, requirements, actions);
+    return h("section", { class: asImage ? "cv-picture" : "cv-page", "aria-label": t.cv.page(page) }, shown);
+  });
+}
+
+/** @param {import("../types.js").Cv | null} cv */
+export const hasBoxes = (cv) => Boolean(cv?.boxes?.some((boxes) => boxes.length));
+
+function textPage(text, page, spans, state, requirements, actions) {
+  const chars = characters(text);
+  return linesOf(chars).map((line) => {
+    if (line.end === line.start) return h("p", { class: "line blank" });
+    const parts = pieces(chars, line.start, line.end, spans).map((piece) => textPiece(piece, page, state, requirements, actions));
+    return h("p", { class: "line", onclick: () => actions.select({ place: { page, start: line.start, end: line.end }, origin: "cv" }) }, parts);
+  });
+}
+
+function textPiece(piece, page, state, requirements, actions) {
+  if (!piece.owners.length) return piece.text;
+  const place = { page, start: piece.start, end: piece.end };
+  return h("span", { ...placeButton(place, piece.owners, state, actions), class: `quoted ${markOf(piece.owners, place, state, requirements)}` }, piece.text);
+}
+
+/** What makes a place of the CV a control: keyboard, name and effect are the same in the text and on the picture. */
+function placeButton(place, owners, state, actions) {
+  const choose = (event) => {
+    event.stopPropagation();
+    event.preventDefault();
+    actions.select({ place, origin: "cv" });
+  };
+  return {
+    role: "button",
+    tabindex: "0",
+    "data-key": `place-${place.page}-${place.start}`,
+    "aria-pressed": String(Boolean(state.selected.place && overlap(state.selected.place, place))),
+    title: t.cv.serves(owners.length),
+    onclick: choose,
+    onkeydown: (event) => (event.key === "Enter" || event.key === " ") && choose(event),
+  };
+}
+
+/** Chosen, or the best verdict that the place serves. */
+function markOf(owners, place, state, requirements) {
+  const { requirement, place: chosen } = state.selected;
+  if (owners.includes(requirement) || (chosen && overlap(chosen, place))) return "chosen";
+  return owners.some((owner) => requirements[owner].verdict === "met") ? "met" : "partial";
+}
+
+function pictures(state, page, spans, requirements, actions) {
+  const boxes = state.cv.boxes?.[page - 1] ?? [];
+  const groups = grouped(spans);
+  const places = groups.flatMap((group) => boxesOf(boxes, group).map((box) => ({ ...box, group })));
+  const sheets = new Set([...boxes.map((box) => box[2]), ...(boxes.length ? [] : [page])]);
+  return [...sheets].sort((a, b) => a - b).map((sheet) => picture(sheet, places.filter((place) => place.page === sheet), page, state, requirements, actions));
+}
+
+/** Spans that are one and the same stretch are one place with several owners. */
+function grouped(spans) {
+  const byStretch = new Map();
+  for (const { start, end, owner } of spans) {
+    const key = `${start}-${end}`;
+    const group = byStretch.get(key) ?? { start, end, owners: [] };
+    if (!group.owners.includes(owner)) group.owners.push(owner);
+    byStretch.set(key, group);
+  }
+  return [...byStretch.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function picture(sheet, places, page, state, requirements, actions) {
+  const frame = h("div", { class: "picture" });
+  const image = h("img", { alt: t.cv.pageAlt(sheet), decoding: "async" });
+  const size = state.cv.page_sizes?.[sheet - 1];
+  if (size) styled(image, { "aspect-ratio": `${size[0]} / ${size[1]}` });
+  pageImage(state.file, sheet).then(
+    (address) => (image.src = address),
+    () => frame.replaceChildren(h("p", { class: "note" }, t.cv.noPicture)),
+  );
+  frame.append(image, ...places.map((place) => boxButton(place, page, state, requirements, actions)));
+  return frame;
+}
+
+function boxButton(box, page, state, requirements, actions) {
+  const { group } = box;
+  const place = { page, start: group.start, end: group.end };
+  const quote = characters(state.cv.text[page - 1]).slice(group.start, group.end);
+  const element = h("span", {
+    ...placeButton(place, group.owners, state, actions),
+    class: `box ${markOf(group.owners, place, state, requirements)}`,
+    "aria-label": typeof quote === "string" ? quote : quote.join(""),
+  });
+  const share = (value) => `${100 * value}%`;
+  return styled(element, { left: share(box.left), top: share(box.top), width: share(box.width), height: share(box.height) });
+}

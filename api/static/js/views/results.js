@@ -1,0 +1,93 @@
+/** The ranked list, with the filters above it and what else can be done beside it. */
+
+import { LONGEST } from "../actions.js";
+import { h } from "../dom.js";
+import { t } from "../strings.js";
+import { card } from "./card.js";
+import { checkCard, cvCard } from "./aside.js";
+import { exportMenu } from "./export_menu.js";
+import { filterBar } from "./filters.js";
+import { gapCard } from "./gaps.js";
+import { problemBox } from "./problem.js";
+import { waiting } from "./progress.js";
+import { questionCard } from "./questions.js";
+
+export function resultsView(scope) {
+  const { region } = scope;
+  const heading = region(h("h1", { tabindex: "-1" }), (state) => [state.answer], (state) => t.list.heading(state.answer.matches.length));
+  const list = region(h("div", { class: "list" }), (state) => [state.answer, state.picked], (state) => listOf(state, scope));
+  const section = h("section", { class: "results-main", "aria-labelledby": "list-heading" }, headOf(heading, scope), filterBar(scope), stateLine(scope), list, tail(scope));
+  heading.id = "list-heading";
+  return h("div", { class: "results" }, section, aside(scope), compareBar(scope));
+}
+
+function headOf(heading, scope) {
+  const line = scope.region(h("p", { class: "lead" }), (state) => [state.answer], (state) => t.list.lead(state.answer));
+  return h("div", { class: "list-head" }, h("div", {}, heading, line), exportMenu(scope));
+}
+
+/** One line that says when the list is being made anew, and a box where that failed; the list so far stays below. */
+function stateLine({ region, actions }) {
+  const retry = () => h("button", { type: "button", class: "button", onclick: () => actions.again(), "data-key": "retry" }, t.problem.again);
+  return region(
+    h("div", { class: "state-line" }),
+    (state) => [state.busy, state.problem],
+    (state) => (state.problem ? problemBox(state.problem, retry()) : state.busy?.waiting ? waiting(state.busy.waiting) : state.busy && h("p", { class: "updating" }, h("span", { class: "spinner" }), t.list.updating)),
+  );
+}
+
+function listOf(state, scope) {
+  const { matches } = state.answer;
+  if (!matches.length) return emptyList(state, scope);
+  return h("ol", { class: "cards" }, matches.map((match) => h("li", {}, card(match, state, scope))));
+}
+
+function emptyList(state, { actions }) {
+  const narrowed = Object.keys(state.filters).filter((name) => name !== "as_of" && name !== "include_closed").length > 0;
+  return h(
+    "div",
+    { class: "empty" },
+    h("h2", {}, t.list.empty),
+    h("p", {}, narrowed ? t.list.emptyNarrowed : t.list.emptyAll),
+    h(
+      "p",
+      { class: "doors" },
+      narrowed && h("button", { type: "button", class: "button primary", onclick: () => actions.useFilters({}) }, t.filters.clear),
+      !state.filters.include_closed && h("button", { type: "button", class: "button", onclick: () => actions.setFilter("include_closed", "true") }, t.list.showClosed),
+    ),
+  );
+}
+
+function tail({ region, actions }) {
+  return region(h("div", { class: "tail" }), (state) => [state.answer, state.length, state.busy], (state) => {
+    const full = state.answer.matches.length >= state.length;
+    if (!full) return h("p", { class: "small" }, t.list.end);
+    if (state.length >= LONGEST) return h("p", { class: "small" }, t.list.longest(LONGEST));
+    return h("button", { type: "button", class: "button", disabled: Boolean(state.busy), onclick: () => actions.more(), "data-key": "more" }, t.list.more);
+  });
+}
+
+function aside(scope) {
+  return h("aside", { class: "results-aside", "aria-label": t.list.aside }, questionCard(scope), gapCard(scope), checkCard(scope), cvCard(scope));
+}
+
+function compareBar({ region, actions }) {
+  return region(h("div", { class: "compare-bar-place" }), (state) => [state.picked, state.answer], (state) => {
+    if (!state.picked.length) return null;
+    const titles = state.picked.map((id) => state.answer.matches.find((match) => match.posting.id === id)?.posting.title ?? id);
+    const ready = state.picked.length === 2;
+    return h(
+      "div",
+      { class: "compare-bar", role: "region", "aria-label": t.compare.heading },
+      h("p", {}, ready ? t.compare.ready(titles) : t.compare.one(titles[0])),
+      ready && h("button", { type: "button", class: "button primary", "data-key": "compare", onclick: () => actions.go({ view: "compare", compare: inOrder(state) }) }, t.compare.button),
+      h("button", { type: "button", class: "quiet", "data-key": "unpick", onclick: () => actions.show({ picked: [] }) }, t.compare.clear),
+    );
+  });
+}
+
+/** The two picked postings, the better one first. */
+function inOrder(state) {
+  const rank = (id) => state.answer.matches.find((match) => match.posting.id === id)?.rank ?? Infinity;
+  return [...state.picked].sort((a, b) => rank(a) - rank(b));
+}
