@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
 from api import forms, present, wire
 from api.answers import matches_out
 from api.problems import INVALID, Problem
-from api.reading.tasks import READ_CV, READ_POSTING
+from api.reading.tasks import PAGE_IMAGE, READ_CV, READ_POSTING, page_order
 from api.settings import Settings
 from api.uploads import Form, read_form
 from api.worker import Service, explain, known_posting, rank, today
@@ -88,11 +88,27 @@ async def _asked_posting(
 
 @router.post(
     "/documents",
-    openapi_extra=forms.form_schema(wire.Wire, CV_FILE),
+    openapi_extra=forms.form_schema(wire.DocumentFields, CV_FILE),
     summary="Show what was read of a CV",
 )
 async def documents(service: Used, form: Sent) -> wire.DocumentOut:
     """The pages, visible text, sections, profile and warnings of a CV; nothing is kept."""
     content = forms.cv_bytes(form)
+    fields = forms.checked(wire.DocumentFields, form.fields)
     read = await service.read(READ_CV, content)
-    return wire.DocumentOut(cv=present.cv_with_text(read.cv))
+    return wire.DocumentOut(cv=present.cv_with_text(read.cv, boxes=fields.boxes))
+
+
+@router.post(
+    "/pages",
+    openapi_extra=forms.form_schema(wire.PageFields, CV_FILE),
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}, "description": "The page as a PNG."}},
+    summary="Show a page of a PDF as an image",
+)
+async def pages(service: Used, form: Sent) -> Response:
+    """One page of a PDF as it is shown, without annotations and filled-in forms; nothing is kept."""
+    content = forms.cv_bytes(form)
+    fields = forms.checked(wire.PageFields, form.fields)
+    picture = await service.read(PAGE_IMAGE, page_order(fields.page, fields.width, content))
+    return Response(picture, media_type="image/png")

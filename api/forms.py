@@ -50,7 +50,7 @@ def form_schema(model: type[BaseModel], files: Mapping[str, str]) -> dict[str, A
         schema["properties"][name] = {"type": "string", "format": "binary", "description": description}
     for description in schema["properties"].values():
         _without_references(description)
-    schema["required"] = ["cv"]
+    schema["required"] = ["cv", *schema.get("required", ())]
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
 
 

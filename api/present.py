@@ -25,10 +25,13 @@ from matcher.nouns import (
     Variant,
     Verdict,
     VerdictStatus,
+    WordBox,
 )
 from matcher.posting.status import status_of
 
 DECIMALS = 4
+BOX_DECIMALS = 5
+"""A hundredth of a point on a page of paper."""
 
 
 def cv(read: Cv) -> wire.CvOut:
@@ -36,9 +39,21 @@ def cv(read: Cv) -> wire.CvOut:
     return wire.CvOut(**_cv_fields(read).model_dump())
 
 
-def cv_with_text(read: Cv) -> wire.CvWithText:
-    """What was read of a CV, with the visible text of each page."""
-    return wire.CvWithText(**_cv_fields(read).model_dump(), text=list(read.document.pages))
+def cv_with_text(read: Cv, *, boxes: bool) -> wire.CvWithText:
+    """What was read of a CV, with the visible text of each page and, if asked for, where its words are drawn."""
+    document = read.document
+    drawn = boxes and bool(document.page_sizes)
+    return wire.CvWithText(
+        **_cv_fields(read).model_dump(),
+        text=list(document.pages),
+        boxes=[[_box(box) for box in page] for page in document.boxes] if drawn else None,
+        page_sizes=[(round(width, 2), round(height, 2)) for width, height in document.page_sizes] if drawn else None,
+    )
+
+
+def _box(box: WordBox) -> wire.BoxOut:
+    left, top, width, height = (round(share, BOX_DECIMALS) for share in box[3:])
+    return box.start, box.end, box.image_page, left, top, width, height
 
 
 def _cv_fields(read: Cv) -> wire.CvOut:

@@ -16,7 +16,9 @@ from matcher.errors import (
     FileTooLarge,
     MatcherError,
     ModelFault,
+    NoPageImages,
     NoReaders,
+    NoSuchPage,
     NoText,
     PostingFault,
     ReadingFailed,
@@ -75,6 +77,12 @@ UNSUPPORTED = Kind(
     "This type of file is not read",
     "Send a PDF, DOCX, plain text, Markdown or JSON Resume file.",
 )
+NO_PAGE_IMAGES = Kind(
+    "no-page-images",
+    415,
+    "This type of file has no pages to show",
+    "Show its text, which POST /v1/documents gives; only a PDF has page images.",
+)
 NO_TEXT = Kind("no-text", 422, "The document holds no text", "Send a version with selectable text instead of a scan.")
 READING_FAILED = Kind(
     "reading-failed",
@@ -90,6 +98,8 @@ INTERNAL = Kind(
 _TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
     (FileTooLarge, TOO_LARGE),
     (UnsupportedType, UNSUPPORTED),
+    (NoPageImages, NO_PAGE_IMAGES),
+    (NoSuchPage, INVALID),
     (NoText, NO_TEXT),
     (UnreadableFile, UNREADABLE),
     (ReadingFailed, READING_FAILED),

@@ -71,6 +71,21 @@ class ExplanationFields(Wire):
     answers: Annotated[dict[str, Answer], BeforeValidator(_object)] = Field(default_factory=dict, max_length=50)
 
 
+class DocumentFields(Wire):
+    """The form fields of POST /v1/documents beside the file; those of the other calls may be sent along."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    boxes: bool = False
+
+
+class PageFields(Wire):
+    """The form fields of POST /v1/pages beside the file: which page, from 1, and how many pixels wide."""
+
+    page: Annotated[int, Field(ge=1)]
+    width: Annotated[int, Field(ge=200, le=2000)] = 900
+
+
 class ListFields(PostingFilter):
     """The query of GET /v1/postings."""
 
@@ -138,10 +153,20 @@ class CvOut(Wire):
     warnings: list[WarningOut]
 
 
+BoxOut = tuple[int, int, int, float, float, float, float]
+
+
 class CvWithText(CvOut):
-    """What was read of the CV, with the visible text of each page."""
+    """What was read of the CV, with the visible text of each page, and where its words are drawn.
+
+    `boxes` has for each page of the text, word by word, half-open offsets in that text, the page of the file (from 1),
+    and left, top, width and height as shares of that page as it is shown. It and `page_sizes` (width and height of each
+    page of the file in points) are null where they were not asked for or the format has no pages with positions.
+    """
 
     text: list[str]
+    boxes: list[list[BoxOut]] | None = None
+    page_sizes: list[tuple[float, float]] | None = None
 
 
 class SnapshotOut(Wire):

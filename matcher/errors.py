@@ -34,6 +34,14 @@ class ReadingFailed(FileFault):
     """Reading the file was given up: over a limit of time or memory, or it made its reader fail."""
 
 
+class NoPageImages(FileFault):
+    """The file is of a type that has no pages to show."""
+
+
+class NoSuchPage(FileFault):
+    """The file has fewer pages than that."""
+
+
 class PostingFault(MatcherError):
     """A posting, or a record of a feed, cannot be read."""
 

@@ -23,6 +23,7 @@ DOORS = {
     "faiss": "index/vectors.py",
     "datasketch": "index/near_copies.py",
     "pypdf": "matcher/cv/pdf.py",
+    "pypdfium2": "matcher/cv/rendering.py",
     "docx": "matcher/cv/docx.py",
     "httpcore2": "index/fetch/http.py",
     "protego": "index/fetch/robots.py",

@@ -12,6 +12,8 @@ from api.reading.task import BeforeScan, Task
 from matcher.errors import (
     FileTooLarge,
     MatcherError,
+    NoPageImages,
+    NoSuchPage,
     NoText,
     PostingFault,
     ReadingFailed,
@@ -24,7 +26,16 @@ MAX_ANSWER_BYTES = 64 * 1024 * 1024
 TRACED_FRAMES = 6
 FAULTS = {
     fault.__name__: fault
-    for fault in (FileTooLarge, NoText, PostingFault, ReadingFailed, UnreadableFile, UnsupportedType)
+    for fault in (
+        FileTooLarge,
+        NoPageImages,
+        NoSuchPage,
+        NoText,
+        PostingFault,
+        ReadingFailed,
+        UnreadableFile,
+        UnsupportedType,
+    )
 }
 """The faults that a reader may name; each is raised again in the service with the reader's message."""
 

@@ -16,6 +16,7 @@ from api.reading.task import BeforeScan, Task
 from api.reading.warming import MARKDOWN, PDF, POSTING, docx
 from index.records import from_json, to_json
 from matcher.cv.read import read_document
+from matcher.cv.rendering import page_image
 from matcher.cv.understand import understand
 from matcher.errors import PostingFault
 from matcher.nouns import Cv, Posting
@@ -23,6 +24,7 @@ from matcher.posting.read import read_postings
 from matcher.skill_vocabulary import use_additional_vocabulary
 
 T = TypeVar("T")
+PNG_MARK = b"\x89PNG\r\n\x1a\n"
 
 
 class ReadHere:
@@ -77,7 +79,27 @@ READ_POSTING: Task[Posting] = Task(
     "posting", _read_posting, lambda posting: to_json(posting).encode(), lambda packed: from_json(packed.decode())
 )
 
-TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in (READ_CV, READ_POSTING)})
+
+def page_order(page: int, width: int, content: bytes) -> bytes:
+    """What PAGE_IMAGE takes: which page (from 1) of a file, and how many pixels wide."""
+    return b"%d %d\n" % (page, width) + content
+
+
+def _page_image(order: bytes, _: BeforeScan) -> bytes:
+    which, content = order.split(b"\n", maxsplit=1)
+    page, width = (int(number) for number in which.split())
+    return page_image(content, page, width)
+
+
+def _png(packed: bytes) -> bytes:
+    if not packed.startswith(PNG_MARK):
+        raise ValueError("no PNG")
+    return packed
+
+
+PAGE_IMAGE: Task[bytes] = Task("page", _page_image, lambda picture: picture, _png)
+
+TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in (READ_CV, READ_POSTING, PAGE_IMAGE)})
 
 
 def prepare(skills: Path | None) -> None:
@@ -86,3 +108,4 @@ def prepare(skills: Path | None) -> None:
     for content in (MARKDOWN, PDF, docx()):
         ReadHere().run(READ_CV, content)
     ReadHere().run(READ_POSTING, POSTING)
+    ReadHere().run(PAGE_IMAGE, page_order(1, 200, PDF))

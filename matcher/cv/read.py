@@ -11,6 +11,7 @@ from matcher.cv.markdown import is_markdown, read_markdown
 from matcher.cv.pdf_document import read_pdf_document
 from matcher.cv.pieces import Piece, compose
 from matcher.cv.plain import decode, read_plain
+from matcher.cv.rendering import is_pdf
 from matcher.errors import FileTooLarge, NoText, UnreadableFile, UnsupportedType
 from matcher.nouns import Document, ReadingWarning
 
@@ -39,7 +40,7 @@ def read_document(content: bytes, *, before_scan: Callable[[], None] = _at_once)
         )
     if not content.strip():
         raise UnreadableFile("This file is empty. Check the upload and send it again.")
-    if b"%PDF-" in content[:1024]:
+    if is_pdf(content):
         return _read_pdf(content, before_scan)
     if content.startswith(b"PK\x03\x04"):
         pieces, warnings = read_docx(content)

@@ -1,4 +1,4 @@
-"""Scans: pages that are only pictures, read with Tesseract where it is installed. The only file that knows pypdfium2.
+"""Scans: pages that are only pictures, read with Tesseract where it is installed.
 
 Nothing is written to disk: a page goes to Tesseract through a pipe, and its answer (hOCR) comes back through one.
 """
@@ -13,14 +13,13 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pypdfium2
 from lxml import html
 
 from matcher.cv.ink import Box, Glyph, Ink
+from matcher.cv.rendering import grey_pages
 
 MAX_SCANNED_PAGES = 6
 PAGE_WIDTH_PIXELS = 2000
-MAX_PAGE_PIXELS = 12_000_000
 PAGE_SECONDS = 40
 MIN_WORD_CONFIDENCE = 30.0
 
@@ -59,29 +58,11 @@ def recogniser() -> str | None:
 def read_scans(content: bytes, numbers: Sequence[int]) -> dict[int, ScannedPage]:
     """The words of some pages (counted from 0) of a PDF; a page that cannot be rendered or read is left out."""
     pages: dict[int, ScannedPage] = {}
-    document = pypdfium2.PdfDocument(content)
-    try:
-        for number in numbers[:MAX_SCANNED_PAGES]:
-            picture = _render(document, number)
-            answer = _recognise(picture) if picture else None
-            if answer:
-                pages[number] = read_hocr(answer)
-    finally:
-        document.close()
+    for number, picture in grey_pages(content, numbers[:MAX_SCANNED_PAGES], PAGE_WIDTH_PIXELS):
+        answer = _recognise(picture)
+        if answer:
+            pages[number] = read_hocr(answer)
     return pages
-
-
-def _render(document: pypdfium2.PdfDocument, number: int) -> bytes | None:
-    try:
-        page = document[number]
-        width, height = page.get_size()
-        scale = min(PAGE_WIDTH_PIXELS / max(width, 1.0), (MAX_PAGE_PIXELS / max(width * height, 1.0)) ** 0.5)
-        picture = page.render(scale=scale, grayscale=True).to_numpy()
-    except (pypdfium2.PdfiumError, ValueError, MemoryError):
-        return None
-    # A portable greymap is a line of text and the bare pixels: no picture library is needed to write one.
-    rows, columns = picture.shape[:2]
-    return b"P5 %d %d 255\n" % (columns, rows) + bytes(picture.tobytes())
 
 
 def _recognise(picture: bytes) -> bytes | None:
