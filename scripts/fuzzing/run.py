@@ -126,7 +126,7 @@ def _tried(pool: ReaderPool, found: Sequence[Seed], seed: int, number: int, list
 
 def _check(cv: Cv) -> None:
     """The answer of the service can be written, and every span points into the text."""
-    present.cv_with_text(cv).model_dump_json()
+    present.cv_with_text(cv, boxes=True).model_dump_json()
     pages = cv.document.pages
     for statement in cv.statements:
         where = statement.span
