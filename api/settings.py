@@ -29,6 +29,6 @@ class Settings(BaseSettings):
     reading_seconds: float = Field(20.0, gt=0, description="Longest time to read one file, scans apart.")
     scan_seconds: float = Field(120.0, gt=0, description="Longest time to recognise the pages of a scan.")
     reader_bytes: int = Field(
-        1024 * 1024 * 1024, ge=256 * 1024 * 1024, description="Most memory of a reading process (Linux only)."
+        768 * 1024 * 1024, ge=256 * 1024 * 1024, description="Most memory of a reading process (Linux only)."
     )
     log_level: str = Field("info", description="Least level that is logged: debug, info, warning or error.")

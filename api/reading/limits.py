@@ -28,7 +28,7 @@ class Limits:
     seconds: float = 20.0
     scan_seconds: float = 120.0
     cpu_seconds: float = 20.0
-    memory_bytes: int = 1024 * MEBIBYTE
+    memory_bytes: int = 768 * MEBIBYTE
     files: int = 200
 
 

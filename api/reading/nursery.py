@@ -26,6 +26,9 @@ END = b"end"
 READY = b"ready"
 """A reader says it before it is sent a file: one that died or hangs while idle costs no file."""
 
+OUT_OF_MEMORY = 12
+"""The exit status of a reader that had not even the memory to say that it had none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -89,8 +92,11 @@ def _fork(control: Connection, charge: Charge) -> int:
         control.close()
         os.setpgid(0, 0)
         _read_on(Connection(handle), charge)
-    finally:
         os._exit(0)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    finally:
+        os._exit(1)
 
 
 def _end(pid: int) -> int:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from api.reading.limits import Limits
 from api.reading.messages import MAX_ANSWER_BYTES, ReaderFailure, result
-from api.reading.nursery import END, FORK, READY, Charge
+from api.reading.nursery import END, FORK, OUT_OF_MEMORY, READY, Charge
 from api.reading.task import Task
 from matcher.errors import NoReaders, ReadingFailed
 
@@ -252,7 +252,7 @@ class ReaderPool:
     def _fallen(self, reader: Reader) -> ReadingFailed:
         ending = self._replace(reader)
         _log.warning("a reader was replaced, it ended with %s", _name_of(ending))
-        return ReadingFailed(_TOO_LONG if ending in _TIME_IS_UP else _BROKEN)
+        return ReadingFailed(_REASONS.get(ending, _BROKEN))
 
     def _started(self) -> Reader:
         """A new reader, from a new nursery where the old one has died."""
@@ -278,7 +278,7 @@ class ReaderPool:
             self._places.put(None)
 
 
-_TIME_IS_UP = frozenset({-signal.SIGALRM, -signal.SIGPROF, -signal.SIGXCPU})
+_REASONS: Mapping[int | None, str] = {-signal.SIGALRM: _TOO_LONG, -signal.SIGPROF: _TOO_LONG, OUT_OF_MEMORY: _TOO_MUCH}
 
 
 def _name_of(ending: int | None) -> str:

@@ -25,7 +25,7 @@ from matcher.errors import FileTooLarge, UnreadableFile, UnsupportedType
 from matcher.nouns import ReadingWarning
 
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
-MAX_TEXT_PART_BYTES = 20 * 1024 * 1024
+MAX_TEXT_PART_BYTES = 8 * 1024 * 1024
 MAX_PARTS = 2000
 MAX_PARAGRAPHS = 5000
 MAX_HEADING_CHARACTERS = 60
@@ -268,9 +268,7 @@ def _attribute(element: BaseOxmlElement, name: str) -> int:
 
 def _read_table(element: BaseOxmlElement, document: DocxDocument, reading: _Reading) -> None:
     """A table row by row; cells with several paragraphs (tables used for layout) are read one after the other."""
-    for row in element.iter(qn("w:tr")):
-        if next(row.iterancestors(qn("w:tbl"))) is not element:
-            continue
+    for row in _rows(element):
         cells = [_cell(cell, document, reading) for cell in row.iterchildren(qn("w:tc"), qn("w:sdt"))]
         filled = [pieces for pieces in cells if pieces]
         if all(len(pieces) == 1 for pieces in filled) and filled:
@@ -279,6 +277,15 @@ def _read_table(element: BaseOxmlElement, document: DocxDocument, reading: _Read
             reading.pieces.append(Piece(texts, heading, heading or row.getprevious() is None))
         else:
             reading.pieces.extend(piece for pieces in filled for piece in pieces)
+
+
+def _rows(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """The rows of a table without those of tables inside it, also where a content control stands around them."""
+    for child in element.iterchildren():
+        if child.tag == qn("w:tr"):
+            yield child
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent")}:
+            yield from _rows(child)
 
 
 def _cell(cell: BaseOxmlElement, document: DocxDocument, reading: _Reading) -> list[Piece]:

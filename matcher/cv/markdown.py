@@ -12,6 +12,9 @@ from markdown_it.token import Token
 from matcher.cv.pieces import BULLET, Piece, bulleted, clean
 from matcher.cv.plain import is_wrapped, looks_like_heading, unwrap
 
+# For every bracket that opens, the parser looks for the one that closes, up to the end of the paragraph.
+MAX_LINKS = 2_000
+
 _HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)
 _STRONG = re.compile(r"(?<!\*)\*\*[^*\n]{1,200}\*\*(?!\*)")
 _LINK = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)")
@@ -25,12 +28,14 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> list[Piece]:
     """The pieces of a Markdown text as rendered."""
-    return _Renderer(wrapped=is_wrapped(text.split("\n"))).render(_parser().parse(text))
+    parser = _parser(links=text.count("[") <= MAX_LINKS)
+    return _Renderer(wrapped=is_wrapped(text.split("\n"))).render(parser.parse(text))
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+def _parser(*, links: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return parser if links else parser.disable(["link", "image"])
 
 
 class _Renderer:

@@ -24,9 +24,11 @@ from pypdf.generic._font import Font
 
 from matcher.cv.ink import IDENTITY, UNREADABLE, Box, Form, Ink, Matrix, Operation, Shade, multiply
 from matcher.cv.painter import paint
-from matcher.errors import UnreadableFile
+from matcher.errors import FileTooLarge, UnreadableFile
 
 MAX_PAGES = 30
+MAX_OBJECTS = 100_000
+MAX_TREE_ENTRIES = 10_000
 MAX_GLYPHS = 200_000
 MAX_STREAM_OPERATIONS = 600_000
 MAX_STREAM_BYTES = 20 * 1024 * 1024
@@ -37,6 +39,7 @@ LETTER_POINTS = (612.0, 792.0)
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|sfbx|lmb?x|cmb\d", re.IGNORECASE)
 _UNUSED_CODES = frozenset("\x7f\x81\x8d\x8f\x90\x9d")
 _LOCKED = "This PDF is locked with a password. Save a copy without a password and upload that."
+_TOO_MANY = "This PDF is made of more parts than a CV can be. Print it to a new PDF and upload that."
 _DAMAGED = "This PDF is damaged or cut off: no page can be read. Save or export it again and upload the new copy."
 
 # pypdf raises its own errors for what it recognises; on hostile or broken files plain Python errors come through.
@@ -64,6 +67,11 @@ def read_pdf(content: bytes) -> PdfPages:
     with apply_configuration(
         zlib_maximum_output_length=MAX_STREAM_BYTES,
         lzw_maximum_output_length=MAX_STREAM_BYTES,
+        run_length_maximum_output_length=MAX_STREAM_BYTES,
+        brotli_maximum_output_length=MAX_STREAM_BYTES,
+        array_based_stream_maximum_output_length=MAX_STREAM_BYTES,
+        stream_decoding_work_maximum_length=4 * MAX_STREAM_BYTES,
+        page_tree_maximum_entries=MAX_TREE_ENTRIES,
         stream_parsing_work_maximum_count=MAX_STREAM_OPERATIONS,
     ):
         try:
@@ -100,6 +108,8 @@ def _open(content: bytes) -> pypdf.PdfReader:
             raise UnreadableFile(_LOCKED) from fault
         if not opened:
             raise UnreadableFile(_LOCKED)
+    if sum(len(table) for table in reader.xref.values()) + len(reader.xref_objStm) > MAX_OBJECTS:
+        raise FileTooLarge(_TOO_MANY)
     return reader
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
@@ -20,6 +20,9 @@ OLD_WORD = b"\xd0\xcf\x11\xe0"
 MAX_FILE_BYTES = 10 * 1024 * 1024
 # Rules weigh each word of a sentence together with the whole of it, so a line that no person writes is parted.
 MAX_LINE_CHARACTERS = 4_000
+# Marks and link targets are not seen, so a text may be longer than what is seen of it; parsing takes time and memory.
+MAX_MARKED_CHARACTERS = 400_000
+MAX_LINES = 5_000
 # Forty dense pages; a CV has two to ten thousand characters.
 MAX_CHARACTERS = 150_000
 
@@ -61,9 +64,10 @@ def _read_text(content: bytes) -> Document:
     text = decode(content)
     if text.lstrip().startswith("{"):
         return _document([read_json_resume(text)], "json")
+    cut, text = len(text) > MAX_MARKED_CHARACTERS, text[:MAX_MARKED_CHARACTERS]
     if is_markdown(text):
-        return _document([read_markdown(text)], "markdown")
-    return _document([read_plain(text)], "text")
+        return _document([read_markdown(text)], "markdown", cut=cut)
+    return _document([read_plain(text)], "text", cut=cut)
 
 
 def _document(
@@ -71,28 +75,41 @@ def _document(
     file_format: str,
     warnings: tuple[ReadingWarning, ...] = (),
     page_sizes: tuple[tuple[float, float], ...] = (),
+    *,
+    cut: bool = False,
 ) -> Document:
     kept = _within_limit(pages)
-    if sum(len(piece.text) for page in pages for piece in page) > MAX_CHARACTERS:
-        message = f"This document is longer than a CV can be; only its first {MAX_CHARACTERS} characters were read."
+    if cut or kept.cut:
+        message = f"This document is longer than a CV can be; only its first {kept.characters} characters were read."
         warnings = (*warnings, ReadingWarning("text_cut", message))
-    document = compose(kept, file_format=file_format, warnings=warnings, page_sizes=page_sizes)
+    document = compose(kept.pages, file_format=file_format, warnings=warnings, page_sizes=page_sizes)
     if not any(page.strip() for page in document.pages):
         raise NoText("This document holds no text that a person could read. Check that it is the right file.")
     return document
 
 
-def _within_limit(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The pieces up to the limit; a single piece over it is cut."""
-    left = MAX_CHARACTERS
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The pieces that are read, how many characters they have, and whether others were left out."""
+
+    pages: list[list[Piece]]
+    characters: int
+    cut: bool
+
+
+def _within_limit(pages: Sequence[Sequence[Piece]]) -> _Kept:
+    """The pieces up to the limits of characters and lines; a single piece over them is cut."""
     kept: list[list[Piece]] = []
+    characters = lines = 0
     for page in pages:
         kept.append([])
         for piece in page:
-            if left > 0:
-                kept[-1].extend(_parted(piece.with_text(piece.traced.part(0, left))))
-            left -= len(piece.text)
-    return kept
+            left = MAX_CHARACTERS - characters
+            if left <= 0 or lines >= MAX_LINES:
+                return _Kept(kept, characters, cut=True)
+            kept[-1].extend(_parted(piece.with_text(piece.traced.part(0, left))))
+            characters, lines = characters + min(left, len(piece.text)), lines + 1
+    return _Kept(kept, characters, cut=sum(len(piece.text) for page in pages for piece in page) > characters)
 
 
 def _parted(piece: Piece) -> Iterator[Piece]:

@@ -64,12 +64,12 @@ def _uses(index: int, statement: Statement) -> Iterator[SkillUse]:
     if not mentions:
         return
     not_used, hoped = denied(statement.text), wished(statement.text)
-    items = _items(statement.text, mentions)
+    items, whole = _items(statement.text, mentions), _whole(statement)
     for mention in mentions:
         if not_used.cover(mention.start, mention.end) or _is_school_subject(statement, mention):
             continue
         wish = hoped.cover(mention.start, mention.end)
-        shown = Shown.INTEREST if wish else _shown(statement, _item_of(mention, items))
+        shown = Shown.INTEREST if wish else _shown(statement, _item_of(mention, items), whole)
         start = statement.span.start + mention.start
         span = Span(statement.span.page, start, start + mention.end - mention.start)
         yield SkillUse(mention.skill, shown, span, index)
@@ -105,22 +105,27 @@ def _item_of(mention: SkillMention, items: Sequence[tuple[int, int]]) -> tuple[i
     return items[bisect_right(items, (mention.start, _FAR)) - 1]
 
 
-def _shown(statement: Statement, item: tuple[int, int]) -> Shown:
+def _shown(statement: Statement, item: tuple[int, int], whole: Shown | None) -> Shown:
     """The section decides, and in lists and courses the words beside the skill."""
     section = statement.section
     base = _BASE.get(section, Shown.LIST)
     if section in _FIXED or base is Shown.INTEREST:
         return base
     near = statement.text[item[0] : item[1]]
-    context = f"{statement.text} {statement.entry}" if section in _WHOLE_TEXT_CUES else near
     for words, shown in ((_WORK_WORDS, Shown.WORK), (_PROJECT_WORDS, Shown.PROJECT), (_COURSE_WORDS, Shown.COURSE)):
         if words.search(near):
             return shown
+    return base if whole is None else whole
+
+
+def _whole(statement: Statement) -> Shown | None:
+    """What a statement says of all its skills alike, None where that depends on the section or on words beside them."""
+    section = statement.section
     if section is _S.EDUCATION:
-        return Shown.PROJECT if _PROJECT_WORDS.search(statement.text) else base
-    if section in _WHOLE_TEXT_CUES and base is Shown.LIST:
-        return _from_context(context)
-    return base
+        return Shown.PROJECT if _PROJECT_WORDS.search(statement.text) else None
+    if section in _WHOLE_TEXT_CUES and _BASE.get(section, Shown.LIST) is Shown.LIST:
+        return _from_context(f"{statement.text} {statement.entry}")
+    return None
 
 
 def _from_context(context: str) -> Shown:

@@ -46,7 +46,7 @@ def seeds(samples: Path) -> list[Seed]:
 def docx_of(markdown: str) -> bytes:
     """A Word document with the headings, lists and lines of a Markdown text, and a table, a text box and a header."""
     blocks = [_block(line) for line in markdown.splitlines() if line.strip()]
-    return package({**_PARTS, "word/document.xml": _DOCUMENT % "".join(blocks)})
+    return package({**DOCX_PARTS, "word/document.xml": _DOCUMENT % "".join(blocks)})
 
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:
@@ -83,7 +83,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
 _REL = '<Relationship Id="%s" Type="' + _LINK + '/%s" Target="%s"/>'
-_PARTS = {
+DOCX_PARTS = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     + "".join(

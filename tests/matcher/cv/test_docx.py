@@ -139,3 +139,18 @@ def test_a_part_that_lacks_what_it_must_hold_is_damage() -> None:
 
     with pytest.raises(UnreadableFile, match="damaged"):
         seen(write)
+
+
+def test_rows_in_a_content_control_are_read_and_those_of_inner_tables_once() -> None:
+    def write(document: DocxDocument) -> None:
+        outer = document.add_table(rows=1, cols=1)
+        outer.cell(0, 0).text = "Outside"
+        inner = outer.cell(0, 0).add_table(rows=1, cols=1)
+        inner.cell(0, 0).text = "Inside"
+        row = document.add_table(rows=1, cols=1).rows[0]
+        row.cells[0].text = "Controlled"
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+        row._tr.addprevious(control)
+        control[0].append(row._tr)
+
+    assert lines(seen(write)) == ["Outside", "Inside", "Controlled"]

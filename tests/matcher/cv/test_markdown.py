@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from matcher.cv.markdown import read_markdown
 from matcher.cv.read import read_document
+from tests.hanging import no_hang
 from tests.matcher.cv.drawn import headings, lines
 
 CV = b"""\
@@ -60,3 +62,8 @@ def test_every_list_mark_is_a_bullet(mark: str) -> None:
 
 def test_html_is_shown_as_written_and_not_run() -> None:
     assert read_document(b"## Work\n\nA <b>bold</b> claim").pages == ("Work\n\nA <b>bold</b> claim",)
+
+
+def test_brackets_without_end_do_not_hold_the_reader_up() -> None:
+    with no_hang():
+        assert read_markdown("# A\n" + "[" * 400_000)[1].text.startswith("[[[")

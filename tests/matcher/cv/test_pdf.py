@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from matcher.cv import pdf as door
 from matcher.cv.read import read_document
-from matcher.errors import UnreadableFile
+from matcher.errors import FileTooLarge, UnreadableFile
 from tests.matcher.cv.drawn import HEIGHT, codes, lines, pdf, seen, write
 
 
@@ -83,3 +83,10 @@ def test_nothing_of_the_file_is_logged(caplog: pytest.LogCaptureFixture) -> None
         read_document(content)
 
     assert caplog.records == []
+
+
+def test_a_file_of_too_many_objects_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "MAX_OBJECTS", 5)
+
+    with pytest.raises(FileTooLarge, match="more parts"):
+        read_document(pdf(student))

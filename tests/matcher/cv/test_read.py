@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from matcher.cv import read
-from matcher.cv.read import MAX_FILE_BYTES, MAX_LINE_CHARACTERS, read_document
+from matcher.cv.read import MAX_FILE_BYTES, MAX_LINE_CHARACTERS, MAX_LINES, read_document
 from matcher.errors import FileFault, FileTooLarge, UnreadableFile, UnsupportedType
 from tests.matcher.cv.drawn import pdf, write
 
@@ -96,3 +96,16 @@ def test_a_line_that_no_person_writes_is_parted_without_loss() -> None:
 def test_one_long_word_is_parted_too() -> None:
     (page,) = read_document(b"x" * 10_000).pages
     assert [len(line) for line in page.split("\n")] == [4000, 4000, 2000]
+
+
+def test_a_text_of_too_many_lines_is_cut_with_a_warning() -> None:
+    document = read_document(b"Otterburn 2025\n\n" * 6_000)
+    assert document.pages[0].count("Otterburn") == MAX_LINES
+    assert [warning.code for warning in document.warnings] == ["text_cut"]
+
+
+def test_what_is_marked_up_without_end_is_cut_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MAX_MARKED_CHARACTERS", 40)
+    document = read_document(b"# Ines Morel\n\nGeographer\n\n" + b"**a** " * 50)
+    assert document.pages[0].count("a") == 3
+    assert [warning.code for warning in document.warnings] == ["text_cut"]
