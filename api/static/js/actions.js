@@ -16,6 +16,7 @@ const FORGOTTEN = () => ({
   cv: null,
   answer: null,
   answers: {},
+  asked: new Map(),
   earlier: new Map(),
   length: FIRST_LENGTH,
   busy: null,
@@ -35,7 +36,7 @@ export function initialState() {
     samples: [],
     postings: null,
     details: new Map(),
-    panel: "requirements",
+    panel: firstPanel(),
     roles: false,
     image: true,
     said: "",
@@ -81,7 +82,7 @@ export function createActions(store) {
 
   async function readCv(signal) {
     try {
-      const { cv } = await patiently(() => post("v1/documents", { cv: store.get().file }, signal), signal);
+      const { cv } = await patiently(() => post("v1/documents", { cv: store.get().file, boxes: true }, signal), signal);
       if (!signal.aborted) store.set({ cv });
     } catch {
       // The ranking, which runs beside this, meets the same fault and shows it.
@@ -94,7 +95,7 @@ export function createActions(store) {
     const mine = (ranking = new AbortController());
     const state = store.get();
     store.set({ busy: { step, waiting: null }, problem: null });
-    const fields = { cv: state.file, ...fieldsOf(state), top_k: state.length, answers: state.answers };
+    const fields = { cv: state.file, ...state.filters, top_k: state.length, answers: state.answers };
     try {
       const answer = await patiently(() => post("v1/matches", fields, mine.signal), mine.signal);
       if (mine.signal.aborted) return;
@@ -136,7 +137,7 @@ export function createActions(store) {
   }
 
   function useFilters(filters, wait = 0) {
-    store.set({ filters });
+    store.set({ filters, check: null });
     history.replaceState(null, "", addressOf(store.get().route, filters));
     clearTimeout(typing);
     typing = setTimeout(() => void again(), wait);
@@ -148,11 +149,14 @@ export function createActions(store) {
     return undefined;
   }
 
+  /** @param {{id: string, text: string}} question @param {string} value empty to take an answer back */
   function answer(question, value) {
-    const answers = { ...store.get().answers };
-    if (value) answers[question] = value;
-    else delete answers[question];
-    store.set({ answers, earlier: ranksOf(store.get().answer), check: null });
+    const state = store.get();
+    const answers = { ...state.answers };
+    if (value) answers[question.id] = value;
+    else delete answers[question.id];
+    const asked = new Map(state.asked).set(question.id, question);
+    store.set({ answers, asked, earlier: ranksOf(state.answer), check: null });
     return rank("again");
   }
 
@@ -169,7 +173,7 @@ export function createActions(store) {
   }
 
   function arrive(route) {
-    store.set({ route, selected: NOTHING_SELECTED, panel: "requirements", comparison: null });
+    store.set({ route, selected: NOTHING_SELECTED, panel: firstPanel(), comparison: null });
     follow();
   }
 
@@ -218,14 +222,15 @@ export function createActions(store) {
   async function check() {
     const state = store.get();
     store.set({ check: "running", said: t.check.running });
-    const fields = { cv: state.file, ...fieldsOf(state), answers: state.answers };
+    const fields = { cv: state.file, ...state.filters, top_k: state.length, answers: state.answers };
     const outcome = await patiently(() => post("v1/checks", fields, running.signal), running.signal).catch((problem) => problem);
     if (store.get().file === state.file) store.set({ check: outcome, said: outcome.unchanged ? t.check.same : "" });
   }
 
-  function pick(id, picked) {
-    const others = store.get().picked.filter((one) => one !== id);
-    store.set({ picked: picked ? [...others, id].slice(-2) : others });
+  /** @param {{id: string, title: string}} posting @param {boolean} picked */
+  function pick({ id, title }, picked) {
+    const others = store.get().picked.filter((one) => one.id !== id);
+    store.set({ picked: picked ? [...others, { id, title }].slice(-2) : others });
   }
 
   /** Leave: the CV, what was read of it and every answer are dropped. */
@@ -247,8 +252,9 @@ export function matchOf(state, id) {
   return state.answer?.matches.find((match) => match.posting.id === id) ?? state.explained.get(id);
 }
 
-function fieldsOf(state) {
-  return state.filters;
+/** On a narrow screen the requirements come first; on a wider one they always stand there, beside the CV. */
+function firstPanel() {
+  return matchMedia("(max-width: 62rem)").matches ? "requirements" : "cv";
 }
 
 function ranksOf(answer) {

@@ -4,15 +4,28 @@ import { post } from "./api.js";
 
 const WIDTH = 1200;
 
-/** @type {WeakMap<File, Map<number, Promise<string>>>} */
+/** @type {WeakMap<File, Map<number, {image: HTMLImageElement, ready: Promise<void>}>>} */
 const known = new WeakMap();
 
-/** The address of the picture of a page (from 1), within this tab. @param {File} file @param {number} page @returns {Promise<string>} */
-export function pageImage(file, page) {
+/**
+ * The picture of a page (from 1): one element for each page, so that it is not fetched or decoded again when what
+ * stands around it is redrawn. `ready` rejects where the page cannot be shown.
+ * @param {File} file @param {number} page
+ */
+export function pagePicture(file, page) {
   const pages = known.get(file) ?? new Map();
   known.set(file, pages);
-  if (!pages.has(page)) pages.set(page, post("v1/pages", { cv: file, page, width: WIDTH }).then((blob) => URL.createObjectURL(blob)));
+  if (!pages.has(page)) pages.set(page, picture(file, page));
   return pages.get(page);
+}
+
+function picture(file, page) {
+  const image = new Image();
+  const ready = post("v1/pages", { cv: file, page, width: WIDTH }).then((blob) => {
+    image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
+    image.src = URL.createObjectURL(blob);
+  });
+  return { image, ready };
 }
 
 /**

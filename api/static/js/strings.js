@@ -59,7 +59,7 @@ export const t = {
       "invalid-request": "Change the filter or answer that is named, and try again.",
       busy: "Many CVs are being read just now. Try again in a minute.",
       "too-large": "Choose a smaller file: a CV of a few pages is enough.",
-      "unsupported-type": "Choose a PDF, DOCX, plain text, Markdown or JSON Resume file.",
+      "unsupported-type": "Save or export your CV in one of these formats, and choose that file.",
       "unreadable-file": "Open it on your computer, save it again without a password, and choose that file.",
       "no-text": "Choose a version with text that can be selected, instead of a picture of it.",
       "unknown-posting": "The postings may have changed since. Go back to the list.",
@@ -98,7 +98,7 @@ export const t = {
   score: {
     title: "How well the CV fits, from 0 to 100",
     of: "of 100",
-    certain: "nothing left open",
+    certain: "no open points",
     between: (low, high) => `${low} to ${high} possible`,
     how: "How the score comes about",
     caption: "The parts of the score and their sum",
@@ -147,7 +147,7 @@ export const t = {
     rolesNote: "What each line was taken for. Only requirements count for the score.",
   },
 
-  panels: { label: "What is shown", requirements: "Requirements", cv: "Your CV", posting: "Posting" },
+  panels: { label: "What is shown", documents: "Which document is shown", requirements: "Requirements", cv: "Your CV", posting: "Posting" },
 
   cv: {
     card: "Your CV, as it was read",
@@ -240,17 +240,16 @@ export const t = {
     heading: "Ask me once",
     lead: "A CV does not say these. Answer what you like; the list is ranked again at once.",
     none: "Nothing to ask: your CV says what these postings want to know.",
-    done: "All answered.",
-    kept: "Your answers stay in this tab. They are gone when you close it.",
-    affects: (count) => `Open in ${plural(count, "posting", "postings")} of this list`,
-    right: (country) => `Do you have the right to work in ${/^(United|Netherlands|Philippines|Bahamas|Czech R)/.test(country) ? "the " : ""}${country}?`,
-    texts: { relocation: "Would you move for an internship?", availability: "From when to when can you work full time?" },
+    done: "That is all that could change this list.",
+    more: (count) => plural(count, "more question", "more questions"),
+    kept: "Your answers stay in this tab and are gone when you close it.",
+    affects: (count, effect) => `Open in ${plural(count, "posting", "postings")}${effect >= 0.5 ? `; moves scores by ${effect.toFixed(0)} on average` : ""}.`,
+    texts: { availability: "From when to when can you work full time?" },
     options: { yes: "Yes", no: "No", "need sponsorship": "I need a visa" },
-    effect: (answer, row) => `${answer}: ${plural(row.postings ?? 0, "posting", "postings")} change`,
     from: "From",
     to: "To",
     send: "Answer",
-    order: "The second date must not be before the first.",
+    order: "The second date must be after the first.",
     undo: "Take back",
   },
 
@@ -263,22 +262,29 @@ export const t = {
   },
 
   changes: {
-    heading: "What would change this most",
-    gain: (gain) => `+${(100 * gain).toFixed(1)} points`,
+    heading: "What would change this score most",
+    lead: "In points of 100. Only add to a CV what is true.",
+    gain: (gain) => `+${(100 * gain).toFixed(1)}`,
   },
 
   check: {
     heading: "Check it yourself",
-    lead: "Swap the name, gendered words and the university in your CV and see whether anything moves.",
+    lead: "Swap the name, gendered words, nationality and university in your CV, and see whether anything moves.",
     button: "Run the check",
-    running: "Ranking the swapped CVs …",
-    same: "Nothing moved.",
-    different: "Something moved. Please report this to whoever runs the service.",
-    names: { name: "Another name", gender: "Gendered words swapped", university: "Another university" },
-    outcome: (swap) =>
-      swap.changed_words
-        ? `${plural(swap.changed_words, "word", "words")} swapped: ${plural(swap.changed_verdicts, "verdict", "verdicts")} and ${plural(swap.changed_ranks, "rank", "ranks")} changed.`
-        : "Your CV holds nothing of this kind to swap.",
+    again: "Run it again",
+    running: "Ranking the changed CVs. This takes a few seconds.",
+    same: "Nothing moved",
+    sameDetail: (swaps, words) => `${plural(swaps, "changed CV", "changed CVs")}, ${plural(words, "word", "words")} replaced: every verdict and every rank is the same.`,
+    ranks: "No verdict moved, but the order did a little",
+    ranksDetail: "The words replaced also say what a CV is about, and that is one part of the score.",
+    different: "Something moved",
+    differentDetail: "The rows below say what. Please report it to whoever runs this service.",
+    details: "What was changed",
+    name: (name) => name.charAt(0).toUpperCase() + name.slice(1),
+    outcome: ({ changed_words: words, changed_verdicts: verdicts, changed_ranks: ranks }) => {
+      if (!words) return "nothing of this kind in your CV";
+      return verdicts || ranks ? `${plural(verdicts, "verdict", "verdicts")} and ${plural(ranks, "rank", "ranks")} changed` : "nothing moved";
+    },
   },
 
   compare: {
@@ -296,6 +302,7 @@ export const t = {
 
   exporting: {
     heading: "Take the list along",
+    label: "Export",
     csv: "CSV",
     json: "JSON",
     print: "Print",

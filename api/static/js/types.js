@@ -16,7 +16,7 @@
  * @typedef {{type: "gap" | "question", requirement: number, question: string | null, text: string, gain: number}} Change
  * @typedef {{rank: number, posting: Posting, score: Score, counts: Record<string, number>, blockers: number[],
  *   summary: string, requirements?: Requirement[], changes?: Change[]}} Match
- * @typedef {{id: string, text: string, kind: string, postings_affected: number, options: string[], effect?: any}} Question
+ * @typedef {{id: string, text: string, kind: string, postings_affected: number, effect: number, options: string[]}} Question
  * @typedef {{text: string, kind: string, skill: string | null, postings: number, examples: string[], gain: number}} Gap
  * @typedef {{code: string, message: string, page: number | null}} Warning
  * @typedef {{pages: number, characters: number, sections: {name: string, page: number, start: number, end: number}[],
@@ -31,6 +31,7 @@
  * @property {Cv | null} cv what was read of it, with its text
  * @property {Answer | null} answer the ranked list
  * @property {Record<string, string>} answers what the student said when asked; kept in this tab's memory alone
+ * @property {Map<string, Question>} asked the questions that were answered, with their words
  * @property {Map<string, number>} earlier rank by posting before the last change
  * @property {number} length how many postings are asked for
  * @property {{step: "read" | "match" | "again", waiting: {seconds: number, attempt: number} | null} | null} busy
@@ -43,7 +44,7 @@
  * @property {Panel} panel which document stands beside the requirements
  * @property {boolean} roles whether every line of the posting shows what it was read as
  * @property {boolean} image whether the CV is shown as its page
- * @property {string[]} picked postings picked for a comparison, at most two
+ * @property {{id: string, title: string}[]} picked postings picked for a comparison, at most two
  * @property {any} comparison
  * @property {any} check
  * @property {string} said what a screen reader is told

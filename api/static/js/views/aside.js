@@ -27,24 +27,38 @@ export function checkCard(scope) {
 }
 
 function outcome({ check }, actions) {
-  const button = h("button", { type: "button", class: "button", "data-key": "check", disabled: check === "running", onclick: () => actions.check() }, t.check.button);
+  const running = check === "running";
+  const words = check && !running ? t.check.again : t.check.button;
+  const button = h("button", { type: "button", class: "button", "data-key": "check", disabled: running, onclick: () => actions.check() }, words);
   if (!check) return button;
-  if (check === "running") return [button, h("p", { class: "updating" }, h("span", { class: "spinner" }), t.check.running)];
+  if (running) return [button, h("p", { class: "updating small" }, h("span", { class: "spinner" }), t.check.running)];
   if (check instanceof Error) return [problemBox(check), button];
-  return [verdictOf(check), h("ul", { class: "swaps" }, check.swaps.map(swap)), button];
+  return [verdictOf(check), swapTable(check), button];
 }
 
-function verdictOf(check) {
-  const good = check.unchanged;
-  return h("p", { class: good ? "check-result good" : "check-result bad" }, icon(good ? "met" : "missing"), good ? t.check.same : t.check.different);
+function verdictOf({ unchanged, swaps }) {
+  const words = swaps.reduce((sum, swap) => sum + swap.changed_words, 0);
+  const judgedAlike = swaps.every((swap) => swap.changed_verdicts === 0);
+  const [tone, title, detail] = unchanged
+    ? ["met", t.check.same, t.check.sameDetail(swaps.length, words)]
+    : judgedAlike
+      ? ["partial", t.check.ranks, t.check.ranksDetail]
+      : ["missing", t.check.different, t.check.differentDetail];
+  return h("div", { class: `check-result ${tone}` }, h("p", {}, icon(tone), h("b", {}, title)), h("p", { class: "small" }, detail));
 }
 
-function swap(one) {
+function swapTable(check) {
+  const moved = (swap) => swap.changed_verdicts + swap.changed_ranks;
+  const ordered = [...check.swaps].sort((a, b) => moved(b) - moved(a));
+  return h("details", { open: !check.unchanged }, h("summary", {}, t.check.details), h("ul", { class: "swaps small" }, ordered.map(swapOf)));
+}
+
+function swapOf(swap) {
+  const [example] = swap.examples;
   return h(
     "li",
     {},
-    h("p", { class: "swap-name" }, t.check.names[one.name] ?? one.name),
-    one.examples.length > 0 && h("p", { class: "small" }, one.examples.map((example, place) => [place ? "; " : "", h("q", {}, example.from), " → ", h("q", {}, example.to)])),
-    h("p", { class: "small" }, t.check.outcome(one)),
+    h("p", {}, h("b", {}, t.check.name(swap.name)), ": ", t.check.outcome(swap)),
+    example && h("p", {}, h("q", {}, example.from), " → ", h("q", {}, example.to)),
   );
 }

@@ -61,7 +61,7 @@ function moved(match, state) {
 }
 
 function pickBox(posting, state, { actions }) {
-  const checked = state.picked.includes(posting.id);
-  const box = h("input", { type: "checkbox", checked, "data-key": `pick-${posting.id}`, onchange: (event) => actions.pick(posting.id, event.target.checked) });
+  const checked = state.picked.some((one) => one.id === posting.id);
+  const box = h("input", { type: "checkbox", checked, "data-key": `pick-${posting.id}`, onchange: (event) => actions.pick(posting, event.target.checked) });
   return h("label", { class: "pick" }, box, h("span", {}, t.compare.pick), h("span", { class: "visually-hidden" }, ` ${posting.title}`));
 }

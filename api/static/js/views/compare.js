@@ -1,5 +1,6 @@
 /** Two postings side by side: why one stands above the other. */
 
+import { matchOf } from "../actions.js";
 import { h } from "../dom.js";
 import { roundedToSum, signed } from "../format.js";
 import { icon } from "../icons.js";
@@ -29,6 +30,8 @@ function bodyOf(state, scope) {
 
 function side(match, state, scope) {
   const { posting } = match;
+  const explained = matchOf(state, posting.id);
+  const requirements = explained instanceof Error ? undefined : explained?.requirements;
   return h(
     "article",
     { class: "side" },
@@ -38,7 +41,7 @@ function side(match, state, scope) {
     scoreMeter(match.score),
     countList(match.counts),
     h("p", { class: "summary" }, match.summary),
-    blockerList(match),
+    blockerList({ ...match, requirements }),
   );
 }
 

@@ -32,7 +32,7 @@ function factsOf(cv) {
       fact(t.cv.availability, profile.availability ? [profile.availability] : []),
       fact(t.cv.location, profile.location ? [profile.location] : []),
       fact(t.cv.skills, [], profile.skills.length > 0 && h("ul", { class: "skills" }, profile.skills.map((skill) => h("li", {}, skill)))),
-      fact(t.cv.sections, [], h("ul", { class: "skills" }, cv.sections.map((section) => h("li", {}, t.sections[section.name] ?? section.name)))),
+      fact(t.cv.sections, [], h("ul", { class: "skills" }, [...new Set(cv.sections.map((section) => section.name))].map((name) => h("li", {}, t.sections[name] ?? name)))),
     ),
     h("p", { class: "note" }, t.cv.ignored),
   ];

@@ -1,7 +1,7 @@
 /** The CV as its text or as its pages, with every place that a match quotes; a place can be chosen in both. */
 
 import { h, styled } from "../dom.js";
-import { boxesOf, pageImage } from "../pages.js";
+import { boxesOf, pagePicture } from "../pages.js";
 import { characters, linesOf, overlap, pieces, quotedSpans } from "../spans.js";
 import { t } from "../strings.js";
 
@@ -87,13 +87,11 @@ function grouped(spans) {
 
 function picture(sheet, places, page, state, requirements, actions) {
   const frame = h("div", { class: "picture" });
-  const image = h("img", { alt: t.cv.pageAlt(sheet), decoding: "async" });
+  const { image, ready } = pagePicture(state.file, sheet);
+  image.alt = t.cv.pageAlt(sheet);
   const size = state.cv.page_sizes?.[sheet - 1];
   if (size) styled(image, { "aspect-ratio": `${size[0]} / ${size[1]}` });
-  pageImage(state.file, sheet).then(
-    (address) => (image.src = address),
-    () => frame.replaceChildren(h("p", { class: "note" }, t.cv.noPicture)),
-  );
+  ready.catch(() => frame.replaceChildren(h("p", { class: "note" }, t.cv.noPicture)));
   frame.append(image, ...places.map((place) => boxButton(place, page, state, requirements, actions)));
   return frame;
 }

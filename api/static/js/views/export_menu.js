@@ -12,6 +12,7 @@ export function exportMenu(scope) {
   return h(
     "div",
     { class: "exports", role: "group", "aria-label": t.exporting.heading },
+    h("span", { class: "small", "aria-hidden": "true" }, t.exporting.label),
     h("button", { type: "button", class: "quiet", onclick: () => save(name("csv"), "text/csv;charset=utf-8", csvOf(answer())) }, t.exporting.csv),
     h("button", { type: "button", class: "quiet", onclick: () => save(name("json"), "application/json", jsonOf(answer())) }, t.exporting.json),
     link(scope, { view: "print" }, { class: "quiet" }, t.exporting.print),

@@ -5,11 +5,12 @@ import { points } from "../format.js";
 import { t } from "../strings.js";
 import { link } from "./frame.js";
 
-const SHOWN = 6;
+const SHOWN = 5;
+const FEWEST = 3;
 
 export function gapCard(scope) {
   return scope.region(h("div", {}), (state) => [state.answer], (state) => {
-    const gaps = (state.answer.gaps ?? []).slice(0, SHOWN);
+    const gaps = shownGaps(state.answer.gaps ?? []);
     if (!gaps.length) return null;
     return h(
       "section",
@@ -19,6 +20,12 @@ export function gapCard(scope) {
       h("ol", { class: "gaps" }, gaps.map((gap) => h("li", {}, gapOf(gap, state, scope)))),
     );
   });
+}
+
+/** Those that several postings ask; where these are few, the best of the others too. */
+function shownGaps(gaps) {
+  const often = gaps.filter((gap) => gap.postings > 1).slice(0, SHOWN);
+  return often.length >= FEWEST ? often : [...often, ...gaps.filter((gap) => gap.postings === 1)].slice(0, FEWEST);
 }
 
 function gapOf(gap, state, scope) {

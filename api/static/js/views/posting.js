@@ -13,6 +13,9 @@ import { requirementList, servesPlace } from "./requirements.js";
 import { intervalSentence, scoreSum } from "./score_sum.js";
 import { blockerList, countList, scoreMeter } from "./verdicts.js";
 
+const SHOWN_CHANGES = 3;
+const NARROW = "(max-width: 62rem)";
+
 export function postingView(scope) {
   const { store, region } = scope;
   const id = store.get().route.posting;
@@ -54,8 +57,9 @@ function headOf(match, state, scope) {
         h("p", { class: "summary" }, match.summary),
         blockerList(match),
         countList(match.counts),
+        changes(match, scope.actions),
       ),
-      h("div", { class: "score-card" }, scoreMeter(match.score), h("details", { open: true }, h("summary", {}, t.score.how), scoreSum(match.score), h("p", { class: "small" }, intervalSentence(match.score)))),
+      h("div", { class: "score-card" }, scoreMeter(match.score), h("details", { open: !matchMedia(NARROW).matches }, h("summary", {}, t.score.how), scoreSum(match.score), h("p", { class: "small" }, intervalSentence(match.score)))),
     ),
   ];
 }
@@ -73,20 +77,21 @@ function neighbours(match, state, scope) {
 
 function requirementsOf(match, state, { actions }) {
   if (!match || match instanceof Error) return null;
-  return [h("div", { class: "panel-head" }, h("h2", {}, t.panels.requirements), h("p", { class: "small" }, t.posting.hint)), requirementList(match, state, actions), changes(match)];
+  return [h("div", { class: "panel-head" }, h("h2", {}, t.panels.requirements), h("p", { class: "small" }, t.posting.hint)), requirementList(match, state, actions)];
 }
 
 /** What would change this match most. @param {import("../types.js").Match} match */
-function changes(match) {
-  const rows = match.changes ?? [];
+function changes(match, actions) {
+  const rows = (match.changes ?? []).slice(0, SHOWN_CHANGES);
   if (!rows.length) return null;
-  return h("section", { class: "changes" }, h("h3", {}, t.changes.heading), h("ul", {}, rows.map((row) => h("li", {}, row.text, " ", h("span", { class: "small" }, t.changes.gain(row.gain))))));
+  const rowOf = (row) => h("li", {}, h("b", { class: "number" }, t.changes.gain(row.gain)), h("button", { type: "button", class: "text-button", "data-key": `change-${row.requirement}`, onclick: () => actions.select({ requirement: row.requirement }) }, row.text));
+  return h("section", { class: "changes", "aria-labelledby": "changes" }, h("h3", { id: "changes" }, t.changes.heading), h("p", { class: "small" }, t.changes.lead), h("ul", {}, rows.map(rowOf)));
 }
 
 function cvPanel(match, state, { actions }) {
   const requirements = match && !(match instanceof Error) ? (match.requirements ?? []) : [];
   return [
-    h("div", { class: "panel-head" }, h("h2", {}, t.panels.cv), hasBoxes(state.cv) && pictureSwitch(state, actions)),
+    h("div", { class: "panel-head" }, h("h2", {}, t.panels.cv), documentSwitch("cv", actions), hasBoxes(state.cv) && pictureSwitch(state, actions)),
     placeNote(requirements, state, actions),
     cvDocument(state, requirements, actions),
   ];
@@ -114,10 +119,20 @@ function postingPanel(match, state, { actions }) {
   const requirements = match && !(match instanceof Error) ? (match.requirements ?? []) : [];
   const box = h("input", { type: "checkbox", checked: state.roles, "data-key": "roles", onchange: (event) => actions.show({ roles: event.target.checked }) });
   return [
-    h("div", { class: "panel-head" }, h("h2", {}, t.panels.posting), h("label", { class: "pick" }, box, h("span", {}, t.posting.roles))),
+    h("div", { class: "panel-head" }, h("h2", {}, t.panels.posting), documentSwitch("posting", actions), h("label", { class: "pick" }, box, h("span", {}, t.posting.roles))),
     state.roles && h("p", { class: "small" }, t.posting.rolesNote),
     postingDocument(state.details.get(state.route.posting), requirements, state, actions),
   ];
+}
+
+/** Where one document at a time stands beside the requirements: which one. The focus goes along to the other. */
+function documentSwitch(shown, actions) {
+  const choose = (name) => {
+    actions.show({ panel: name });
+    document.querySelector(`.panel-${name} [data-key="document-${name}"]`)?.focus({ preventScroll: true });
+  };
+  const option = (name) => h("button", { type: "button", "aria-pressed": String(name === shown), "data-key": `document-${name}`, onclick: () => choose(name) }, t.panels[name]);
+  return h("div", { class: "document-switch", role: "group", "aria-label": t.panels.documents }, option("cv"), option("posting"));
 }
 
 function tabsOf(state, { actions }) {
@@ -146,5 +161,5 @@ function reveal(panel, selector) {
   if (panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY !== "visible") {
     const offset = target.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     panel.scrollBy({ top: offset - panel.clientHeight / 3, behavior });
-  } else if (matchMedia("(max-width: 62rem)").matches) target.scrollIntoView({ block: "center", behavior });
+  } else target.scrollIntoView({ block: "nearest", behavior });
 }

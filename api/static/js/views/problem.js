@@ -12,6 +12,6 @@ export function problemBox(problem, ...doors) {
     h("p", {}, problem.detail ?? String(problem.message)),
     problem.advice && h("p", { class: "advice" }, h("strong", {}, t.problem.whatToDo), " ", problem.advice),
     problem.status >= 500 && problem.id && h("p", { class: "small" }, t.problem.id(problem.id)),
-    doors.length > 0 && h("p", { class: "doors" }, doors),
+    doors.some(Boolean) && h("p", { class: "doors" }, doors),
   );
 }

@@ -1,19 +1,23 @@
 /** What a CV cannot tell, asked once. The answers stay in the memory of this tab and go out with each ranking. */
 
 import { h } from "../dom.js";
-import { countryName, signed } from "../format.js";
+import { dateInWords } from "../format.js";
 import { t } from "../strings.js";
+
+const SHOWN = 3;
 
 export function questionCard(scope) {
   return scope.region(h("section", { class: "side-card", "aria-labelledby": "questions" }), (state) => [state.answer, state.answers], (state) => {
     const open = state.answer.questions.filter((question) => !(question.id in state.answers));
     const answered = Object.keys(state.answers);
+    const [first, rest] = [open.slice(0, SHOWN), open.slice(SHOWN)];
     return [
       h("h2", { id: "questions" }, t.questions.heading),
       h("p", { class: "small" }, open.length ? t.questions.lead : answered.length ? t.questions.done : t.questions.none),
-      open.map((question) => asked(question, scope)),
       answered.length > 0 && given(state, scope),
-      h("p", { class: "small" }, t.questions.kept),
+      first.map((question) => asked(question, scope)),
+      rest.length > 0 && h("details", { class: "more-questions" }, h("summary", {}, t.questions.more(rest.length)), rest.map((question) => asked(question, scope))),
+      (open.length > 0 || answered.length > 0) && h("p", { class: "small" }, t.questions.kept),
     ];
   });
 }
@@ -22,25 +26,21 @@ function asked(question, { actions }) {
   return h(
     "fieldset",
     { class: "question" },
-    h("legend", {}, questionText(question)),
-    h("p", { class: "small" }, t.questions.affects(question.postings_affected)),
+    h("legend", {}, wordsOf(question)),
+    h("p", { class: "small" }, t.questions.affects(question.postings_affected, 100 * question.effect)),
     question.options.length ? options(question, actions) : period(question, actions),
-    effects(question),
   );
 }
 
-/** The question in the page's words where it knows them, else as the service asks it. */
-function questionText(question) {
-  const country = question.id.startsWith("right_to_work.") ? countryName(question.id.slice("right_to_work.".length)) : null;
-  return (country ? t.questions.right(country) : t.questions.texts[question.id]) ?? question.text;
-}
+/** The question in the page's words where it has some, else as the service asks it. */
+const wordsOf = (question) => t.questions.texts[question.id] ?? question.text;
 
 function options(question, actions) {
   return h(
     "div",
     { class: "options" },
     question.options.map((option) =>
-      h("button", { type: "button", class: "button", "data-key": `${question.id}-${option}`, onclick: () => actions.answer(question.id, option) }, t.questions.options[option] ?? option),
+      h("button", { type: "button", class: "button", "data-key": `${question.id}-${option}`, onclick: () => actions.answer(question, option) }, t.questions.options[option] ?? option),
     ),
   );
 }
@@ -51,8 +51,8 @@ function period(question, actions) {
   const to = h("input", { type: "date", required: true, "data-key": `${question.id}-to` });
   const send = (event) => {
     event.preventDefault();
-    to.setCustomValidity(from.value > to.value ? t.questions.order : "");
-    if (form.reportValidity()) void actions.answer(question.id, `${from.value}/${to.value}`);
+    to.setCustomValidity(from.value && to.value && from.value >= to.value ? t.questions.order : "");
+    if (form.reportValidity()) void actions.answer(question, `${from.value}/${to.value}`);
   };
   const form = h(
     "form",
@@ -61,31 +61,28 @@ function period(question, actions) {
     h("label", { class: "field" }, h("span", {}, t.questions.to), to),
     h("button", { type: "submit", class: "button", "data-key": `${question.id}-send` }, t.questions.send),
   );
-  to.addEventListener("input", () => to.setCustomValidity(""));
+  for (const input of [from, to]) input.addEventListener("input", () => to.setCustomValidity(""));
   return form;
 }
 
-/** What each answer would do, where the service says so. */
-function effects(question) {
-  const rows = Array.isArray(question.effect) ? question.effect : [];
-  if (!rows.length) return null;
-  return h("ul", { class: "effects small" }, rows.map((row) => h("li", {}, t.questions.effect(t.questions.options[row.answer] ?? row.answer, row, signed))));
-}
-
 function given(state, { actions }) {
-  const known = new Map(state.answer.questions.map((question) => [question.id, question]));
   return h(
     "ul",
     { class: "given" },
-    Object.entries(state.answers).map(([id, value]) =>
-      h(
+    Object.entries(state.answers).map(([id, value]) => {
+      const question = state.asked.get(id);
+      return h(
         "li",
         {},
-        h("span", {}, questionText(known.get(id) ?? { id, text: id })),
-        " ",
-        h("b", {}, t.questions.options[value] ?? value.replace("/", " – ")),
-        h("button", { type: "button", class: "quiet", "data-key": `undo-${id}`, onclick: () => actions.answer(id, "") }, t.questions.undo),
-      ),
-    ),
+        h("span", {}, wordsOf(question)),
+        h("b", {}, answerInWords(value)),
+        h("button", { type: "button", class: "quiet", "data-key": `undo-${id}`, onclick: () => actions.answer(question, "") }, t.questions.undo, h("span", { class: "visually-hidden" }, `: ${wordsOf(question)}`)),
+      );
+    }),
   );
+}
+
+function answerInWords(value) {
+  const dates = value.split("/");
+  return dates.length === 2 ? dates.map(dateInWords).join(" – ") : (t.questions.options[value] ?? value);
 }

@@ -61,6 +61,7 @@ function emptyList(state, { actions }) {
 function tail({ region, actions }) {
   return region(h("div", { class: "tail" }), (state) => [state.answer, state.length, state.busy], (state) => {
     const full = state.answer.matches.length >= state.length;
+    if (!state.answer.matches.length) return null;
     if (!full) return h("p", { class: "small" }, t.list.end);
     if (state.length >= LONGEST) return h("p", { class: "small" }, t.list.longest(LONGEST));
     return h("button", { type: "button", class: "button", disabled: Boolean(state.busy), onclick: () => actions.more(), "data-key": "more" }, t.list.more);
@@ -74,7 +75,7 @@ function aside(scope) {
 function compareBar({ region, actions }) {
   return region(h("div", { class: "compare-bar-place" }), (state) => [state.picked, state.answer], (state) => {
     if (!state.picked.length) return null;
-    const titles = state.picked.map((id) => state.answer.matches.find((match) => match.posting.id === id)?.posting.title ?? id);
+    const titles = state.picked.map((one) => one.title);
     const ready = state.picked.length === 2;
     return h(
       "div",
@@ -89,5 +90,5 @@ function compareBar({ region, actions }) {
 /** The two picked postings, the better one first. */
 function inOrder(state) {
   const rank = (id) => state.answer.matches.find((match) => match.posting.id === id)?.rank ?? Infinity;
-  return [...state.picked].sort((a, b) => rank(a) - rank(b));
+  return state.picked.map((one) => one.id).sort((a, b) => rank(a) - rank(b));
 }

@@ -30,7 +30,7 @@ export function scoreMeter(score) {
 
 function bar({ low, value, high }) {
   const percent = (share) => `${100 * share}%`;
-  return styled(h("div", { class: "bar", "aria-hidden": "true" }, h("i", { class: "bar-value" }), h("i", { class: "bar-range" }), h("i", { class: "bar-mark" })), {
+  return styled(h("div", { class: "bar", "aria-hidden": "true" }, h("i", { class: "bar-value" }), high > low && h("i", { class: "bar-range" })), {
     "--low": percent(low),
     "--value": percent(value),
     "--high": percent(high),
