@@ -5,6 +5,8 @@ import { boxesOf, pagePicture } from "../pages.js";
 import { characters, linesOf, overlap, pieces, quotedSpans } from "../spans.js";
 import { t } from "../strings.js";
 
+const REACH_PIXELS = 14;
+
 /**
  * @param {import("../types.js").State} state
  * @param {import("../types.js").Requirement[]} requirements
@@ -40,7 +42,7 @@ function textPiece(piece, page, state, requirements, actions) {
   return h("span", { ...placeButton(place, piece.owners, state, actions), class: `quoted ${markOf(piece.owners, place, state, requirements)}` }, piece.text);
 }
 
-/** What makes a place of the CV a control: keyboard, name and effect are the same in the text and on the picture. */
+/** What makes a place of the text a control. */
 function placeButton(place, owners, state, actions) {
   const choose = (event) => {
     event.stopPropagation();
@@ -85,26 +87,40 @@ function grouped(spans) {
   return [...byStretch.values()].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/**
+ * The picture takes clicks as a whole and finds the nearest place, because places on a page are too small to hit each.
+ * For keyboards and screen readers the text has the same places as controls.
+ */
 function picture(sheet, places, page, state, requirements, actions) {
-  const frame = h("div", { class: "picture" });
+  const choose = (event) => {
+    const place = nearest(places, frame.getBoundingClientRect(), event);
+    actions.select(place ? { place: { page, start: place.group.start, end: place.group.end }, origin: "cv" } : {});
+  };
+  const frame = h("div", { class: "picture", onclick: choose });
   const { image, ready } = pagePicture(state.file, sheet);
   image.alt = t.cv.pageAlt(sheet);
   const size = state.cv.page_sizes?.[sheet - 1];
   if (size) styled(image, { "aspect-ratio": `${size[0]} / ${size[1]}` });
   ready.catch(() => frame.replaceChildren(h("p", { class: "note" }, t.cv.noPicture)));
-  frame.append(image, ...places.map((place) => boxButton(place, page, state, requirements, actions)));
+  frame.append(image, ...places.map((place) => boxOf(place, page, state, requirements)));
   return frame;
 }
 
-function boxButton(box, page, state, requirements, actions) {
+function nearest(places, frame, event) {
+  const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+  const away = (box) =>
+    Math.hypot(
+      Math.max(box.left * frame.width - x, 0, x - (box.left + box.width) * frame.width),
+      Math.max(box.top * frame.height - y, 0, y - (box.top + box.height) * frame.height),
+    );
+  const [best] = places.map((place) => [away(place), place]).sort((a, b) => a[0] - b[0]);
+  return best && best[0] <= REACH_PIXELS ? best[1] : null;
+}
+
+function boxOf(box, page, state, requirements) {
   const { group } = box;
   const place = { page, start: group.start, end: group.end };
-  const quote = characters(state.cv.text[page - 1]).slice(group.start, group.end);
-  const element = h("span", {
-    ...placeButton(place, group.owners, state, actions),
-    class: `box ${markOf(group.owners, place, state, requirements)}`,
-    "aria-label": typeof quote === "string" ? quote : quote.join(""),
-  });
+  const element = h("span", { class: `box ${markOf(group.owners, place, state, requirements)}`, title: t.cv.serves(group.owners.length) });
   const share = (value) => `${100 * value}%`;
   return styled(element, { left: share(box.left), top: share(box.top), width: share(box.width), height: share(box.height) });
 }

@@ -85,7 +85,7 @@ function changes(match, actions) {
   const rows = (match.changes ?? []).slice(0, SHOWN_CHANGES);
   if (!rows.length) return null;
   const rowOf = (row) => h("li", {}, h("b", { class: "number" }, t.changes.gain(row.gain)), h("button", { type: "button", class: "text-button", "data-key": `change-${row.requirement}`, onclick: () => actions.select({ requirement: row.requirement }) }, row.text));
-  return h("section", { class: "changes", "aria-labelledby": "changes" }, h("h3", { id: "changes" }, t.changes.heading), h("p", { class: "small" }, t.changes.lead), h("ul", {}, rows.map(rowOf)));
+  return h("section", { class: "changes", "aria-labelledby": "changes" }, h("h2", { id: "changes" }, t.changes.heading), h("p", { class: "small" }, t.changes.lead), h("ul", {}, rows.map(rowOf)));
 }
 
 function cvPanel(match, state, { actions }) {

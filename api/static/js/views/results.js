@@ -16,7 +16,7 @@ export function resultsView(scope) {
   const { region } = scope;
   const heading = region(h("h1", { tabindex: "-1" }), (state) => [state.answer], (state) => t.list.heading(state.answer.matches.length));
   const list = region(h("div", { class: "list" }), (state) => [state.answer, state.picked], (state) => listOf(state, scope));
-  const section = h("section", { class: "results-main", "aria-labelledby": "list-heading" }, headOf(heading, scope), filterBar(scope), stateLine(scope), list, tail(scope));
+  const section = h("section", { class: "results-main", "aria-labelledby": "list-heading" }, headOf(heading, scope), littleRead(scope), filterBar(scope), stateLine(scope), list, tail(scope));
   heading.id = "list-heading";
   return h("div", { class: "results" }, section, aside(scope), compareBar(scope));
 }
@@ -24,6 +24,13 @@ export function resultsView(scope) {
 function headOf(heading, scope) {
   const line = scope.region(h("p", { class: "lead" }), (state) => [state.answer], (state) => t.list.lead(state.answer));
   return h("div", { class: "list-head" }, h("div", {}, heading, line), exportMenu(scope));
+}
+
+function littleRead({ region }) {
+  return region(h("div", {}), (state) => [state.answer], ({ answer: { cv } }) => {
+    const { skills, degrees } = cv.profile;
+    return skills.length + degrees.length === 0 && h("p", { class: "note little" }, t.list.little);
+  });
 }
 
 /** One line that says when the list is being made anew, and a box where that failed; the list so far stays below. */
