@@ -52,6 +52,10 @@ _AVERAGE = re.compile(
     r"|grade)\b[^\d]{0,25}(\d{2}(?:\.\d)?)(?![\d:]|\s?/|\.\d)",
     re.IGNORECASE,
 )
+_TEN_AVERAGE = re.compile(
+    r"\b(?:average|marks?|score|mean|grades?)\b[^\d]{0,25}(\d[.,]\d)(?![\d.]|\s?/)|(?<![\d.])(\d[.,]\d) (?:average|or (?:above|higher))",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(r"\b(?:cumulative|average|so far|to date|current|GPA|marks?|achieved|obtained)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:predicted|expected|expecting|forecast|on (?:course|track)|heading|projected|likely|working towards?)\b",
@@ -62,7 +66,7 @@ _EXPECTED = re.compile(
 def read_grade_condition(text: str) -> GradeCondition | None:
     """What a posting asks of grades, the easiest of its alternatives; None where it names no grade."""
     text = text[:LONGEST_REQUIREMENT]
-    for read in (_school, _tariff, _rank, _gpa, _degree, _foreign, _average):
+    for read in (_school, _tariff, _rank, _gpa, _degree, _foreign, _of_ten, _average):
         condition = read(text)
         if condition is not None:
             return condition
@@ -131,6 +135,15 @@ def _foreign(text: str) -> GradeCondition | None:
     exact = [one.low for one in read_grades(text) if one.exact]
     scaled = exact and not _AVERAGE.search(text)
     return GradeCondition(GradeScale.PERCENT, min(exact), None, text) if scaled else None
+
+
+def _of_ten(text: str) -> GradeCondition | None:
+    """ "An average of at least 7.5": between five and ten with a decimal is the ten-point scale."""
+    match = _TEN_AVERAGE.search(text)
+    value = float((match[1] or match[2]).replace(",", ".")) if match else 0.0
+    if not 5 < value <= 10:
+        return None
+    return GradeCondition(GradeScale.PERCENT, scales.convert(value, scales.TEN), None, text)
 
 
 def _average(text: str) -> GradeCondition | None:

@@ -174,14 +174,12 @@ def _cefr(words: str | None, name: str) -> int | None:
         return _test_level(test)
     if name == "Mandarin" and (hsk := _HSK.search(words)):
         return max(1, int(hsk[1]) - 1)
-    found = [
-        _levels()[match[0].lower().removesuffix("s")] for match in _level_pattern().finditer(words) if _listed(match)
-    ]
-    return min(found, default=None)
+    found = [_rank(match[0].lower()) for match in _level_pattern().finditer(words)]
+    return min((rank for rank in found if rank is not None), default=None)
 
 
-def _listed(match: re.Match[str]) -> bool:
-    return match[0].lower().removesuffix("s") in _levels()
+def _rank(word: str) -> int | None:
+    return _levels().get(word) or _levels().get(word.removesuffix("s"))
 
 
 def _test_level(test: re.Match[str]) -> int:

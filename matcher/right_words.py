@@ -89,7 +89,7 @@ class Citizenship:
 def _citizen_pattern() -> re.Pattern[str]:
     areas = r"EU|E\.U\.|EEA|EFTA|European Union"
     nation = rf"(?:{alternation(adjectives())}|{areas})"
-    nations = rf"{nation}(?:(?:\s?[,/]\s?|\s?&\s?|,?\s(?:and|or)\s(?:an?\s)?|[–-]){nation}){{0,4}}"
+    nations = rf"{nation}(?:(?:\s?[,/]\s?|\s?&\s?|,?\s(?:and|or)\s(?:(?:an?|also|therefore|thus|hence|so)\s)?|[–-]){nation}){{0,4}}"
     status = (
         r"(?:[Dd]ual[\s-])?(?:(?:[Cc]itizens?|[Pp]assports?(?: holders?)?|[Cc]itizenship|[Nn]ationality)\b"
         r"|[Nn]ationals?\b(?=$|[\s]*[.,;:()|\n–/-]|\s(?:with|and|or|living|resident|residing|holding|who"

@@ -36,6 +36,7 @@ _CUES_AFTER = _words(
 _CUES_AFTER_LETTER = _words("for with at on to")
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
 _MARKUP = " *_`'\"“”‘’"
+_DASHES = frozenset("–—-")
 _SEPARATORS = re.compile(r"[,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _JOINER = re.compile(r" (?:and|or) |/")
@@ -181,7 +182,15 @@ def _labels(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if len(candidate.form.text) == 1:
         return around.gap_after(candidate) == " " and around.word_after(candidate) in _CUES_AFTER_LETTER
-    return candidate.form.trust is Trust.NAME and around.gap_after(candidate).lstrip(_MARKUP)[:1] in {":", "("}
+    return (
+        candidate.form.trust is Trust.NAME
+        and around.gap_after(candidate).lstrip(_MARKUP)[:1] in {":", "("} | _DASHES
+        or (
+            candidate.form.trust is Trust.NAME
+            and around.gap_after(candidate) == " "
+            and around.word_after(candidate) == "with"
+        )
+    )
 
 
 def _named(candidate: Candidate, around: Surroundings) -> bool:

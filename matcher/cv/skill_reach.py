@@ -15,6 +15,8 @@ _DENIED_AHEAD = re.compile(
     rf"|ever )?{_VERB}\b(?! only)"
     r"|\bno (?:prior |previous |real |hands-on |practical )?(?:experience|knowledge|exposure"
     r"|background) (?:with|of|in|to)\b"
+    r"|\bno (?=(?:[\w+#/&-]{1,20} ){1,3}(?:background|skills?|experience|knowledge|exposure)\b)"
+    r"|\bno (?=(?:programming|coding|scripting)\b)"
     r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program)\b"
     r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b",
     re.IGNORECASE,

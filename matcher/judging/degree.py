@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, Level
 from matcher.degrees import rank
-from matcher.judging.case import Case, Finding, met, missing, partial
+from matcher.judging.case import Case, Finding, met, missing, partial, unknown
 from matcher.judging.courses import (
     LEVEL_WORDS,
     Course,
@@ -76,6 +76,8 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
     if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
         return _judge_wrong_state(condition, fitting[0], line_evidence(case, fitting[0]))
     evidence = line_evidence(case, known[0])
+    if known[0].degree.level is None:
+        return unknown("The level of the course could not be read from the CV.", evidence, confidence=0.5)
     asked = " or ".join(LEVEL_WORDS[level] for level in sorted(condition.levels, key=rank))
     return missing(
         f"The posting asks for {asked} level; the CV shows {course_name(known[0])}.", evidence, contradicts=True

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, partial
-from matcher.judging.instances import judge_instances
-from matcher.judging.meaning import judge_likeness
+from matcher.judging.instances import is_disposition, judge_instances
+from matcher.judging.meaning import judge_by_meaning, judge_likeness
 from matcher.judging.skills import judge_skill
 from matcher.judging.years import judge_years
 from matcher.nouns import Kind, Shown, VerdictStatus
-from matcher.skills import implied
+from matcher.skills import category, implied
 
 _BACKGROUND = re.compile(r"\bbackgrounds?\b", re.IGNORECASE)
+_SHOWN = (VerdictStatus.MET, VerdictStatus.PARTIAL)
 _ORDER = (VerdictStatus.MET, VerdictStatus.PARTIAL, VerdictStatus.UNKNOWN, VerdictStatus.MISSING)
 
 
@@ -27,6 +28,35 @@ def judge_experience(case: Case) -> Finding:
     if not findings:
         return judge_likeness(case)
     return min(findings, key=lambda finding: _ORDER.index(finding.status))
+
+
+def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:
+    """A skill by its uses. One without a name in the vocabulary, or a practice that goes by deeds, by instances too."""
+    if not condition.groups:
+        return _judge_unnamed(case)
+    finding = judge_skill(case, condition)
+    if finding.status is not VerdictStatus.MISSING or finding.evidence or not _is_practice(condition):
+        return finding
+    deed = judge_instances(case)
+    return deed if deed is not None and deed.status in _SHOWN else finding
+
+
+def _judge_unnamed(case: Case) -> Finding:
+    """By instances where the lexicon knows what is asked, as a disposition where it is one, else by meaning."""
+    deed = judge_instances(case)
+    if deed is not None and deed.status is VerdictStatus.MET:
+        return deed
+    if is_disposition(case.requirement.text):
+        as_trait = replace(case, requirement=replace(case.requirement, kind=Kind.TRAIT))
+        return judge_instances(as_trait) or judge_by_meaning(case)
+    near = judge_by_meaning(case)
+    if deed is None or deed.status not in _SHOWN:
+        return near
+    return min(near, deed, key=lambda finding: _ORDER.index(finding.status))
+
+
+def _is_practice(condition: SkillCondition) -> bool:
+    return all(category(skill) == "practice" for group in condition.groups for skill in group)
 
 
 def judge_background(case: Case, studied: Finding) -> Finding:

@@ -54,6 +54,8 @@ def _of_another_level(case: Case, course: Course) -> Finding | None:
     """A year or an end "of the degree" means the degree that the posting asks for, at the level that it names."""
     asked = [one.condition for one in case.posting.requirements if isinstance(one.condition, DegreeCondition)]
     levels = [condition for condition in asked if condition.levels]
+    if course.degree.level is None:
+        return None
     named = frozenset(mention.level for mention in find_degrees(case.requirement.text))
     if named:
         levels = [DegreeCondition(named)]

@@ -109,6 +109,12 @@ def asked_for(text: str, *, experience: bool) -> tuple[Asked, ...]:
     return _grouped([one for one in before if rank[one.name] == best])
 
 
+def is_disposition(text: str) -> bool:
+    """Whether what is asked is a disposition and no kind of experience."""
+    asked = asked_for(text, experience=False)
+    return bool(asked) and not any(concept.experience for one in asked for concept in one.concepts)
+
+
 def _asked_rank(concept: Concept, *, experience: bool) -> int | None:
     """Which concepts are looked at first: 0, then 1; None for those that such a requirement does not mean."""
     if concept.experience is experience:

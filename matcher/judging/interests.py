@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matcher.judging.case import Case, Finding, met, partial, quote_clause, unknown
-from matcher.judging.instances import DOING, UNREAD, asked_for, judge_instances
+from matcher.judging.instances import DOING, UNREAD, is_disposition, judge_instances
 from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import SectionName, Statement
 
@@ -34,9 +34,7 @@ def judge_interest(case: Case) -> Finding:
 
 def _by_instances(case: Case) -> Finding:
     """By the lexicon where the interest is a disposition ("being outdoors"), else not known."""
-    asked = asked_for(case.requirement.text, experience=False)
-    known = bool(asked) and not any(concept.experience for one in asked for concept in one.concepts)
-    found = judge_instances(case) if known else None
+    found = judge_instances(case) if is_disposition(case.requirement.text) else None
     return found or unknown("A CV does not normally say this, and this one does not.")
 
 

@@ -19,7 +19,7 @@ from matcher.conditions import (
 from matcher.judging.availability import judge_availability
 from matcher.judging.case import Case, Finding, unknown
 from matcher.judging.degree import judge_degree
-from matcher.judging.experience import judge_background, judge_experience
+from matcher.judging.experience import judge_background, judge_experience, judge_skill_or_deed
 from matcher.judging.grade import judge_grade
 from matcher.judging.graduation import judge_graduation
 from matcher.judging.instances import judge_instances
@@ -29,7 +29,6 @@ from matcher.judging.location import judge_location
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
 from matcher.judging.rights import judge_rights
-from matcher.judging.skills import judge_skill
 from matcher.judging.subject import judge_field
 from matcher.nouns import Importance, Kind, Verdict, VerdictStatus
 from matcher.subjects import read_field_condition
@@ -129,5 +128,5 @@ def _by_condition(case: Case) -> Finding | None:  # noqa: PLR0911 - one line for
         case GradeCondition() as grade:
             return judge_grade(case, grade)
         case SkillCondition() as skill if case.requirement.kind not in _DISPOSITIONS:
-            return judge_skill(case, skill)
+            return judge_skill_or_deed(case, skill)
     return None

@@ -7,6 +7,8 @@ from matcher.judging.case import Case, Finding, best, met, missing, partial, quo
 from matcher.nouns import LanguageSkill, SectionName
 
 LANGUAGE_BORDERS = ",;·|"
+UNSTATED_DEMAND = 3
+"""Where a posting names no level, a conversation is meant: B1."""
 UNSTATED_LEVEL_CARRIES = 4
 """A language listed without a level is taken to B2 and no further."""
 
@@ -23,10 +25,10 @@ def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
         return _judge_unlisted(case, name)
     evidence = quote_entry(case, spoken.span, LANGUAGE_BORDERS)
     level = _level(spoken)
-    wanted = asked or 2
+    wanted = asked or UNSTATED_DEMAND
     if level >= wanted:
         return met(f"{name} is stated at the level asked for or above.", evidence)
-    if level >= wanted - 1:
+    if level >= wanted - 1 or asked is None:
         return partial(f"{name} is stated a step below the level asked for.", evidence)
     return missing(f"{name} is stated well below the level asked for.", evidence, contradicts=True)
 

@@ -27,16 +27,24 @@ COMMUTING_KM = 50.0
 
 _MOVES = re.compile(
     r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad) to (?:relocate|move)|open to relocation"
-    r"|(?:will|would|can|could) (?:gladly |happily )?relocate|flexible (?:on|about) location)\b",
+    r"|(?:will|would|can|could) (?:gladly |happily )?(?:relocate|move)|flexible (?:on|about) location"
+    r"|mobile (?:across|within|throughout)|relocation (?:is )?(?:possible|fine|no problem|welcome))\b",
     re.IGNORECASE,
 )
+_TRIPS = re.compile(
+    r"\b(?:happy|willing|able|open|prepared|ready|free|glad) to travel\b(?! to (?:an?|the|your) office)"
+    r"|\bmobile (?:across|within|throughout|in)\b|\bopen to travel\b|\btravel(?:ling)? is (?:fine|no problem)\b",
+    re.IGNORECASE,
+)
+_NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b", re.IGNORECASE)
+_LIMITED_TO = re.compile(r" (?:anywhere )?(?:within|in|across|inside|throughout) ([^.;\n]{2,60})")
 _STAYS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) (?:relocate|move)\b", re.IGNORECASE)
 
 
 def judge_location(case: Case, condition: LocationCondition) -> Finding:
     """Near enough, or willing to come; a stated limit of days on site is arithmetic; silence is unknown."""
     if condition.travel:
-        return _judge_travel(case)
+        return _judge_travel(case, condition)
     lives = _lives_there(case, condition)
     limit = _site_days(case)
     if limit is not None and condition.days_per_week is not None:
@@ -46,9 +54,15 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     return _judge_moving(case, condition)
 
 
-def _judge_travel(case: Case) -> Finding:
+def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
+    for statement in case.cv.statements:
+        if stays := _NO_TRIPS.search(statement.text):
+            reason = "The CV says that the student cannot travel."
+            return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
+        if trips := _TRIPS.search(statement.text):
+            return met("The CV says that the student would travel.", quote_clause(case, _within(statement, trips)))
     limit = _site_days(case)
-    if limit is not None:
+    if limit is not None and condition.country in (None, *(place.country for place in case.cv.profile.places)):
         return partial("The CV speaks of travel to an office, not of trips.", quote(case, limit.span))
     return unknown("A CV does not normally say whether one would travel.")
 
@@ -115,11 +129,9 @@ def _judge_moving(case: Case, condition: LocationCondition) -> Finding:
         if stays := _STAYS.search(statement.text):
             reason = "The CV says that the student cannot move."
             return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
-        if moves := _MOVES.search(statement.text):
+        moves = _MOVES.search(statement.text)
+        if moves and _reaches(case, condition, statement.text[moves.end() :]):
             return met("The CV says that the student would move.", quote_clause(case, _within(statement, moves)))
-    known = case.cv.profile.places
-    if known and (condition.residence or condition.remote) and known[0].country is not None:
-        return _elsewhere(case, known[0])
     return unknown("The CV does not say whether the student could be there.")
 
 
@@ -128,6 +140,11 @@ def _within(statement: Statement, found: re.Match[str]) -> Span:
     return Span(statement.span.page, offset + found.start(), offset + found.end())
 
 
-def _elsewhere(case: Case, place: Place) -> Finding:
-    reason = f"The CV places the student in {place.text}; the posting asks for another country."
-    return unknown(reason) if place.span is None else partial(reason, quote(case, place.span))
+def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:
+    """Whether a readiness to move covers the place asked: "within the Netherlands" is no readiness for Seattle."""
+    limited = _LIMITED_TO.match(after)
+    if limited is None:
+        return True
+    allowed = {mention.country for mention in find_places(limited[1]) if mention.country}
+    asked = {country for _, country in _targets(case, condition) if country}
+    return not allowed or not asked or bool(allowed & asked)

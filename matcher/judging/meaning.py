@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
+from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import Chunk, Evidence, SectionName
 
 MET_SIMILARITY = 0.60
 """Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
-PARTIAL_SIMILARITY = 0.42
+PARTIAL_SIMILARITY = 0.40
+NAMED_BONUS = 0.12
+"""What a word in common adds to a cosine."""
 EXPERIENCE_MET_SIMILARITY = 0.45
 EXPERIENCE_PARTIAL_SIMILARITY = 0.34
 """Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
@@ -22,17 +25,28 @@ _SELF_PRAISE = (SectionName.SUMMARY,)
 
 
 def judge_by_meaning(case: Case) -> Finding:
-    """Skill or experience outside the vocabulary: nearest statement, two thresholds, missing below."""
-    nearest = [(chunk, cosine) for chunk, cosine in best_chunks(case) if not _NEGATED.search(chunk.text)]
+    """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares a word with what is asked."""
+    topic = topic_of(case.requirement.text, ())
+    nearest = _raised(case, topic)
     if not nearest:
         return missing("The CV shows nothing near this.", confidence=0.6)
     top = nearest[0][1]
-    evidence = _evidence(case, nearest, PARTIAL_SIMILARITY)
+    evidence = _evidence(case, nearest[:2], PARTIAL_SIMILARITY)
     if top >= MET_SIMILARITY and evidence:
         return met("A statement of the CV says nearly the same.", *evidence, confidence=0.7)
     if top >= PARTIAL_SIMILARITY and evidence:
         return partial("A statement of the CV comes near this.", *evidence, confidence=0.5)
     return missing("The CV shows nothing near this.", confidence=0.7)
+
+
+def _raised(case: Case, topic: Topic) -> list[tuple[Chunk, float]]:
+    """The nearest statements, best first; one that names a word of the subject is raised, a denial is left out."""
+    raised = [
+        (chunk, cosine + (NAMED_BONUS if not topic.is_empty and topic.is_named_in(chunk.text) else 0.0))
+        for chunk, cosine in best_chunks(case, limit=6)
+        if not _NEGATED.search(chunk.text)
+    ]
+    return sorted(raised, key=lambda pair: -pair[1])[:3]
 
 
 def judge_likeness(case: Case) -> Finding:

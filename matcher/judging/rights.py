@@ -11,7 +11,7 @@ from matcher.places import find_places
 from matcher.rights import EU_COUNTRIES
 
 QUESTION_PREFIX = "right_to_work."
-_CITIZEN = re.compile(r"\b(citizen(ship)?|national(ity)?|passport)\b", re.IGNORECASE)
+_CITIZEN = re.compile(r"\b(citizen(ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
@@ -69,7 +69,7 @@ def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRi
     full = [right for right in allowing if not right.limited]
     right = (full or allowing)[0]
     evidence = quote(case, right.span)
-    if condition.citizenship and not _CITIZEN.search(right.text) and not condition.countries:
+    if condition.citizenship and not any(_CITIZEN.search(one.text) for one in allowing):
         return missing("The posting asks for citizens; the CV states another right.", evidence, contradicts=True)
     if full or not (right.limited and _bites(case, condition, right)):
         return met("The CV states a right to work there.", evidence)

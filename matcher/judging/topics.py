@@ -73,4 +73,4 @@ def topic_of(text: str, leave_out: Sequence[tuple[int, int]]) -> Topic:
 
 def stem(key: str) -> str:
     """The first letters of a word, enough to tell words apart and to bring its forms together."""
-    return key[:_STEM]
+    return key.removesuffix("s")[:_STEM]

@@ -12,8 +12,12 @@ from matcher.nouns import Experience, SectionName, Span
 
 MAX_QUOTES = 3
 WEEKS_PER_MONTH = 52 / 12
+HALF = 0.5
+"""Less than half of the time asked is not near it."""
 _PAID = re.compile(
-    r"\b(?:paid (?:work|employment|jobs?)|work(?:ing)? (?:life|history)|(?:of|in) employment)\b", re.IGNORECASE
+    r"\b(?:paid (?:work|employment|jobs?)|work(?:ing)? (?:life|history)|(?:of|in) employment"
+    r"|(?:years?|months?)['’]? (?:of )?(?:[\w-]{2,14} ){0,3}(?:experience|practice))\b",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"\bcareer break\b", re.IGNORECASE)
 
@@ -38,6 +42,8 @@ def _by_months(case: Case, jobs: Sequence[Experience], asked: int) -> Finding:
     worked = months_covered([_months(job, case.as_of) for job in jobs])
     if not worked:
         return missing(f"The CV dates no paid work; {asked} months are asked.")
+    if worked < asked * HALF:
+        return missing(f"The jobs of the CV add up to about {worked} months; {asked} are asked.")
     longest = sorted(jobs, key=lambda job: -_length(_months(job, case.as_of)))
     evidence = [quote(case, job.span) for job in longest[:MAX_QUOTES]]
     reason = f"The jobs of the CV add up to about {worked} months; {asked} are asked."

@@ -14,6 +14,8 @@ from matcher.skills import SkillMention, find_skills, implied
 
 Joint = Literal["or", "and", "list", "specific", "purpose"]
 
+_UMBRELLAS = frozenset({"programming", "scripting", "software development", "coding"})
+"""Right behind a language or tool ("CUDA programming") these say nothing of their own."""
 _NEAR = 40
 """Two skills whose names are further apart than that are two wishes."""
 _COUNTED = r"(?:\w{3,15}(?:-\w{2,12})? ){0,3}(?:projects?|papers?|pieces?|internships?|models?|articles?|designs?)"
@@ -73,7 +75,7 @@ def _joint(text: str, left: SkillMention, right: SkillMention) -> Joint:
     opens, closes = gap.count("("), gap.count(")")
     if opens > closes or ":" in gap or cue("alternatives", "specific").search(gap):
         return "specific"
-    if re.match(r"[ ,]{0,2}(?:used )?for\b", gap):
+    if re.match(r"[ ,]{0,2}(?:used )?for\b", gap) or (gap in (" ", "-") and right.skill in _UMBRELLAS):
         return "purpose"
     if re.match(r" (?:with|in|using|on) ", gap) and cue("alternatives", "open_ended").search(text):
         return "specific"

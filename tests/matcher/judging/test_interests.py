@@ -38,7 +38,7 @@ def test_who_comes_back_to_a_subject_is_interested() -> None:
     [
         ("A keen interest in volcanoes", {"volcan"}),
         ("Some relevant experience", set()),
-        ("Knows glaciers, such as those of Iceland", {"knows", "glacie"}),
+        ("Knows glaciers, such as those of Iceland", {"glacie"}),
     ],
 )
 def test_the_subject_is_what_remains_without_general_words(text: str, expected: set[str]) -> None:
