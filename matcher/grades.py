@@ -53,7 +53,8 @@ _AVERAGE = re.compile(
     re.IGNORECASE,
 )
 _TEN_AVERAGE = re.compile(
-    r"\b(?:average|marks?|score|mean|grades?)\b[^\d]{0,25}(\d[.,]\d)(?![\d.]|\s?/)|(?<![\d.])(\d[.,]\d) (?:average|or (?:above|higher))",
+    r"\b(?:average|marks?|score|mean|grades?)\b[^\d]{0,25}(\d[.,]\d)(?![\d.]|\s?/)"
+    r"|(?<![\d.])(\d[.,]\d) (?:average|or (?:above|higher))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:cumulative|average|so far|to date|current|GPA|marks?|achieved|obtained)\b", re.IGNORECASE)

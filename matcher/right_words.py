@@ -89,7 +89,8 @@ class Citizenship:
 def _citizen_pattern() -> re.Pattern[str]:
     areas = r"EU|E\.U\.|EEA|EFTA|European Union"
     nation = rf"(?:{alternation(adjectives())}|{areas})"
-    nations = rf"{nation}(?:(?:\s?[,/]\s?|\s?&\s?|,?\s(?:and|or)\s(?:(?:an?|also|therefore|thus|hence|so)\s)?|[–-]){nation}){{0,4}}"
+    joint = r"(?:\s?[,/]\s?|\s?&\s?|,?\s(?:and|or)\s(?:(?:an?|also|therefore|thus|hence|so)\s)?|[–-])"
+    nations = rf"{nation}(?:{joint}{nation}){{0,4}}"
     status = (
         r"(?:[Dd]ual[\s-])?(?:(?:[Cc]itizens?|[Pp]assports?(?: holders?)?|[Cc]itizenship|[Nn]ationality)\b"
         r"|[Nn]ationals?\b(?=$|[\s]*[.,;:()|\n–/-]|\s(?:with|and|or|living|resident|residing|holding|who"

@@ -183,13 +183,11 @@ def _labels(candidate: Candidate, around: Surroundings) -> bool:
     if len(candidate.form.text) == 1:
         return around.gap_after(candidate) == " " and around.word_after(candidate) in _CUES_AFTER_LETTER
     return (
+        candidate.form.trust is Trust.NAME and around.gap_after(candidate).lstrip(_MARKUP)[:1] in {":", "("} | _DASHES
+    ) or (
         candidate.form.trust is Trust.NAME
-        and around.gap_after(candidate).lstrip(_MARKUP)[:1] in {":", "("} | _DASHES
-        or (
-            candidate.form.trust is Trust.NAME
-            and around.gap_after(candidate) == " "
-            and around.word_after(candidate) == "with"
-        )
+        and around.gap_after(candidate) == " "
+        and around.word_after(candidate) == "with"
     )
 
 

@@ -25,7 +25,7 @@ _SELF_PRAISE = (SectionName.SUMMARY,)
 
 
 def judge_by_meaning(case: Case) -> Finding:
-    """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares a word with what is asked."""
+    """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares a word."""
     topic = topic_of(case.requirement.text, ())
     nearest = _raised(case, topic)
     if not nearest:

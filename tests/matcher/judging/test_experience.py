@@ -70,3 +70,27 @@ def test_experience_that_no_rule_knows_is_judged_by_meaning(cosine: float, statu
     asked = requirement(Kind.EXPERIENCE, None, "You have flown a hot-air balloon")
     cv = CvText("Balloon pilot in Cappadocia", section=SectionName.EXPERIENCE).cv()
     assert judge(case(asked, cv, similarities=[cosine])).status.value == status
+
+
+def test_years_of_experience_are_counted_from_the_jobs() -> None:
+    text = CvText("Boatyard hand, Tern Boats", section=SectionName.EXPERIENCE)
+    worked = job(text, "Boatyard hand, Tern Boats", "2026-01", "2026-08")
+    cv = text.cv(experiences=(worked,))
+    statuses = [
+        judge(case(requirement(Kind.EXPERIENCE, None, asked), cv)).status
+        for asked in ("Six months of work experience", "One year of industry experience", "3 years of experience")
+    ]
+    assert statuses == ["met", "partial", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        ("Stress resistance", "Sold bread on Saturdays", "unknown"),
+        ("You enjoy solving awkward problems", "Tracked down why the pump stalled", "met"),
+        ("Strong drafting skills", "Drafted letters to the council for tenants", "met"),
+    ],
+)
+def test_a_wish_without_a_skill_of_the_vocabulary_goes_by_deeds(asked: str, line: str, status: str) -> None:
+    cv = CvText(line, section=SectionName.EXPERIENCE).cv()
+    assert judge(case(requirement(Kind.SKILL, SkillCondition(()), asked), cv)).status == status

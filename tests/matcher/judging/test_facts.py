@@ -203,3 +203,31 @@ def test_no_grade_is_missing_without_contradiction() -> None:
     condition = GradeCondition(GradeScale.PERCENT, 65)
     finding = judge_grade(case(requirement(Kind.GRADE, condition), CvText("x").cv()), condition)
     assert (finding.status, finding.contradicts) == ("missing", False)
+
+
+def test_where_only_citizens_may_apply_another_right_is_not_enough() -> None:
+    text = CvText("Permanent resident of the US")
+    cv = text.cv(work_rights=(text.right("Permanent resident of the US", "US"),))
+    found = rights(cv, RightsCondition(countries=frozenset({"US"}), citizenship=frozenset({"US"})))
+    assert (found.status, found.contradicts) == ("missing", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Can relocate within Portugal", "unknown"),
+        ("Can relocate within the UK", "met"),
+        ("Happy to move anywhere", "met"),
+    ],
+)
+def test_a_readiness_to_move_reaches_as_far_as_it_says(line: str, expected: str) -> None:
+    condition = LocationCondition(city="Leeds", country="GB", days_per_week=(3, 3))
+    found = judge_location(case(requirement(Kind.LOCATION, condition), CvText(line).cv()), condition)
+    assert found.status == expected
+
+
+@pytest.mark.parametrize(("line", "expected"), [("Willing to travel", "met"), ("Cannot travel", "missing")])
+def test_readiness_to_travel_is_read(line: str, expected: str) -> None:
+    condition = LocationCondition(travel=True)
+    found = judge_location(case(requirement(Kind.LOCATION, condition), CvText(line).cv()), condition)
+    assert found.status == expected
