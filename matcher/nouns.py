@@ -111,6 +111,16 @@ class Shown(StrEnum):
     WORK = "work"
 
 
+class ColumnKind(StrEnum):
+    """What a stretch of a page is to its reader: the full width, one of two equal columns, or main text and sidebar."""
+
+    PAGE = "page"
+    LEFT = "left column"
+    RIGHT = "right column"
+    MAIN = "main column"
+    SIDE = "sidebar"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open character range on one page (pages count from 1)."""
@@ -147,6 +157,14 @@ class WordBox(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A part of a page that is read from top to bottom."""
+
+    kind: ColumnKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The visible text of a file, page by page, with what could not be read as it stands.
 
@@ -154,6 +172,7 @@ class Document:
     blocks are parted by a blank line. `headings` are the lines that look like headings on the page.
     Where the file has pages with positions (a PDF), `boxes` has for each page of text where its words are drawn, in the
     order of the text, and `page_sizes` the width and height in points of each page of the file as it is shown.
+    `columns` are the parts of each page in reading order, empty for formats that have none.
     """
 
     pages: tuple[str, ...]
@@ -162,6 +181,7 @@ class Document:
     headings: tuple[Span, ...] = ()
     boxes: tuple[tuple[WordBox, ...], ...] = ()
     page_sizes: tuple[tuple[float, float], ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The visible text at a span, letter for letter."""

@@ -1,5 +1,8 @@
 """Columns: the order in which a person reads the stretches of a page, column by column, found from white gutters.
 
+Beside a narrow column with less text, a sidebar, the main column is read first: it holds what the CV is about, and
+what stands beside it are side matters. Of two equal columns the left one comes first.
+
 A region is cut where an empty upright strip parts two texts that are read one after the other. Strips inside tables,
 in front of right-aligned dates and behind a rail of labels are no gutters: there, reading goes along the row.
 """
@@ -15,6 +18,7 @@ from itertools import pairwise
 
 from matcher.cv.pieces import BULLET
 from matcher.cv.rows import Stretch
+from matcher.nouns import ColumnKind
 
 MIN_GUTTER_EMS = 0.9
 MIN_ROWS = 3
@@ -25,6 +29,9 @@ EDGE_TOLERANCE = 3.0
 # Baselines closer than this share of the type size stand on one row.
 ROW_TOLERANCE = 0.45
 PAIR_TOLERANCE = 0.12
+# A sidebar is narrower than this share of the column beside it, which holds more text and this many rows.
+SIDEBAR_SHARE = 0.75
+MIN_MAIN_ROWS = 8
 # A text column has lines of at least this many characters; dates and labels are shorter.
 LABEL_CHARACTERS = 26
 PROSE_CHARACTERS = 34
@@ -41,6 +48,7 @@ class Region:
     stretches: tuple[Stretch, ...]
     limit: float
     doubtful_limit: float
+    column: ColumnKind = ColumnKind.PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,38 @@ def _order(stretches: list[Stretch], limit: float, depth: int) -> list[Region]:
     above = [stretch for row in rows[: cut.first] for stretch in row]
     below = [stretch for row in rows[cut.last :] for stretch in row]
     left, right = _sides(rows[cut.first : cut.last], cut.x)
-    regions = _order(above, limit, depth - 1) if above else []
-    regions += _order(left, max(stretch.right for stretch in left), depth - 1)
-    regions += _order(right, limit if not below else max(stretch.right for stretch in right), depth - 1)
-    return regions + (_order(below, limit, depth - 1) if below else [])
+    right_limit = limit if not below else max(stretch.right for stretch in right)
+    beside = _beside(
+        _order(left, max(stretch.right for stretch in left), depth - 1),
+        _order(right, right_limit, depth - 1),
+    )
+    before = _order(above, limit, depth - 1) if above else []
+    return before + beside + (_order(below, limit, depth - 1) if below else [])
+
+
+def _beside(left: list[Region], right: list[Region]) -> list[Region]:
+    """The regions of two columns in reading order, each marked with its column."""
+    if _is_sidebar(left, right):
+        return [*_marked(right, ColumnKind.MAIN), *_marked(left, ColumnKind.SIDE)]
+    if _is_sidebar(right, left):
+        return [*_marked(left, ColumnKind.MAIN), *_marked(right, ColumnKind.SIDE)]
+    return [*_marked(left, ColumnKind.LEFT), *_marked(right, ColumnKind.RIGHT)]
+
+
+def _marked(regions: list[Region], column: ColumnKind) -> list[Region]:
+    return [replace(region, column=column) for region in regions]
+
+
+def _is_sidebar(side: list[Region], main: list[Region]) -> bool:
+    narrow = [stretch for region in side for stretch in region.stretches]
+    wide = [stretch for region in main for stretch in region.stretches]
+    narrower = _width(narrow) <= SIDEBAR_SHARE * _width(wide)
+    longer = sum(len(one.text) for one in wide) > sum(len(one.text) for one in narrow)
+    return narrower and longer and len(group_rows(wide)) >= MIN_MAIN_ROWS
+
+
+def _width(stretches: Sequence[Stretch]) -> float:
+    return max(one.right for one in stretches) - min(one.left for one in stretches)
 
 
 def _sides(rows: Sequence[Sequence[Stretch]], x: float) -> tuple[list[Stretch], list[Stretch]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from matcher.nouns import Document, Span
+from matcher.nouns import ColumnKind, Document, Span
 
 _BULLET = re.compile(r"[•●▪◦‣⁃∙·■□►*–-][ \t]+")
 
@@ -15,7 +15,8 @@ class TextLine:
     """One line of a page without its outer blanks; `start` and `end` are offsets into the page.
 
     Where a sentence plainly runs on, the lines it runs over are one `TextLine` and `text` keeps the line breaks.
-    `marked` is the reader's word that the line looks like a heading; `body` is where the text after a bullet starts.
+    `marked` is the reader's word that the line looks like a heading; `body` is where the text after a bullet starts;
+    `aside` says that it stands in a sidebar.
     """
 
     page: int
@@ -25,6 +26,7 @@ class TextLine:
     marked: bool
     body: int
     opens_block: bool
+    aside: bool = False
 
     @property
     def bullet(self) -> bool:
@@ -50,8 +52,15 @@ def read_lines(document: Document) -> tuple[TextLine, ...]:
     lines: list[TextLine] = []
     for number, page in enumerate(document.pages, start=1):
         marks = tuple((span.start, span.end) for span in document.headings if span.page == number)
-        lines.extend(_joined(_page_lines(page, number, marks), page))
+        asides = tuple(one.span for one in document.columns if one.kind is ColumnKind.SIDE and one.span.page == number)
+        found = [_placed(line, asides) for line in _page_lines(page, number, marks)]
+        lines.extend(_joined(found, page))
     return tuple(lines)
+
+
+def _placed(line: TextLine, asides: tuple[Span, ...]) -> TextLine:
+    aside = any(span.start <= line.start < span.end for span in asides)
+    return replace(line, aside=aside) if aside else line
 
 
 def _page_lines(page: str, number: int, marks: tuple[tuple[int, int], ...]) -> list[TextLine]:
@@ -102,7 +111,7 @@ def _joined(lines: list[TextLine], page: str) -> list[TextLine]:
         if joined and _continues(joined[-1], line):
             last = joined[-1]
             text = page[last.start : line.end]
-            joined[-1] = TextLine(last.page, last.start, line.end, text, last.marked, last.body, last.opens_block)
+            joined[-1] = replace(last, end=line.end, text=text)
         else:
             joined.append(line)
     return joined
@@ -110,7 +119,15 @@ def _joined(lines: list[TextLine], page: str) -> list[TextLine]:
 
 def _continues(last: TextLine, line: TextLine) -> bool:
     """Whether `line` carries on the sentence of `last`; a heading, a bullet or a table row never does."""
-    if line.opens_block or line.bullet or line.marked or last.marked or "\t" in line.text or "\t" in last.text:
+    if (
+        line.aside is not last.aside
+        or line.opens_block
+        or line.bullet
+        or line.marked
+        or last.marked
+        or "\t" in line.text
+        or "\t" in last.text
+    ):
         return False
     tail = last.text[-24:]
     if "@" in line.text or "://" in line.text or _LABEL.match(last.text):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.cv.columns import Region, reading_order
+from matcher.cv.flows import in_reading_order, stitch
 from matcher.cv.hidden import Sight, hidden_warnings
-from matcher.cv.hyphens import Vocabulary, join_traced, vocabulary
-from matcher.cv.pieces import BULLET, Piece, clean
-from matcher.cv.reflow import look_of, reads_on, reflow
+from matcher.cv.hyphens import Vocabulary, vocabulary
+from matcher.cv.pieces import Piece, clean
+from matcher.cv.reflow import Look, look_of, reflow
 from matcher.cv.rows import stretches
 from matcher.cv.tables import settle_tables
 from matcher.nouns import ReadingWarning
 
 # Lines that end within this distance (points) of their column's edge are flush.
 FLUSH_POINTS = 2.5
-MIN_STITCH_CHARACTERS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +38,13 @@ def lay_out(sights: Sequence[Sight]) -> VisiblePages:
         pages.append(reading_order(settle_tables(stretches(upright, sight.ink)), sight.ink.box.right))
     look = look_of(pages)
     words = _words(pages)
-    texts = [stitch([reflow(region, look, words) for region in page], words) for page in pages]
-    return VisiblePages(tuple(_stitch_pages(texts, words)), tuple(warnings))
+    flows = [[_pieces(region, look, words) for region in page] for page in pages]
+    texts = [in_reading_order(page, first=number == 0) for number, page in enumerate(flows)]
+    return VisiblePages(stitch(texts, words), tuple(warnings))
 
 
-def stitch(regions: Sequence[list[Piece]], words: Vocabulary) -> list[Piece]:
-    """The pieces of regions in a row; a line that a column break cuts in two is one line again."""
-    pieces: list[Piece] = []
-    for region in regions:
-        if pieces and region and _goes_on(pieces[-1], region[0]):
-            pieces[-1] = _with_rest(pieces[-1], region[0], words)
-            pieces.extend(region[1:])
-        else:
-            pieces.extend(region)
-    return pieces
-
-
-def _stitch_pages(pages: Sequence[list[Piece]], words: Vocabulary) -> list[tuple[Piece, ...]]:
-    """The pages; a line that a page break cuts in two stands whole on the page where it starts."""
-    stitched: list[list[Piece]] = []
-    for page in pages:
-        rest = page
-        if stitched and stitched[-1] and page and _goes_on(stitched[-1][-1], page[0]):
-            stitched[-1][-1] = _with_rest(stitched[-1][-1], page[0], words)
-            rest = page[1:]
-        stitched.append(list(rest))
-    return [tuple(page) for page in stitched]
-
-
-def _with_rest(above: Piece, below: Piece, words: Vocabulary) -> Piece:
-    return above.with_text(join_traced(above.traced, below.traced, words))
-
-
-def _goes_on(above: Piece, below: Piece) -> bool:
-    """Whether the words themselves say that a line goes on after a break, where no right edge tells it."""
-    if above.heading or below.heading or "\t" in above.text + below.text or len(above.text) < MIN_STITCH_CHARACTERS:
-        return False
-    starts_item = below.text.startswith(BULLET) or below.text[:1].isdigit()
-    return not starts_item and above.text[-1] not in ".!?:" and reads_on(above.text, below.text)
+def _pieces(region: Region, look: Look, words: Vocabulary) -> list[Piece]:
+    return [replace(piece, column=region.column) for piece in reflow(region, look, words)]
 
 
 def _words(pages: Sequence[Sequence[Region]]) -> Vocabulary:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.cv.traced import Traced, followed, moved, reworded
-from matcher.nouns import Document, ReadingWarning, Span, WordBox
+from matcher.nouns import Column, ColumnKind, Document, ReadingWarning, Span, WordBox
 
 BULLET = "• "
 
@@ -26,12 +26,14 @@ class Piece:
     """One line of visible text: `gap` asks for a blank line before it, `heading` says that it looks like a heading.
 
     `boxes` says where its words are drawn, with offsets in `text`; it is empty where the format has no positions.
+    `column` is the part of the page that it belongs to.
     """
 
     text: str
     heading: bool = False
     gap: bool = False
     boxes: tuple[WordBox, ...] = ()
+    column: ColumnKind = ColumnKind.PAGE
 
     @property
     def traced(self) -> Traced:
@@ -104,20 +106,31 @@ def compose(
     texts: list[str] = []
     headings: list[Span] = []
     boxes: list[tuple[WordBox, ...]] = []
+    columns: list[Column] = []
     for number, pieces in enumerate(pages, start=1):
-        text, found, drawn = _page(pieces, number)
-        texts.append(text)
-        headings.extend(found)
-        boxes.append(drawn)
-    return Document(
-        tuple(texts), file_format, warnings, tuple(headings), tuple(boxes) if page_sizes else (), page_sizes
-    )
+        page = _page(pieces, number)
+        texts.append(page.text)
+        headings.extend(page.headings)
+        boxes.append(page.boxes)
+        columns.extend(page.columns)
+    # Only a format whose pages have sizes has places on them.
+    drawn, parts = (tuple(boxes), tuple(columns)) if page_sizes else ((), ())
+    return Document(tuple(texts), file_format, warnings, tuple(headings), drawn, page_sizes, parts)
 
 
-def _page(pieces: Sequence[Piece], number: int) -> tuple[str, list[Span], tuple[WordBox, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    headings: list[Span]
+    boxes: tuple[WordBox, ...]
+    columns: list[Column]
+
+
+def _page(pieces: Sequence[Piece], number: int) -> _Page:
     parts: list[str] = []
     headings: list[Span] = []
     boxes: list[WordBox] = []
+    columns: list[Column] = []
     length = 0
     for piece in pieces:
         if not piece.text:
@@ -129,4 +142,7 @@ def _page(pieces: Sequence[Piece], number: int) -> tuple[str, list[Span], tuple[
         boxes.extend(moved(piece.boxes, start))
         if piece.heading:
             headings.append(Span(number, start, length))
-    return "".join(parts), headings, tuple(boxes)
+        if columns and columns[-1].kind is piece.column:
+            start = columns.pop().span.start
+        columns.append(Column(piece.column, Span(number, start, length)))
+    return _Page("".join(parts), headings, tuple(boxes), columns)

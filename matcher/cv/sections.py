@@ -41,7 +41,7 @@ class Part(Enum):
 class PlacedLine:
     """A line with its section, the heading over it and the entry (job, degree, project) that it stands under.
 
-    `group` counts the sections of the CV in order.
+    `group` numbers the sections of the CV; 0 is the head, before the first heading.
     """
 
     line: TextLine
@@ -60,20 +60,37 @@ class _Opening:
 
 
 def place_lines(lines: Sequence[TextLine]) -> tuple[PlacedLine, ...]:
-    """Every line with its place in the CV, in reading order."""
+    """Every line with its place in the CV, in reading order.
+
+    Main text and sidebars are placed each for itself, so that a section that runs over a page break goes on whatever
+    stands beside it.
+    """
+    main = [line for line in lines if not line.aside]
+    placed = _place_flow(main, 0, named=not lines or not lines[0].aside)
+    sections = max((one.group for one in placed), default=0)
+    aside = _place_flow([line for line in lines if line.aside], sections, named=bool(lines) and lines[0].aside)
+    if not aside:
+        return tuple(placed)
+    places = {id(one.line): one for one in (*placed, *aside)}
+    return tuple(places[id(line)] for line in lines)
+
+
+def _place_flow(lines: Sequence[TextLine], sections: int, *, named: bool) -> list[PlacedLine]:
+    """The lines of one flow; its sections are numbered on from `sections`, `named` says that the name comes first."""
     placed: list[PlacedLine] = []
     section, heading, entry, group = _S.CONTACT, "", "", 0
     run_in = {index: _Opening(name, title, False) for index, (name, title) in run_in_headings(lines).items()}
     for index, line in enumerate(lines):
         opening = run_in.get(index) or _opening(lines, index, section, group)
         if opening:
-            section, heading, entry, group = opening.section, opening.heading, "", group + 1
+            sections += 1
+            section, heading, entry, group = opening.section, opening.heading, "", sections
         part = Part.HEADING if opening and opening.whole_line else Part.TEXT
         if part is Part.TEXT and not opening:
             entry, part = _entry(lines, index, section, entry, placed)
-        own = _own_section(line, section, first=index == 0, in_head=group == 0)
+        own = _own_section(line, section, first=named and index == 0, in_head=group == 0)
         placed.append(PlacedLine(line, own if part is not Part.HEADING else section, heading, entry, part, group))
-    return tuple(placed)
+    return placed
 
 
 def sections_of(placed: Sequence[PlacedLine]) -> tuple[Section, ...]:

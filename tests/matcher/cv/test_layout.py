@@ -26,13 +26,13 @@ def with_sidebar(canvas: Canvas) -> None:
 
 
 def test_a_sidebar_is_not_interleaved_with_the_main_column() -> None:
-    expected = ["Skills", *SIDE, "Work", *MAIN, "Education", "BSc Geography, University of Ardmere, 2023"]
+    expected = ["Work", *MAIN, "Education", "BSc Geography, University of Ardmere, 2023", "Skills", *SIDE]
 
     assert lines(seen(with_sidebar)) == expected
 
 
 def test_headings_of_both_columns_are_found() -> None:
-    assert headings(seen(with_sidebar)) == ["Skills", "Work", "Education"]
+    assert headings(seen(with_sidebar)) == ["Work", "Education", "Skills"]
 
 
 def test_a_heading_over_both_columns_comes_first() -> None:
@@ -42,7 +42,7 @@ def test_a_heading_over_both_columns_comes_first() -> None:
         canvas.setFont("Helvetica", 10)
         with_sidebar(canvas)
 
-    assert lines(seen(draw))[:3] == ["Ines Morel of Lindholt", "Skills", SIDE[0]]
+    assert lines(seen(draw))[:3] == ["Ines Morel of Lindholt", "Work", MAIN[0]]
 
 
 def test_a_date_at_the_right_margin_is_parted_by_a_tab() -> None:
