@@ -2,81 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
 
 import httpx2
 import pytest
 
+from tests.api.serving import ROOT, SAMPLE, Server, reindex, serving
+
 pytestmark = [pytest.mark.server, pytest.mark.model]
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 120
-SAMPLE = ROOT / "samples" / "cvs" / "tamsin-okoro-lisle.pdf"
-AS_OF = {"as_of": "2026-11-24"}
-
-
-@dataclass
-class Server:
-    """A running service: its address, its process, its index and where its log goes."""
-
-    url: str
-    process: subprocess.Popen[bytes]
-    index: Path
-    log: Path
-
-    def post(self, path: str, cv: bytes, **fields: str) -> httpx2.Response:
-        return httpx2.post(self.url + path, files={"cv": ("cv", cv)}, data={**AS_OF, **fields}, timeout=60)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def reindex(index: Path, *postings: Path) -> None:
-    command = [sys.executable, "scripts/reindex.py", *map(str, postings), "--index", str(index)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home = tmp_path_factory.mktemp("service")
-    reindex(home / "index", ROOT / "samples" / "postings" / "text")
-    port = free_port()
-    log = home / "log"
-    command = [sys.executable, "-m", "api", "--index", str(home / "index"), "--port", str(port)]
-    with log.open("wb") as sink:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=sink, stderr=sink, env=os.environ | {"TMPDIR": str(home)})
-    running = Server(f"http://127.0.0.1:{port}", process, home / "index", log)
-    try:
-        wait_until_ready(running)
+    with serving(tmp_path_factory.mktemp("service")) as running:
         yield running
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
-
-
-def wait_until_ready(running: Server) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert running.process.poll() is None, running.log.read_text()
-        try:
-            if httpx2.get(running.url + "/ready").status_code == 200:
-                return
-        except httpx2.TransportError:
-            time.sleep(0.2)
-    pytest.fail("The service did not become ready.")
 
 
 def test_a_real_pdf_gives_explained_matches(server: Server) -> None:
