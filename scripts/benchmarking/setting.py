@@ -65,6 +65,12 @@ def median_ms(work: Callable[[], object], *, times: int) -> float:
     return 1000 * median(seconds_of(work) for _ in range(times))
 
 
+def pairs_ms(one: Callable[[], object], other: Callable[[], object], *, times: int) -> list[tuple[float, float]]:
+    """Milliseconds of two things done in turns, pair by pair, after two pairs that are not counted."""
+    pairs = [(1000 * seconds_of(one), 1000 * seconds_of(other)) for _ in range(times + 2)]
+    return pairs[2:]
+
+
 def per_second(work: Callable[[], int], *, at_least_seconds: float) -> float:
     """How many things `work` gets done a second, where it says how many it did; repeated for the seconds given."""
     work()

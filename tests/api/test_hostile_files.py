@@ -24,16 +24,6 @@ pytestmark = [
 
 SECONDS = 5.0
 LONGEST_TEXTS = ("short lines", "headings", "denials", "skills", "links", "link starts", "emphasis", "tabs")
-    "short lines",
-    "headings",
-    "denials",
-    "skills",
-    "links",
-    "link starts",
-    "emphasis",
-    "nested JSON",
-    "tabs",
-)
 SENT = [bomb.__name__ for bomb in (*PDFS, *WORDS)] + list(LONGEST_TEXTS)
 SLOW = "denials"
 GROWTH_BYTES = 200_000_000

@@ -12,7 +12,7 @@ from scripts import benchmark
 from scripts.benchmarking.embedding import measure_reindexing
 from scripts.benchmarking.postings import measure
 from scripts.benchmarking.run import as_json, as_table
-from scripts.benchmarking.setting import Figure, Setting, median_ms, per_second
+from scripts.benchmarking.setting import Figure, Setting, median_ms, pairs_ms, per_second
 from tests.embedders import WordCountEmbedder
 
 WHERE = Setting("2026-11-24", "2 cores", "Python 3.11")
@@ -33,6 +33,11 @@ def test_the_median_leaves_out_the_first_call(ticks: list[float]) -> None:
     calls: list[int] = []
     assert median_ms(lambda: calls.append(1), times=3) == pytest.approx(2.0)
     assert len(calls) == 4
+
+
+def test_pairs_leave_out_the_first_two(ticks: list[float]) -> None:
+    ticks += [0.0, 9.0, 0.0, 9.0, 0.0, 9.0, 0.0, 9.0, 1.0, 1.002, 2.0, 2.009]
+    assert pairs_ms(lambda: None, lambda: None, times=1) == [(pytest.approx(2.0), pytest.approx(9.0))]
 
 
 def test_speed_is_what_was_done_over_the_time_it_took(ticks: list[float]) -> None:
