@@ -75,7 +75,10 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
 def _reading(settings: Settings) -> closing[ReaderPool]:
     """The pool of the settings; it gets ready while the model loads."""
     limits = Limits(
-        seconds=settings.reading_seconds, scan_seconds=settings.scan_seconds, memory_bytes=settings.reader_bytes
+        seconds=settings.reading_seconds,
+        scan_seconds=settings.scan_seconds,
+        cpu_seconds=settings.reading_seconds,
+        memory_bytes=settings.reader_bytes,
     )
     return closing(ReaderPool(settings.readers, limits, settings.skills))
 
