@@ -23,8 +23,9 @@ from api.samples import load_samples
 from api.settings import Settings
 from api.worker import Desk, Service, warm_up
 from index.current import CurrentSnapshot
+from index.layout import EXPORTS
 from matcher.cv.scan import recogniser
-from matcher.embedding import Embedder, load_embedder
+from matcher.embedding import Embedder, open_embedder
 from matcher.skill_vocabulary import use_additional_vocabulary
 
 VERSION = "0.1.0"
@@ -43,7 +44,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         with _reading(settings) if readers is None else nullcontext(readers) as reading:
-            loaded = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings.model)
+            loaded = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings)
             if isinstance(reading, ReaderPool):
                 await anyio.to_thread.run_sync(reading.fill)
             app.state.service = Service(
@@ -89,8 +90,8 @@ def _ocr_engine() -> str | None:
     return found
 
 
-def _loaded(model: str | None) -> Embedder:
-    embedder = load_embedder(model)
+def _loaded(settings: Settings) -> Embedder:
+    embedder = open_embedder(settings.model, exports=settings.index / EXPORTS)
     warm_up(embedder)
     return embedder
 

@@ -13,6 +13,8 @@ from index.errors import BuilderRunning, NoSnapshot
 
 CURRENT = "current"
 CACHE = "vectors.sqlite"
+EXPORTS = "models"
+"""The folder of exported models, each under the first letters of its revision."""
 LOCK = "builder.lock"
 BUILDING = "building-"
 SNAPSHOT = "snapshot-"

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.errors import DamagedSnapshot
 from matcher import chunks
-from matcher.embedding import file_digest
+from matcher.digests import file_digest
 from matcher.posting import read
 from matcher.skill_vocabulary import vocabulary
 

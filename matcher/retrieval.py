@@ -40,3 +40,9 @@ class Candidate:
 
 Retrieve = Callable[[Query], tuple[Candidate, ...]]
 """The best `limit` postings that pass the filters (all of them when fewer pass), in no particular order."""
+
+
+def unit_rows(vectors: Vectors) -> Vectors:
+    """The rows scaled to length 1; a row of zeros stays as it is."""
+    lengths = np.linalg.norm(vectors.astype(np.float64), axis=1, keepdims=True)
+    return (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parsed(arguments)
     from rich.console import Console  # noqa: PLC0415 - `--help` stays fast without the model
 
-    from matcher.embedding import load_embedder  # noqa: PLC0415
+    from matcher.embedding import open_embedder  # noqa: PLC0415
     from scripts.evaluation import cvs, gold, report  # noqa: PLC0415
     from scripts.evaluation.run import evaluate  # noqa: PLC0415
 
@@ -36,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"The gold set is incomplete: {error}", file=sys.stderr)
         return 1
-    measured = evaluate(gold_set, load_embedder(options.model), layouts=cvs.LAYOUTS if options.layouts else ())
+    with tempfile.TemporaryDirectory() as exports:
+        embed = open_embedder(options.model, exports=Path(exports), export=True)
+    measured = evaluate(gold_set, embed, layouts=cvs.LAYOUTS if options.layouts else ())
     if options.json:
         print(report.as_json(measured))
         return 0

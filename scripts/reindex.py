@@ -57,11 +57,12 @@ def _run(paths: Sequence[str], index_dir: Path, *, full: bool, model: str | None
     """The re-index under a progress bar; the imports that take seconds happen here."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
+    from index.layout import EXPORTS  # noqa: PLC0415
     from index.reindex import reindex  # noqa: PLC0415
-    from matcher.embedding import load_embedder  # noqa: PLC0415
+    from matcher.embedding import open_embedder  # noqa: PLC0415
 
     with console.status("Loading the embedding model"):
-        embed = load_embedder(model)
+        embed = open_embedder(model, exports=index_dir / EXPORTS, export=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console) as bar:
         tasks = {}

@@ -15,7 +15,8 @@ from api.answers import matches_out
 from api.reading.tasks import ReadHere
 from api.worker import rank
 from index.current import CurrentSnapshot
-from matcher.embedding import load_embedder
+from index.layout import EXPORTS
+from matcher.embedding import open_embedder
 from matcher.match import Request
 from matcher.nouns import Filters
 
@@ -25,7 +26,7 @@ WIDTH = 110
 
 def answer(options: argparse.Namespace) -> str:
     """The ranking for the options of scripts/match.py, as text or JSON."""
-    embedder = load_embedder(options.model)
+    embedder = open_embedder(options.model, exports=options.index / EXPORTS)
     snapshot = CurrentSnapshot(options.index, revision=embedder.revision).get()
     request = Request(options.as_of, options.top_k, Filters(include_closed=options.include_closed))
     read, found = rank(options.cv.read_bytes(), request, snapshot, embedder, ReadHere())

@@ -21,6 +21,7 @@ MAY_IMPORT = {
 DOORS = {
     "sentence_transformers": "matcher/embedding.py",
     "faiss": "index/vectors.py",
+    "onnxruntime": "matcher/exported_model.py",
     "datasketch": "index/near_copies.py",
     "pypdf": "matcher/cv/pdf.py",
     "pypdfium2": "matcher/cv/rendering.py",

@@ -10,27 +10,32 @@ from index.layout import current_folder
 from index.reindex import reindex
 from index.snapshot import Snapshot
 from matcher.chunks import posting_chunks
-from matcher.embedding import Embedder, SentenceEmbedder
+from matcher.embedding import Embedder, load_embedder
 from scripts.benchmarking.setting import Figure, seconds_of
 
 TEXTS = 400
 ROUNDS = 3
 
 
-def measure_embedding(index_dir: Path, embed: SentenceEmbedder) -> Iterator[Figure]:
-    """Texts a second of plain `SentenceTransformer.encode` and of ours on chunks of the sample postings, in turns.
+def measure_embedding(index_dir: Path, embed: Embedder) -> Iterator[Figure]:
+    """Texts a second of plain `SentenceTransformer.encode` and of the exported model on chunks of the sample postings.
 
-    The best of several rounds of each is taken, so that a neighbour on the machine hits both alike.
+    The best of several rounds of each, in turns, is taken, so that a neighbour on the machine hits both alike.
     """
     texts = _texts(index_dir)
     plain, ours = [], []
+    reference = load_embedder()
     for _ in range(ROUNDS):
-        plain.append(seconds_of(partial(embed.model.encode, texts, show_progress_bar=False)))
+        plain.append(seconds_of(partial(reference.model.encode, texts, show_progress_bar=False)))
         ours.append(seconds_of(partial(embed, texts)))
     how = f"{len(texts)} chunks, {len(set(texts))} distinct, best of {ROUNDS} rounds in turns"
     yield Figure("texts embedded, plain encode", len(texts) / min(plain), "a second", how)
     yield Figure("texts embedded, ours", len(texts) / min(ours), "a second", how)
     yield Figure("texts embedded, ours to plain", min(plain) / min(ours), "ratio", "of the two above")
+    cosines = (reference(texts) * embed(texts)).sum(axis=1)
+    yield Figure(
+        "least cosine of ours with the model's own", float(cosines.min()), "cosine", f"over {len(texts)} chunks"
+    )
 
 
 def _texts(index_dir: Path) -> Sequence[str]:

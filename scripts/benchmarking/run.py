@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from index.layout import EXPORTS
 from index.reindex import reindex
-from matcher.embedding import SentenceEmbedder, load_embedder
+from matcher.embedding import Embedder, open_embedder
 from scripts.benchmarking import cvs, embedding, postings
 from scripts.benchmarking.setting import Figure, Setting
 
@@ -28,9 +29,9 @@ def figures(samples: Path, names: Sequence[str]) -> tuple[Figure, ...]:
 
 def _with_model(samples: Path, names: Sequence[str]) -> Iterator[Figure]:
     """The measures that need the model and an index; the index is made in a folder that is removed afterwards."""
-    embed = load_embedder()
     with tempfile.TemporaryDirectory() as folder:
         index_dir = Path(folder) / "index"
+        embed = open_embedder(exports=index_dir / EXPORTS, export=True)
         reindex([samples / "postings"], index_dir, embed=embed)
         for name, measure in _measures(samples, index_dir, embed):
             if name in names:
@@ -38,7 +39,7 @@ def _with_model(samples: Path, names: Sequence[str]) -> Iterator[Figure]:
 
 
 def _measures(
-    samples: Path, index_dir: Path, embed: SentenceEmbedder
+    samples: Path, index_dir: Path, embed: Embedder
 ) -> tuple[tuple[str, Callable[[], Iterator[Figure]]], ...]:
     return (
         ("embedding", lambda: embedding.measure_embedding(index_dir, embed)),

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from matcher.embedding import SentenceEmbedder, folder_digest, load_embedder, packaged_model, unit_rows
+from matcher.digests import folder_digest
+from matcher.embedding import SentenceEmbedder, load_embedder, packaged_model
 from matcher.errors import ModelFault
-from matcher.retrieval import Vectors
+from matcher.retrieval import Vectors, unit_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -20,7 +20,9 @@ POSTING = "Bird Intern\nTern Trust\n\nRequirements\n\n- You can count to {count}
 
 @pytest.fixture(autouse=True)
 def _small_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matcher.embedding.load_embedder", lambda model: WordCountEmbedder(name=model or "default"))
+    monkeypatch.setattr(
+        "matcher.embedding.open_embedder", lambda model, **_: WordCountEmbedder(name=model or "default")
+    )
 
 
 @pytest.fixture
@@ -98,10 +100,10 @@ def test_the_index_names_the_additional_skills(source: Path, tmp_path: Path) -> 
 def test_a_fault_is_one_sentence_and_a_failure(
     source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(model: str | None) -> WordCountEmbedder:
+    def fail(model: str | None, **_: object) -> WordCountEmbedder:
         raise ModelFault("The model is not here.")
 
-    monkeypatch.setattr("matcher.embedding.load_embedder", fail)
+    monkeypatch.setattr("matcher.embedding.open_embedder", fail)
     assert run(source, "--index", tmp_path / "index") == 1
     assert "The model is not here." in capsys.readouterr().err
 

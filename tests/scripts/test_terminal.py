@@ -48,7 +48,7 @@ def test_a_match_is_told_with_its_verdicts_quotes_and_open_questions(tmp_path: P
 def test_without_an_index_the_command_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.terminal.load_embedder", lambda model: WordCountEmbedder())
+    monkeypatch.setattr("scripts.terminal.open_embedder", lambda model, **_: WordCountEmbedder())
     cv = tmp_path / "cv.md"
     cv.write_text(CV, encoding="utf-8")
     assert match.main([str(cv), "--index", str(tmp_path / "nothing")]) == 1
@@ -58,6 +58,6 @@ def test_without_an_index_the_command_says_what_to_do(
 def test_a_missing_cv_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.terminal.load_embedder", lambda model: WordCountEmbedder())
+    monkeypatch.setattr("scripts.terminal.open_embedder", lambda model, **_: WordCountEmbedder())
     assert match.main([str(tmp_path / "no.pdf"), "--index", str(tmp_path)]) == 1
     assert capsys.readouterr().err

@@ -1,0 +1,139 @@
+"""The one door to onnxruntime: a model that was exported once, run without PyTorch and several times as fast.
+
+The vectors are those of the model itself: `matcher.model_export` compares them before an export is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import TypeAdapter, ValidationError
+
+from matcher.digests import file_digest
+from matcher.retrieval import Vectors, unit_rows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MODEL = "model.onnx"
+TOKENIZER = "tokenizer.json"
+RECORD = "export.json"
+FORMAT = 1
+TOKENS_AT_ONCE = 1024
+"""Tokens of one batch, padding included. On two AVX-512 cores 512, 1024 and 2048 were within a tenth of each other on
+chunks of the sample postings (November 2026); a small batch leaves the caches alone."""
+TEXTS_AT_ONCE = 4096
+"""Texts that are tokenised and sorted together, which bounds the memory whatever the number of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """What an export says of itself. `sha256` is that of the graph, `least_cosine` the worst of the comparison."""
+
+    format: int
+    name: str
+    revision: str
+    dimension: int
+    max_tokens: int
+    sha256: str
+    least_cosine: float
+
+
+class ExportedEmbedder:
+    """An exported model behind the `Embedder` interface. Many threads may use it at once."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, record: ExportRecord) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self.name = record.name
+        self.revision = record.revision
+        self.dimension = record.dimension
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        """One float32 unit row a text, in order; shape (0, dimension) for no text.
+
+        Each distinct text is embedded once, in an order that depends on the texts alone.
+        """
+        distinct = sorted(set(texts), key=lambda text: (len(text), text))
+        vectors = np.zeros((len(distinct), self.dimension), dtype=np.float32)
+        for start in range(0, len(distinct), TEXTS_AT_ONCE):
+            part = distinct[start : start + TEXTS_AT_ONCE]
+            vectors[start : start + len(part)] = self._embed(part)
+        row_of = {text: row for row, text in enumerate(distinct)}
+        return unit_rows(vectors)[[row_of[text] for text in texts]]
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE):
+            vectors[rows] = self._run([tokens[row] for row in rows])
+        return vectors
+
+    def _run(self, batch: Sequence[Sequence[int]]) -> Vectors:
+        longest = max(len(ids) for ids in batch)
+        ids = np.zeros((len(batch), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, one in enumerate(batch):
+            ids[row, : len(one)] = one
+            mask[row, : len(one)] = 1
+        (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def batches(lengths: Sequence[int], tokens_at_once: int) -> Iterator[list[int]]:
+    """Rows of like length together, the longest first, each batch within a number of tokens or of one row."""
+    order = sorted(range(len(lengths)), key=lambda row: (-lengths[row], row))
+    start = 0
+    while start < len(order):
+        size = max(1, tokens_at_once // max(1, lengths[order[start]]))
+        yield order[start : start + size]
+        start += size
+
+
+def open_exported(folder: Path, revision: str) -> ExportedEmbedder | None:
+    """The export of a model in a folder; None if there is none of this revision, or if it is not whole."""
+    record = read_record(folder)
+    if record is None or (record.format, record.revision) != (FORMAT, revision):
+        return None
+    graph = folder / MODEL
+    if not graph.is_file() or file_digest(graph) != record.sha256:
+        return None
+    # Threads of its own would spare milliseconds and make every fork of the process unsafe.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer  # noqa: PLC0415 - only who embeds needs it
+
+    return ExportedEmbedder(_session(graph), Tokenizer.from_file(str(folder / TOKENIZER)), record)
+
+
+def read_record(folder: Path) -> ExportRecord | None:
+    """What the export in a folder says of itself, None if there is none that can be read."""
+    try:
+        return TypeAdapter(ExportRecord).validate_json((folder / RECORD).read_bytes(), strict=True)
+    except (OSError, ValidationError):
+        return None
+
+
+def _session(graph: Path) -> InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - importing it takes a third of a second
+
+    onnxruntime.set_default_logger_severity(3)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads()
+    options.inter_op_num_threads = 1
+    # Threads that spin while they wait take the cores from whoever has work, the readers of CVs above all.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def threads() -> int:
+    """The cores that this process may use, or the number that OMP_NUM_THREADS sets."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
