@@ -12,12 +12,16 @@ TOP = 5
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Means over CVs, in 0..1; `zero_in_top` is the mean number of grade-0 postings among the first five."""
+    """Means over CVs, in 0..1; `zero_in_top` is the mean number of grade-0 postings among the first five.
+
+    `avoidable_zeros` counts of them those for which a better posting of the set stood farther down.
+    """
 
     ndcg: float
     first_is_3: float
     precision_at_5: float
     zero_in_top: float
+    avoidable_zeros: float
 
 
 def ndcg(grades: Sequence[int], all_grades: Sequence[int], depth: int = DEPTH) -> float:
@@ -37,6 +41,9 @@ def measure(ranked: Mapping[str, Sequence[str]], grades: Mapping[tuple[str, str]
         found = [grades[cv, posting] for posting in postings]
         every = [grade for (other, _), grade in grades.items() if other == cv]
         top = found[:TOP]
-        rows.append((ndcg(found, every), found[:1] == [3], sum(g >= 2 for g in top) / TOP, top.count(0)))
+        better = sum(grade > 0 for grade in every)
+        avoidable = max(0, min(TOP, better) - sum(grade > 0 for grade in top))
+        good = sum(grade >= 2 for grade in top) / TOP
+        rows.append((ndcg(found, every), found[:1] == [3], good, top.count(0), avoidable))
     columns = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
     return Ranking(*columns)

@@ -48,6 +48,14 @@ def test_the_ranking_measures_are_means_over_cvs() -> None:
     grades = {("a", "x"): 3, ("a", "y"): 0, ("b", "x"): 0, ("b", "y"): 2}
     measured = ranking.measure({"a": ["x", "y"], "b": ["x", "y"]}, grades)
     assert (measured.first_is_3, measured.precision_at_5, measured.zero_in_top) == (0.5, 0.2, 1.0)
+    assert measured.avoidable_zeros == 0.0
+
+
+def test_a_zero_is_avoidable_where_a_better_posting_stands_farther_down() -> None:
+    ids = [f"p{number}" for number in range(7)]
+    grades = {("a", one): 0 if one in ("p0", "p1") else 2 for one in ids}
+    assert ranking.measure({"a": ids}, grades).avoidable_zeros == 2.0
+    assert ranking.measure({"a": ids[::-1]}, grades).avoidable_zeros == 0.0
 
 
 def test_macro_f1_is_the_mean_over_the_verdicts_that_occur() -> None:
