@@ -13,7 +13,8 @@ export function createStore(initial) {
     /** @param {Partial<T>} patch */
     set(patch) {
       state = Object.freeze({ ...state, ...patch });
-      for (const listener of [...listeners]) listener();
+      // A listener may end others: what no longer listens is not told.
+      for (const listener of [...listeners]) if (listeners.has(listener)) listener();
     },
     /** @param {() => void} listener */
     subscribe(listener) {

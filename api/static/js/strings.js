@@ -68,7 +68,7 @@ export const t = {
 
   list: {
     heading: (count) => (count === 1 ? "One internship for you" : `${count} internships for you`),
-    lead: (answer) => `Best first, from ${plural(answer.snapshot.postings, "posting", "postings")}.`,
+    lead: (answer, day) => `Best first, from ${plural(answer.snapshot.postings, "posting", "postings")}${day ? `, judged as of ${day}` : ""}.`,
     said: (count) => `The list is ready: ${plural(count, "internship", "internships")}.`,
     little: "Hardly anything could be read of this CV, so this list says little. See what was read: the file may be a scan, or its layout unusual.",
     updating: "Ranking again …",

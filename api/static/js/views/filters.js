@@ -13,7 +13,7 @@ export function filterBar(scope) {
   const given = store.get().filters;
   const more = h(
     "details",
-    { class: "more-filters", open: REST.some((name) => given[name]) },
+    { class: "more-filters", open: REST.some((name) => given[name] && name !== "as_of") },
     h("summary", {}, t.filters.more),
     h("div", { class: "filter-row" }, REST.map((name) => field(scope, name))),
   );

@@ -6,12 +6,13 @@ import { points } from "../format.js";
 import { t } from "../strings.js";
 import { deadline, whenOf, whereOf } from "./card.js";
 import { link } from "./frame.js";
+import { leadOf } from "./results.js";
 import { blockerList, countList, verdictSign } from "./verdicts.js";
 
 export function printView(scope) {
   const body = scope.region(h("div", {}), (state) => [state.answer], (state) => [
     h("h1", {}, t.list.heading(state.answer.matches.length)),
-    h("p", { class: "lead" }, t.list.lead(state.answer)),
+    h("p", { class: "lead" }, leadOf(state)),
     state.answer.matches.map((match) => report(match, state)),
     h("p", { class: "small" }, t.frame.snapshot(state.answer.snapshot, state.answer.as_of)),
   ]);

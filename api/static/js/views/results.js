@@ -2,6 +2,7 @@
 
 import { LONGEST } from "../actions.js";
 import { h } from "../dom.js";
+import { dateInWords } from "../format.js";
 import { t } from "../strings.js";
 import { card } from "./card.js";
 import { checkCard, cvCard } from "./aside.js";
@@ -22,7 +23,7 @@ export function resultsView(scope) {
 }
 
 function headOf(heading, scope) {
-  const line = scope.region(h("p", { class: "lead" }), (state) => [state.answer], (state) => t.list.lead(state.answer));
+  const line = scope.region(h("p", { class: "lead" }), (state) => [state.answer], (state) => leadOf(state));
   return h("div", { class: "list-head" }, h("div", {}, heading, line), exportMenu(scope));
 }
 
@@ -31,6 +32,11 @@ function littleRead({ region }) {
     const { skills, degrees } = cv.profile;
     return skills.length + degrees.length === 0 && h("p", { class: "note little" }, t.list.little);
   });
+}
+
+/** Where the list comes from, and for which day it holds when that is not today. @param {import("../types.js").State} state */
+export function leadOf(state) {
+  return t.list.lead(state.answer, state.filters.as_of && dateInWords(state.answer.as_of));
 }
 
 /** One line that says when the list is being made anew, and a box where that failed; the list so far stays below. */

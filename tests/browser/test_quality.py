@@ -1,0 +1,205 @@
+"""Keyboard, screen readers, sizes, themes, speed and weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.student import Student
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FIRST_PAINT_MS = 1000
+PAGE_BYTES = 200_000
+REDRAW_MS = 400
+MANY_STEPS = 60
+
+
+def start(student: Student) -> None:
+    expect(student.page.locator(".drop")).to_be_visible()
+
+
+def reading(student: Student) -> None:
+    student.page.route("**/v1/matches", lambda route: None)
+    student.give_text("Skills\n\nPython\n")
+    expect(student.page.locator(".steps .done")).to_be_visible()
+
+
+def trouble(student: Student) -> None:
+    student.give_bytes(b"\x89PNG\r\n\x1a\n" + bytes(9), "a.png", "image/png")
+    expect(student.page.get_by_role("alert")).to_be_visible()
+
+
+def ranked(student: Student) -> None:
+    student.give()
+    student.page.get_by_text("More filters").click()
+    student.page.locator(".pick input").first.check()
+    student.page.locator(".question").first.get_by_role("button").first.click()
+    student.settle()
+
+
+def nothing_found(student: Student) -> None:
+    student.give()
+    student.page.get_by_label("Words in the posting").fill("quokkas")
+    expect(student.page.locator(".empty")).to_be_visible()
+
+
+def explained(student: Student) -> None:
+    student.give()
+    student.open_posting()
+    student.quotes_something().first.click()
+
+
+def explained_from_the_cv(student: Student) -> None:
+    student.give()
+    student.open_posting()
+    if student.page.locator(".tab-cv").is_visible():
+        student.page.locator(".tab-cv").click()
+    student.as_text()
+    student.page.locator(".quoted").first.click()
+
+
+def every_role(student: Student) -> None:
+    student.give()
+    student.open_posting()
+    for tab in (".tab-posting", ".panel-cv [data-key=document-posting]"):
+        if student.page.locator(tab).is_visible():
+            student.page.locator(tab).click()
+    student.page.get_by_label("How it was read").check()
+
+
+def what_was_read(student: Student) -> None:
+    student.give()
+    student.page.get_by_role("link", name="See what was read").click()
+    expect(student.page.locator(".facts-list")).to_be_visible()
+
+
+def on_paper(student: Student) -> None:
+    student.give()
+    student.page.get_by_role("link", name="Print").click()
+    expect(student.page.locator(".report").first).to_be_visible()
+
+
+STATES = [
+    *(start, reading, trouble, ranked, nothing_found, explained, explained_from_the_cv, every_role),
+    *(what_was_read, on_paper),
+]
+State = Callable[[Student], None]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_no_state_breaks_a_rule_of_accessibility(visit: Visit, state: State, theme: str) -> None:
+    student = visit(theme=theme)
+    state(student)
+    found = Axe().run(student.page, options={"runOnly": WCAG, "resultTypes": ["violations"]})
+    assert [(one["id"], one["nodes"][0]["target"]) for one in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1024, 1920])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_no_state_has_to_be_scrolled_sideways(visit: Visit, state: State, width: int) -> None:
+    student = visit(width=width, height=740)
+    state(student)
+    assert not student.is_too_wide()
+
+
+def press_until(student: Student, key: str, wanted: str) -> None:
+    """Press a key until the focus is on what a selector names."""
+    for _ in range(MANY_STEPS):
+        student.page.keyboard.press(key)
+        if student.page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"the keyboard does not reach {wanted}")
+
+
+def test_the_whole_way_can_be_gone_by_keyboard(visit: Visit) -> None:
+    student = visit()
+    press_until(student, "Tab", ".sample")
+    student.page.keyboard.press("Enter")
+    expect(student.cards().first).to_be_visible(timeout=30_000)
+    press_until(student, "Tab", ".card h2 a")
+    student.page.keyboard.press("Enter")
+    expect(student.page.locator("h1")).to_be_focused()
+    student.page.locator(".panel-cv .updating").wait_for(state="detached")
+    press_until(student, "Tab", ".req-head")
+    student.page.keyboard.press("Space")
+    expect(student.page.locator(".req.chosen")).to_have_count(1)
+    press_until(student, "Tab", "[data-key=image-false]")
+    student.page.keyboard.press("Enter")
+    press_until(student, "Tab", ".quoted")
+    student.page.keyboard.press("Enter")
+    expect(student.page.locator(".place-note")).to_be_visible()
+    assert student.page.evaluate("document.activeElement.matches('.quoted')")
+
+
+def test_the_first_stop_skips_to_the_content(visit: Visit) -> None:
+    student = visit()
+    student.page.keyboard.press("Tab")
+    student.page.keyboard.press("Enter")
+    assert student.page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_screen_reader_hears_that_the_list_is_ready(visit: Visit) -> None:
+    student = visit()
+    student.give()
+    expect(student.page.locator("[role=status].visually-hidden")).to_have_text("The list is ready: 20 internships.")
+    assert re.match("20 internships for you", student.page.title())
+
+
+def test_on_a_phone_one_panel_is_shown_and_the_words_are_one_tap_away(visit: Visit) -> None:
+    student = visit(width=360, height=740)
+    student.give()
+    student.open_posting()
+    panels = student.page.locator(".panel:visible")
+    assert panels.count() == 1
+    student.quotes_something().first.click()
+    student.page.get_by_role("button", name="Show in the CV").click()
+    expect(student.page.locator(".panel-cv .chosen").first).to_be_in_viewport()
+    assert panels.count() == 1
+
+
+def test_the_theme_follows_the_system_and_can_be_chosen(visit: Visit) -> None:
+    student = visit(theme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = student.page.evaluate(ground)
+    student.page.get_by_role("button", name="Switch to the light theme").click()
+    light = student.page.evaluate(ground)
+    student.open()
+    assert dark != light == student.page.evaluate(ground)
+
+
+def test_the_page_is_light_and_paints_at_once(visit: Visit) -> None:
+    student = visit()
+    weight, painted = student.page.evaluate(
+        """() => [
+          [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+            .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+          performance.getEntriesByName("first-contentful-paint")[0].startTime,
+        ]"""
+    )
+    assert 50_000 < weight < PAGE_BYTES
+    assert painted < FIRST_PAINT_MS
+
+
+def test_a_hundred_results_are_drawn_smoothly(visit: Visit) -> None:
+    student = visit()
+    student.give()
+    for expected in (60, 100):
+        student.page.get_by_role("button", name="Show more").click()
+        expect(student.cards()).to_have_count(expected)
+    milliseconds = student.page.evaluate(
+        """async () => {
+          const started = performance.now();
+          document.querySelector(".pick input").click();
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          return performance.now() - started;
+        }"""
+    )
+    assert milliseconds < REDRAW_MS
