@@ -1,4 +1,4 @@
-"""`python scripts/screenshots.py --url URL`: the pictures of docs/screenshots, from a running service on the samples."""
+"""The pictures of docs/screenshots, from a running service: `python scripts/screenshots.py --url URL`."""
 
 from __future__ import annotations
 
