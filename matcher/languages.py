@@ -24,6 +24,11 @@ _CLAUSE_ENDS = re.compile(r"[;\n|•·]|\.(?=\s|$)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:and|or|und|et|y|e|ou|oder|&)?\s*(?:in\s)?")
 _SHARED = re.compile(r"\b(?:both|all|each|beide|tous)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,80})[)\]]")
+_LEARNT = re.compile(
+    r"\b(?:understand|underst\w+|read|reads?|write|speak|spoken|school|class|classes|course|learn\w*|years?|heritage"
+    r"|home|family|some|little|bit|rusty|duolingo|evening)\b",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"[ ]{0,3}[|\t]\s{0,3}([^|\n\t]{1,40})")
 _PLAIN = re.compile(r",?([^,(]{1,60}(?:\([^)\n]{1,60}\))?)")
 _HSK = re.compile(r"\bHSK\s?(?:level\s)?([1-6])\b", re.IGNORECASE)
@@ -121,7 +126,8 @@ def _after(text: str, names: Sequence[_Name], index: int) -> str | None:
     one, (_, ceiling) = names[index], _bounds(text, names, index)
     bracket = _BRACKET.match(text, one.end)
     if bracket:
-        return bracket[1].strip() if _cefr(bracket[1], one.name) else None
+        # A bracket says how well, also in words that no scale has ("one year at school").
+        return bracket[1].strip() if _cefr(bracket[1], one.name) or _LEARNT.search(bracket[1]) else None
     cell = _CELL.match(text, one.end)
     if cell and _cefr(cell[1], one.name):
         return cell[1].strip()

@@ -59,6 +59,7 @@ def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
 def _at(text: str, one: DateMention, two: DateMention | None) -> tuple[Period | None, int]:
     if two is not None and _joins(text, one, two) and one.first.earliest() <= two.last.latest():
         end, expected = _expected_after(text, two.end)
+        expected = expected or _words().expected_before.search(text, one.end, two.start) is not None
         return Period(one.first, two.last, False, expected, one.start, end), 2
     return _open(text, one) or _closing(text, one) or _season(one), 1
 
@@ -128,6 +129,7 @@ def _words() -> _Words:
     return _Words(
         joint=re.compile(
             rf"\s*(?:{to}|[-–—→]{{1,2}}|,?\s(?:to|until))\s*(?:(?:{days}),?\s)?"
+            rf"(?:(?:{expected})\.?\s(?:(?:graduation|completion|defen[cs]e|submission|end)\s)?)?"
             r"(?:the\s|about\s|(?:mid|early|late)[- ])?",
             flags,
         ),

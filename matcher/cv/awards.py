@@ -51,13 +51,15 @@ _NAMED: tuple[tuple[Level, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:(?:Scottish |Advanced )?Highers(?: / Advanced Highers)?|I?GCSEs?|Leaving Cert\w*|Matura"
             r"|Baccalauréat|Maturità"
-            r"|VWO|Bachillerato|High School Diploma|A[- ]?[Ll]evels?|Abitur|AS[- ]Levels?)\b"
+            r"|VWO|Bachillerato|High School Diploma|A[- ]?[Ll]evels?|Abitur|AS[- ]Levels?"
+            r"|(?:Class|Standard|Std\.?) (?:XII|X|12|10)|(?:Senior |Higher )Secondary(?: School)?(?: Certificate)?"
+            r"|HSC|SSC|Fachabitur|Fachhochschulreife)\b"
         ),
     ),
 )
 # Words after an award that make it a mention in passing: "MSc modules", "Bachelor thesis".
 _PASSING = re.compile(
-    r"(?:'s|’s)?[ -](?:modules?|units|dissertation|thesis|project|coursework|students?|internship"
+    r"(?:'s|’s)?[ -](?:modules?|units|dissertation|thesis|project|coursework|students?(?! (?:in|of|at)\b)|internship"
     r"|applicants?|level modules"
     r"|scholarship|average|courses|supervis\w+|candidates? at the)\b",
     re.IGNORECASE,

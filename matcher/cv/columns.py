@@ -32,6 +32,8 @@ PAIR_TOLERANCE = 0.12
 # A sidebar is narrower than this share of the column beside it, which holds more text and this many rows.
 SIDEBAR_SHARE = 0.75
 MIN_MAIN_ROWS = 8
+# A rail of a few headings is no sidebar.
+MIN_SIDE_CHARACTERS = 60
 # A text column has lines of at least this many characters; dates and labels are shorter.
 LABEL_CHARACTERS = 26
 PROSE_CHARACTERS = 34
@@ -116,8 +118,8 @@ def _is_sidebar(side: list[Region], main: list[Region]) -> bool:
     narrow = [stretch for region in side for stretch in region.stretches]
     wide = [stretch for region in main for stretch in region.stretches]
     narrower = _width(narrow) <= SIDEBAR_SHARE * _width(wide)
-    longer = sum(len(one.text) for one in wide) > sum(len(one.text) for one in narrow)
-    return narrower and longer and len(group_rows(wide)) >= MIN_MAIN_ROWS
+    texts, side_texts = sum(len(one.text) for one in wide), sum(len(one.text) for one in narrow)
+    return narrower and texts > side_texts >= MIN_SIDE_CHARACTERS and len(group_rows(wide)) >= MIN_MAIN_ROWS
 
 
 def _width(stretches: Sequence[Stretch]) -> float:

@@ -31,7 +31,7 @@ _HONOURS = re.compile(
     r"|Fine Arts|Applied Science)"
     r"(?= in\b| ?[,(:–—|-]|\t|\s*$))?"
     r"[\s,]{0,3}(?:\(?(?:with )?(?:hons\.?|honou?rs)(?: degree)?\)?|degree|course"
-    r"|\([A-Z][A-Za-z.]{1,6}\))?[\s,:–—|-]{0,4}(?:in |of |on )?",
+    r"|(?-i:\([A-Z][A-Za-z.]{0,4}[A-Z][A-Za-z.]{0,4}\)))?[\s,:–—|-]{0,4}(?:in |of |on |en |i |de |d['’])?",
     re.IGNORECASE,
 )
 _FIELD_END = re.compile(
@@ -40,6 +40,11 @@ _FIELD_END = re.compile(
     r"|\b(?:19|20)\d\d\b|(?=\b(?:University|Universität|Université|Universidad|Università|Universiteit) )",
     re.IGNORECASE,
 )
+# "Bachelor of Commerce" names its subject where no other is told.
+_FACULTY = re.compile(
+    r" of (Engineering|Laws|Technology|Commerce|Education|Music|Fine Arts|Nursing|Architecture|Design)"
+)
+_OWN_SUBJECT = re.compile(r"Legal Practice Course|LPC|PGCE|GDL|Bar (?:Course|Vocational|Professional)[\w ]{0,20}")
 _MAJOR = re.compile(
     r"\b(?:major(?:s|ing)?|concentration|specialit?[sz]ation|speciali[sz]ing|focus(?:ing)?)(?: in| on|:) ",
     re.IGNORECASE,
@@ -60,6 +65,7 @@ _RUNNING = re.compile(
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
 _LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme))+$")
+_STUDENT_OF = re.compile(r"^(?:student|studies|degree|course|programme) (?:in|of) ")
 _NOTHING = Period(None, None, False, False, 0, 0)
 
 
@@ -77,12 +83,22 @@ def find_field(sentence: str, award: Award, others: Sequence[str], rest: Sequenc
     """The subject of a course: a stated major, else the words after the award or before it, else the next head line."""
     start, end = award.start - award.first, award.end - award.first
     skipped = _HONOURS.match(sentence, end)
+    if _OWN_SUBJECT.fullmatch(award.text):
+        return award.text
     return (
         _major((sentence[end:], *others, *rest))
         or _field_at(sentence[skipped.end() if skipped else end :])
+        or _field_after_school(sentence[end:])
         or _field_before(sentence[:start])
         or next((name for other in others if (name := _field_at(other)) and len(other) < 80), None)
+        or (found[1] if (found := _FACULTY.match(sentence, end)) else None)
     )
+
+
+def _field_after_school(text: str) -> str | None:
+    """The subject behind the school, where award and school stand in cells: "PhD | University of Ardmere, Physics"."""
+    cell, _, rest = text.lstrip("\t |").partition(", ")
+    return _field_at(rest) if text[:1] == "\t" and _INSTITUTION.search(cell) and "\t" not in cell else None
 
 
 def _major(texts: Sequence[str]) -> str | None:
@@ -110,7 +126,8 @@ def _field_before(text: str) -> str | None:
 
 
 def _clean_field(name: str) -> str | None:
-    name = _LEARNER.sub("", name.strip(" .,-–—|\t:*"))
+    name = _STUDENT_OF.sub("", _LEARNER.sub("", name.strip(" .,-–—|\t:*")))
+    name = name[1:-1] if name.startswith("(") and name.endswith(")") else name
     words = name.split()
     if not words or len(words) > 9 or _INSTITUTION.search(name) or find_periods(name) or find_dates(name):
         return None

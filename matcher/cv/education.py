@@ -116,11 +116,15 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
     running = period.expected or period.ongoing or (not over and is_running([sentence, *plain_rest]))
     later = period.end is not None and latest is not None and period.end.earliest() > latest.latest()
     about = _field(award, sentence, others, rest)
+    tail = text[award.last :].strip()
+    beside = [*others, tail] if alone and tail and not find_awards(tail) else others
+    if period.end is None and period.start is None and beside is not others:
+        period = course_period(_plain_dashes(tail), [], [])
     return Degree(
         level=award.level,
         award=award.text or None,
         field=about,
-        institution=find_institution(sentence, award, others, about),
+        institution=find_institution(sentence, award, beside, about),
         start=period.start,
         end=period.end,
         expected=running or later,
@@ -142,7 +146,10 @@ def _ends_before(period: Period, latest: PartialDate | None) -> bool:
 def _results(award: Award, sentence: str, rest: Sequence[str]) -> SchoolResults | None:
     """School results after the award, else on the first later line that lists subjects with grades."""
     own = school_results(sentence, award.end - award.first)
-    return own or next((found for line in rest if (found := school_results(line, 0)) and "," in found.subjects), None)
+    if own is not None and not has_institution(own.subjects):
+        return own
+    later = (school_results(line, 0) for line in rest if not is_detail(line))
+    return next((found for found in later if found and "," in found.subjects), None)
 
 
 def _field(award: Award, sentence: str, others: Sequence[str], rest: Sequence[str]) -> str | None:
@@ -185,5 +192,5 @@ def _latest_start(placed: Sequence[PlacedLine]) -> PartialDate | None:
 
 
 def _plain_dashes(text: str) -> str:
-    """Arrows between two years are read as dashes; the length stays the same."""
-    return text.replace("→", "–")
+    """Arrows between two years are read as dashes, and a date does not reach over two cells; the length stays."""
+    return text.replace("→", "–").replace("\t", "|")

@@ -13,9 +13,9 @@ _GRADE = re.compile(
     r"\b(?:first[- ]class|(?:upper|lower) second|second class|third class|2[:.][12]\b|1st\b(?! year)"
     r"|distinction|merit|commendation"
     r"|(?:summa |magna )?cum laude|with honou?rs|c?gpa|average|avg|mean mark|grade|note"
-    r"|mention (?:très )?bien|mark of"
+    r"|mention (?:très )?bien|mark of|wam|durchschnitt|moyenne|nota|voto|atar|\d{2,3} points"
     r"|predicted|on track|result|overall|running at|\(first\))"
-    r"|\b\d{1,2}(?:[.,]\d{1,2})? ?/ ?(?:4|5|6|7|10|20|30|100|110)(?:\.0{1,2})?\b|\b\d{2}(?:\.\d{1,2})? ?%",
+    r"|\b\d{1,3}(?:[.,]\d{1,2})? ?/ ?(?:4(?:\.[23])?|5|6|7|10|20|30|100|110)(?:\.0{1,2})?\b|\b\d{2}(?:\.\d{1,2})? ?%",
     re.IGNORECASE,
 )
 _NOT_GRADE = re.compile(
@@ -26,11 +26,14 @@ _NOT_GRADE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][A-Za-z])|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
+    r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][A-Za-z])|(?<=[A-Za-z)]{2}), (?=(?:first|upper|lower|second|third)[ -]"
+    r"|2[:.][12]|distinction|merit|cum |magna |summa |predicted|grade|c?gpa|average|mention|note|\d{2} ?%)"
+    r"|\((?=2[:.][12]|first|upper|lower|c?gpa|\d{2} ?%)|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
 _SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)
 _RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E](?: ?[*∗⋆]){0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
+_GRADE_IN_BRACKETS = re.compile(r" ?\(([A-E]\*{0,2}|[1-9]|H[1-8])\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,17 @@ def _cut(clause: str) -> str:
     dates = find_dates(clause) or ()
     if dates and dates[0].start == 0:
         clause = clause[dates[0].end :]
-    return clause.strip(" .,:–-")
+    return clause.strip(" .,:–-)" if "(" not in clause else " .,:–-")
 
 
 def school_results(sentence: str, award_end: int) -> SchoolResults | None:
     """Subjects and grades after "A levels", or None where the line lists none."""
-    tail = _without_dates(sentence[award_end:]).strip(" :,.-–—()\t")
+    tail = _GRADE_IN_BRACKETS.sub(r" \1", _without_dates(sentence[award_end:])).strip(" :,.-–—()\t")
     _, colon, after = tail.partition(":")
     listed = after if colon and len(tail) - len(after) < 40 else tail
     listed = re.sub(r"\([^)]{0,80}\)?", "", listed)
+    listed = re.split(r"\s[–—]\s", listed, maxsplit=1)[0] if colon else listed
+    listed = re.sub(r", (?=grade [A-E\d])", " ", listed)
     items = [item.strip(" .()") for item in re.split(r"[,;·/]|\band\b", listed) if item.strip(" .()")]
     read = [(item, _RESULT.match(item)) for item in items]
     if not items or len(items) > 20 or not any(result for _, result in read):

@@ -41,7 +41,7 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
 
 def _is_claimed(text: str, one: LanguageMention, count: int) -> bool:
     """Outside a list a language counts where a level stands beside it or the sentence speaks of speaking."""
-    if one.level is not None:
+    if one.cefr is not None:
         return True
     near = text[max(0, one.start - 40) : one.end + 40]
     return count > 1 and _SPEAKS.search(near) is not None

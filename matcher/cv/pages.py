@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from matcher.cv.columns import Region, reading_order
 from matcher.cv.flows import in_reading_order, stitch
+from matcher.cv.furniture import without_furniture
 from matcher.cv.hidden import Sight, hidden_warnings
 from matcher.cv.hyphens import Vocabulary, vocabulary
 from matcher.cv.pieces import Piece, clean
 from matcher.cv.reflow import Look, look_of, reflow
-from matcher.cv.rows import stretches
+from matcher.cv.rows import Stretch, stretches
 from matcher.cv.tables import settle_tables
 from matcher.nouns import ReadingWarning
 
@@ -31,11 +32,13 @@ class VisiblePages:
 def lay_out(sights: Sequence[Sight]) -> VisiblePages:
     """The visible text of pages in reading order."""
     warnings: list[ReadingWarning] = []
-    pages: list[list[Region]] = []
+    painted: list[list[Stretch]] = []
     for number, sight in enumerate(sights, start=1):
         warnings.extend(hidden_warnings(sight.unseen, number))
         upright = [glyph for glyph in sight.visible if glyph.upright]
-        pages.append(reading_order(settle_tables(stretches(upright, sight.ink)), sight.ink.box.right))
+        painted.append(stretches(upright, sight.ink))
+    bare = without_furniture(painted, [sight.ink.box.top for sight in sights])
+    pages = [reading_order(settle_tables(page), sight.ink.box.right) for page, sight in zip(bare, sights, strict=True)]
     look = look_of(pages)
     words = _words(pages)
     flows = [[_pieces(region, look, words) for region in page] for page in pages]

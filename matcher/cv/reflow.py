@@ -12,6 +12,7 @@ from itertools import pairwise
 from matcher.cv.columns import Region, group_rows
 from matcher.cv.hyphens import Vocabulary, join_traced
 from matcher.cv.pieces import BULLET, Piece, bulleted, clean, cleaned, itemised
+from matcher.cv.rails import settle_rails
 from matcher.cv.rows import Stretch
 from matcher.cv.tables import part_cells, settle_tables
 from matcher.cv.traced import Traced, beside
@@ -157,10 +158,8 @@ def _line_distances(rows: Sequence[Row]) -> list[float]:
 
 def reflow(region: Region, look: Look, vocabulary: Vocabulary) -> list[Piece]:
     """The pieces of one region."""
-    rows = [
-        Row(tuple(row))
-        for row in group_rows(settle_tables(part_cells(region.stretches), leading=look.leading, min_columns=2))
-    ]
+    cells = group_rows(settle_tables(part_cells(region.stretches), leading=look.leading, min_columns=2))
+    rows = [Row(tuple(row)) for row in settle_rails(cells)]
     trusted = _sure_wraps(rows, region.limit, look) >= MIN_SURE_WRAPS
     edge = Edge(region.limit if trusted else region.doubtful_limit, trusted)
     lines: list[_Line] = []

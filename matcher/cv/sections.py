@@ -26,6 +26,7 @@ _LINE_LABELS = frozenset({_S.LANGUAGES, _S.AVAILABILITY, _S.INTERESTS, _S.REFERE
 _LABEL = re.compile(r"[^:\t.,;]{2,40}(?::\s|\t)")
 _ON_REQUEST = re.compile(r"(?:references|referees)\b.{0,40}\brequest", re.IGNORECASE)
 _PARTED = re.compile(r", | [—–|-] |\t")
+_TOWN = re.compile(r"[A-Z][\w.' -]{1,24}, [A-Z][\w ]{1,20}")
 _LONGEST_ENTRY = 160
 
 
@@ -225,7 +226,9 @@ def _completes_title(before: TextLine, line: TextLine) -> bool:
     if line.marked or len(line.words) >= 90:
         return False
     periods = find_periods(line.words)
-    dates_alone = bool(periods) and len(line.words) - (periods[0].end_offset - periods[0].start_offset) < 4
+    beside = line.words[: periods[0].start_offset] + line.words[periods[0].end_offset :] if periods else ""
+    towns = bool(periods) and periods[0].start_offset == 0 and _TOWN.fullmatch(beside.strip(" |,·•–—-\t")) is not None
+    dates_alone = bool(periods) and (len(beside) < 4 or towns)
     return (dates_alone and not find_periods(before.words)) or (before.marked and not line.words.endswith("."))
 
 

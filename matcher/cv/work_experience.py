@@ -15,7 +15,19 @@ _S = SectionName
 _SECTIONS = frozenset({_S.EXPERIENCE, _S.VOLUNTEERING, _S.TEACHING})
 _SEGMENT = re.compile(r"\s[—–|·•-]\s|[;|\t]|, |\bat (?=[A-Z])|\s@\s|\s?[()]\s?")
 _TIMES = re.compile(
-    r"(?:present|now|current|ongoing|expected|part[ -]time|full[ -]time|inc|ltd|llc|gmbh)\.?", re.IGNORECASE
+    r"(?:present|now|current|ongoing|expected|part[ -]time|full[ -]time|remote|hybrid|inc|ltd|llc|gmbh)\.?"
+    r"|(?:\d{1,2} (?:years?|yrs?|months?|mos?|weeks?)\.?,? ?){1,2}",
+    re.IGNORECASE,
+)
+_STATES = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA"
+    "|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|ON|BC|QC|AB|NSW|VIC|QLD"
+)
+_RESEARCH = re.compile(r"\bresearch\b", re.IGNORECASE)
+# A town with its state or country says where, whether or not it is a known town: "Santa Clara, CA".
+_TOWN_AND_STATE = re.compile(
+    rf"(?:[\t|]|(?<=[a-z)]),)\s?[A-Z][\w.' -]{{1,24}}, (?:{_STATES}|UK|USA|Germany|France|Ireland|India"
+    r"|Spain|Italy|Netherlands|Switzerland|Canada|Australia)\b\.?"
 )
 _NOWHEN = Period(None, None, False, False, 0, 0)
 
@@ -31,7 +43,7 @@ def find_experiences(placed: Sequence[PlacedLine]) -> tuple[Experience, ...]:
         if not _names(each.line.words[:160]) and index + 1 < len(titles) and titles[index + 1].line.bullet:
             block.append(titles[index + 1])
         for later in titles[index + 1 : index + 3]:
-            if later.part is not Part.ENTRY or _begins(titles, titles.index(later, index)):
+            if later.group != each.group or later.part is not Part.ENTRY or _begins(titles, titles.index(later, index)):
                 break
             block.append(later)
         found.append(_experience(block))
@@ -79,7 +91,8 @@ def _names(text: str) -> list[str]:
     """The segments of a title line that are neither dates nor places."""
     for period in reversed(find_periods(text)):
         text = f"{text[: period.start_offset]} | {text[period.end_offset :]}"
-    head = re.split(r"(?<=[a-z\d)])\. (?=[A-Z])", text, maxsplit=1)[0]
+    head = re.split(r"(?<=[a-z\d)])(?<!\b[SJDM]r)(?<!\bProf)(?<!\bSt)\. (?=[A-Z])", text, maxsplit=1)[0]
+    head = _TOWN_AND_STATE.sub("\t", head)
     names: list[str] = []
     for part in _SEGMENT.split(head):
         name = part.strip(" .,:–—-*")
@@ -93,11 +106,18 @@ def _title_first(names: Sequence[str]) -> tuple[str, str | None]:
     organisations = [name for name in names[1:] if not _is_place(name)]
     if not organisations:
         return names[0], None
-    role = next((name for name in organisations if ROLE.search(name)), None)
-    if role is not None and not ROLE.search(names[0]):
+    role = max(organisations, key=_role_strength)
+    if _role_strength(role) > _role_strength(names[0]):
         return role, names[0]
     named = [name for name in organisations if name[0].isupper() and len(name) > 2]
     return names[0], (named or organisations)[0]
+
+
+def _role_strength(name: str) -> int:
+    """2 for a name that says what somebody is, 1 where only "research" does, which also stands in names of firms."""
+    if ROLE.search(_RESEARCH.sub("", name)):
+        return 2
+    return int(ROLE.search(name) is not None)
 
 
 def _is_place(name: str) -> bool:

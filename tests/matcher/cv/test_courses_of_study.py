@@ -1,0 +1,74 @@
+"""Courses of study in the wordings of many countries; every school is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.cv.education import find_degrees_of
+from matcher.cv.lines import read_lines
+from matcher.cv.read import read_document
+from matcher.cv.sections import place_lines
+from matcher.nouns import Degree
+
+
+def degrees(*lines: str) -> tuple[Degree, ...]:
+    markdown = "# Ines Morel\n\nines@mail.example\n\n## Education\n\n" + "  \n".join(lines)
+    return find_degrees_of(place_lines(read_lines(read_document(markdown.encode()))))
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "field", "grade"),
+    [
+        ("Laurea Triennale in Fisica, Università di Montefalco, 2021 – 2024. 108/110", "bachelor", "Fisica", "108/110"),
+        ("Licence Informatique, Université de Brévin, 2021 - 2024, mention bien (14,6/20)", "bachelor", "Informatique",
+         "mention bien (14,6/20)"),
+        ("B.Sc. Physik, Universität Ostmark, 2019 – 2022, Note: 1,9", "bachelor", "Physik", "Note: 1,9"),
+        ("Abitur, Ostmark-Gymnasium, 2019, Durchschnitt 1,4", "school", "Abitur", "Durchschnitt 1,4"),
+        ("Grado en Biología, Universidad de Peña, 2018 – 2022. Nota media: 8,2/10", "bachelor", "Biología",
+         "Nota media: 8,2/10"),
+        ("Bachelor of Commerce (Finance), University of Brindabella, 2019 – 2022, WAM 78.5", "bachelor", "Finance",
+         "WAM 78.5"),
+        ("Bachelor of Laws, University of Ardmere, 2019 – 2022, merit", "bachelor", "Laws", "merit"),
+        ("BCL Law with Economics, University of Ardmere (2019 – 2023). GPA 3.71 / 4.2", "bachelor",
+         "Law with Economics", "GPA 3.71 / 4.2"),
+        ("MSc Data Science (2:1 equivalent), University of Ardmere, 2023 - 2024", "master", "Data Science",
+         "2:1 equivalent"),
+        ("BA History, first-class honours, 2019-22, University of Ardmere", "bachelor", "History",
+         "first-class honours"),
+        ("HND Computing, Ardmere College, 2018-2020, Merit", "foundation", "Computing", "Merit"),
+        ("International Baccalaureate, Lindholt School, 2017 – 2019. 38 points", "school",
+         "International Baccalaureate", "38 points"),
+        ("A levels: Maths (A*), Physics (A), Art (B). 2019, Ardmere College", "school", "Maths, Physics, Art",
+         "Maths A*, Physics A, Art B"),
+        ("Class XII (State Board), Kaveri School, 2019, 94.2 %", "school", "Class XII", "94.2 %"),
+        ("Kandidatexamen i datavetenskap, Lindholms universitet, 2018–2021", "bachelor", "datavetenskap", None),
+        ("Undergraduate student in Physics at University of Ardmere (2023-2027)", "bachelor", "Physics", None),
+        ("Legal Practice Course, Commendation, 2010", "master", "Legal Practice Course", "Commendation"),
+    ],
+)  # fmt: skip
+def test_level_field_and_grade(line: str, level: str, field: str, grade: str | None) -> None:
+    (degree,) = degrees(line)
+
+    assert (degree.level, degree.field, degree.grade) == (level, field, grade)
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "end"),
+    [
+        (("BSc Physics, University of Ardmere", "Okt. 2022 – voraussichtlich Sept. 2025"), "2022-10", "2025-09"),
+        (("PhD Immunology, University of Ardmere, March 2022 – expected defence Dec 2026",), "2022-03", "2026-12"),
+        (("B.E. Physics — Ardmere College · GPA 8.0 / 10\tAug 2017 - Jun 2021",), "2017-08", "2021-06"),
+        (("MEng Aerospace Engineering. University of Ardmere. Due to complete July 2026.",), None, "2026-07"),
+    ],
+)
+def test_period(lines: tuple[str, ...], start: str | None, end: str) -> None:
+    (degree,) = degrees(*lines)
+
+    assert degree.end is not None
+    assert (degree.start.isoformat() if degree.start else None, degree.end.isoformat()) == (start, end)
+
+
+def test_a_school_named_in_the_next_sentence_is_the_school() -> None:
+    (degree,) = degrees("MEng Aerospace Engineering. University of Ardmere. Due to complete July 2026.")
+
+    assert (degree.institution, degree.expected) == ("University of Ardmere", True)
