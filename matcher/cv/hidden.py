@@ -74,7 +74,7 @@ def _reason(glyph: Glyph, page: Box, grounds: Sequence[Fill], painted_before: in
 
 
 def _covers(fill: Fill, x: float, y: float) -> bool:
-    return fill.colour is not None and fill.opacity >= MIN_COVER_OPACITY and fill.box.holds(x, y)
+    return (fill.colour is not None or fill.solid) and fill.opacity >= MIN_COVER_OPACITY and fill.box.holds(x, y)
 
 
 def _ground(grounds: Sequence[Fill], x: float, y: float) -> Colour | None:

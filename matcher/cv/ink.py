@@ -75,12 +75,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A painted area; `colour` is None for pictures, patterns and shadings."""
+    """A painted area; `colour` is None for pictures, patterns and shadings, `solid` says that a picture hides all."""
 
     box: Box
     colour: Colour | None
     opacity: float
     order: int
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Form:
     matrix: Matrix
     box: Box | None
     resources: Resources
+    switched_off: bool = False
 
 
 class Resources(Protocol):
@@ -142,6 +144,9 @@ class Resources(Protocol):
 
     def form(self, name: str) -> Form | None:
         """A form to paint, None for a picture."""
+
+    def hides(self, name: str) -> bool:
+        """Whether a picture hides what lies under it."""
 
     def shade(self, name: str) -> Shade | None:
         """An ExtGState."""

@@ -202,7 +202,7 @@ class Painter:
     def _paint_shading(self, _: Operands) -> None:
         self._cover(self._state.clip, None, self._state.fill_opacity)
 
-    def _cover(self, box: Box, colour: Colour | None, opacity: float) -> None:
+    def _cover(self, box: Box, colour: Colour | None, opacity: float, *, solid: bool = False) -> None:
         seen = box.meet(self._state.clip)
         if seen.width < 0 or seen.height < 0 or any(self._layers):
             return
@@ -210,7 +210,7 @@ class Painter:
         if len(self.fills) >= MAX_FILLS:
             return
         self._order += 1
-        self.fills.append(Fill(seen, colour, opacity, self._order))
+        self.fills.append(Fill(seen, colour, opacity, self._order, solid))
 
     # Forms, pictures, layers
 
@@ -218,7 +218,9 @@ class Painter:
         form = self._known.form(_name(operands[0]))
         if form is None:
             corners = ((0, 0), (1, 0), (0, 1), (1, 1))
-            self._cover(outline([place(self._state.matrix, *corner) for corner in corners]), None, 1.0)
+            area = outline([place(self._state.matrix, *corner) for corner in corners])
+            solid = self._known.hides(_name(operands[0])) or operands[1:] == (True,)
+            self._cover(area, None, self._state.fill_opacity, solid=solid)
         elif self._depth < MAX_FORM_DEPTH:
             self.paint_form(form)
 
@@ -226,7 +228,7 @@ class Painter:
         """Paint a form where the current matrix puts it, and come back to the state of before."""
         state, saved, layers = self._state, self._saved, self._layers
         self._saved = []
-        self._layers = [any(layers)]
+        self._layers = [any(layers) or form.switched_off]
         self._depth += 1
         self._set(matrix=multiply(form.matrix, state.matrix))
         if form.box is not None:

@@ -163,7 +163,7 @@ def _operations(contents: PdfObject | None, reader: pypdf.PdfReader) -> list[Ope
     return [
         Operation(operator.decode("latin-1"), tuple(_plain(operand) for operand in operands))
         if isinstance(operands, list)
-        else Operation("INLINE IMAGE", ("",))
+        else Operation("INLINE IMAGE", ("", _is_solid(_dictionary(operands.get("settings")))))
         for operands, operator in stream.operations
     ]
 
@@ -185,11 +185,40 @@ def _dictionary(candidate: object) -> DictionaryObject:
 def _hidden_layers(reader: pypdf.PdfReader) -> frozenset[int]:
     """The object numbers of the layers that are off when the file is opened."""
     properties = _dictionary(_dictionary(reader.root_object).get("/OCProperties"))
-    off = _dictionary(properties.get("/D")).get("/OFF")
-    entries = off.get_object() if off is not None else None
-    if not isinstance(entries, ArrayObject):
-        return frozenset()
+    usual = _dictionary(properties.get("/D"))
+    if usual.get("/BaseState") == "/OFF":
+        return _numbers_of(properties.get("/OCGs")) - _numbers_of(usual.get("/ON"))
+    return _numbers_of(usual.get("/OFF"))
+
+
+def _numbers_of(references: object) -> frozenset[int]:
+    """The object numbers of a reference or of an array of references."""
+    resolved = references.get_object() if isinstance(references, PdfObject) else None
+    entries = resolved if isinstance(resolved, ArrayObject) else [references]
     return frozenset(entry.idnum for entry in entries if isinstance(entry, IndirectObject))
+
+
+def _raw(entries: DictionaryObject, key: str) -> object:
+    return entries.raw_get(key) if key in entries else None
+
+
+def _is_off(layer: object, hidden: frozenset[int]) -> bool:
+    """Whether a layer is off, or a membership in layers (ISO 32000-2, 8.11.2.2) comes out as not visible."""
+    if isinstance(layer, IndirectObject) and layer.idnum in hidden:
+        return True
+    membership = _dictionary(layer)
+    if membership.get("/Type") != "/OCMD":
+        return False
+    groups = _numbers_of(_raw(membership, "/OCGs"))
+    off = groups & hidden
+    seen = {"/AllOn": not off, "/AnyOff": bool(off), "/AllOff": off == groups}
+    return bool(groups) and not seen.get(str(membership.get("/P")), off != groups)
+
+
+def _is_solid(picture: DictionaryObject) -> bool:
+    """Whether a picture hides what lies under it: it is no stencil and has no mask."""
+    stencil = picture.get("/ImageMask", picture.get("/IM"))
+    return not stencil and "/SMask" not in picture and "/Mask" not in picture
 
 
 class PdfResources:
@@ -230,7 +259,13 @@ class PdfResources:
         self._forms_left[0] -= 1
         own = _dictionary(entry.get("/Resources")) or self._entries
         inner = PdfResources(self._reader, own, self._faces, self._hidden, self._forms_left)
-        return Form(_operations(entry, self._reader), _form_matrix(entry), _form_box(entry), inner)
+        off = _is_off(_raw(entry, "/OC"), self._hidden)
+        return Form(_operations(entry, self._reader), _form_matrix(entry), _form_box(entry), inner, off)
+
+    def hides(self, name: str) -> bool:
+        """Whether the picture of a name hides what lies under it."""
+        entry = self._entry("/XObject", name)
+        return entry.get("/Subtype") == "/Image" and _is_solid(entry) and not _is_off(_raw(entry, "/OC"), self._hidden)
 
     def shade(self, name: str) -> Shade | None:
         """The opacities that an ExtGState sets."""
@@ -246,8 +281,7 @@ class PdfResources:
     def switched_off(self, name: str) -> bool:
         """Whether a layer is one of those that are off."""
         layer = _dictionary(self._entries.get("/Properties"))
-        raw = layer.raw_get(name) if name in layer else None
-        return isinstance(raw, IndirectObject) and raw.idnum in self._hidden
+        return _is_off(_raw(layer, name), self._hidden)
 
 
 def _number(candidate: object) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from matcher.cv.comments import without_hidden_markup
 from matcher.cv.docx import read_docx
 from matcher.cv.json_resume import read_json_resume
 from matcher.cv.markdown import is_markdown, read_markdown
@@ -66,8 +67,15 @@ def _read_text(content: bytes) -> Document:
         return _document([read_json_resume(text)], "json")
     cut, text = len(text) > MAX_MARKED_CHARACTERS, text[:MAX_MARKED_CHARACTERS]
     if is_markdown(text):
-        return _document([read_markdown(text)], "markdown", cut=cut)
+        shown, hidden = without_hidden_markup(text)
+        return _document([read_markdown(shown)], "markdown", _hidden_markup(hidden), cut=cut)
     return _document([read_plain(text)], "text", cut=cut)
+
+
+def _hidden_markup(words: int) -> tuple[ReadingWarning, ...]:
+    counted = f"{words} {'word' if words == 1 else 'words'}"
+    message = f"{counted} cannot be seen by a reader and were left out: {words} in comments or hidden by their style."
+    return (ReadingWarning("hidden_text", message),) if words else ()
 
 
 def _document(

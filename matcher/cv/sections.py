@@ -9,6 +9,7 @@ from enum import Enum
 
 from matcher.cv.content import section_of_content
 from matcher.cv.headings import read_heading
+from matcher.cv.instructions import is_instruction
 from matcher.cv.lines import TextLine
 from matcher.cv.personal import is_contact, is_personal, mostly_contact
 from matcher.cv.roles import ROLE
@@ -179,7 +180,7 @@ def _own_section(line: TextLine, section: SectionName, *, first: bool, in_head: 
     text = line.words
     if in_head:
         return _head_section(text, first)
-    if is_personal(text) or mostly_contact(text):
+    if is_personal(text) or mostly_contact(text) or is_instruction(text):
         return _S.CONTACT
     if _ON_REQUEST.match(text):
         return _S.REFERENCES
@@ -193,7 +194,7 @@ def _own_section(line: TextLine, section: SectionName, *, first: bool, in_head: 
 def _head_section(text: str, first: bool) -> SectionName:
     if first and not (len(text) > 80 and text.endswith(".")):
         return _S.CONTACT
-    if is_contact(text) or is_personal(text):
+    if is_contact(text) or is_personal(text) or is_instruction(text):
         return _S.CONTACT
     told = section_of_content([text])
     if told is _S.AVAILABILITY:

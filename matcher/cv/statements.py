@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from matcher.cv.instructions import is_instruction
 from matcher.cv.personal import is_personal
 from matcher.cv.sections import Part, PlacedLine
 from matcher.nouns import SectionName, Statement
@@ -88,7 +89,8 @@ def _statements(placed: Sequence[PlacedLine]) -> Iterator[Statement]:
         words = each.line.words
         for start, end in split_sentences(words):
             text = each.line.verbatim(start, end)
-            section = SectionName.CONTACT if is_personal(text) else each.section
+            aside = is_personal(text) or is_instruction(text)
+            section = SectionName.CONTACT if aside else each.section
             yield Statement(text, each.line.span(start, end), section, each.entry)
 
 
