@@ -46,6 +46,10 @@ def cv_with_text(read: Cv, *, boxes: bool) -> wire.CvWithText:
     return wire.CvWithText(
         **_cv_fields(read).model_dump(),
         text=list(document.pages),
+        columns=[
+            wire.ColumnOut(kind=one.kind, page=one.span.page, start=one.span.start, end=one.span.end)
+            for one in document.columns
+        ],
         boxes=[[_box(box) for box in page] for page in document.boxes] if drawn else None,
         page_sizes=[(round(width, 2), round(height, 2)) for width, height in document.page_sizes] if drawn else None,
     )
@@ -78,7 +82,32 @@ def _profile(read: Cv) -> wire.ProfileOut:
         work_authorisation=list(dict.fromkeys(right.text for right in profile.work_rights)),
         availability=" ".join(dict.fromkeys(one.text for one in profile.availability)) or None,
         location=" / ".join(dict.fromkeys(place.text for place in profile.places)) or None,
+        experiences=_experiences(profile),
+        year_of_study=wire.YearOfStudyOut(year=year.year, of=year.of) if (year := profile.year_of_study) else None,
+        skills_shown=_skills_shown(profile),
     )
+
+
+def _experiences(profile: Profile) -> list[wire.ExperienceOut]:
+    return [
+        wire.ExperienceOut(
+            title=one.title,
+            organisation=one.organisation,
+            start=one.start.isoformat() if one.start else None,
+            end=one.end.isoformat() if one.end else None,
+            section=one.section,
+        )
+        for one in profile.experiences
+    ]
+
+
+def _skills_shown(profile: Profile) -> list[wire.SkillOut]:
+    """Each skill once, in reading order, with the strongest way in which it is shown."""
+    strength = list(Shown)
+    best: dict[str, Shown] = {}
+    for use in profile.skills:
+        best[use.skill] = max(best.get(use.skill, use.shown), use.shown, key=strength.index)
+    return [wire.SkillOut(name=name, shown=shown) for name, shown in best.items()]
 
 
 def _degrees(profile: Profile) -> list[wire.DegreeOut]:

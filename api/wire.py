@@ -132,6 +132,30 @@ class LanguageOut(Wire):
     level: str | None
 
 
+class ExperienceOut(Wire):
+    """A job, placement, volunteer post or research stay as the CV states it."""
+
+    title: str
+    organisation: str | None
+    start: str | None
+    end: str | None
+    section: str
+
+
+class YearOfStudyOut(Wire):
+    """The year of the current course that the CV states, and how many the course has."""
+
+    year: int
+    of: int | None
+
+
+class SkillOut(Wire):
+    """A skill with the strongest way in which the CV shows it: work, project, course, list or interest."""
+
+    name: str
+    shown: str
+
+
 class ProfileOut(Wire):
     """The facts of the CV."""
 
@@ -141,6 +165,18 @@ class ProfileOut(Wire):
     work_authorisation: list[str]
     availability: str | None
     location: str | None
+    experiences: list[ExperienceOut]
+    year_of_study: YearOfStudyOut | None
+    skills_shown: list[SkillOut]
+
+
+class ColumnOut(Wire):
+    """A part of a page that is read from top to bottom: page, main column, sidebar, left column or right column."""
+
+    kind: str
+    page: int
+    start: int
+    end: int
 
 
 class CvOut(Wire):
@@ -165,6 +201,7 @@ class CvWithText(CvOut):
     """
 
     text: list[str]
+    columns: list[ColumnOut]
     boxes: list[list[BoxOut]] | None = None
     page_sizes: list[tuple[float, float]] | None = None
 

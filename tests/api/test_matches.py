@@ -13,6 +13,8 @@ from httpx2 import Response
 
 from api.reading.task import T, Task
 from tests.api.conftest import CV, POSTINGS, client_on
+from tests.matcher.cv.drawn import pdf
+from tests.matcher.cv.test_sidebars import side_by_side
 
 AS_OF = {"as_of": "2026-11-24"}
 
@@ -46,6 +48,33 @@ def test_every_requirement_has_its_verdict_and_quote(client: TestClient) -> None
     assert (by_kind["degree"]["verdict"], by_kind["authorisation"]["verdict"]) == ("met", "unknown")
     assert "BSc Physics" in by_kind["degree"]["evidence"][0]["quote"]
     assert by_kind["authorisation"]["evidence"] == []
+
+
+def test_the_receipt_tells_what_was_read_of_studies_work_and_skills(client: TestClient) -> None:
+    text = "# Ines Morel\n\n## Education\n\nBSc Physics, University of Ardmere, 2023 - 2026. Currently Year 2 of 3.\n\n"
+    text += (
+        "## Work\n\nBaker, Krume, June 2024 - August 2024\n- Wrote a stock list in Python\n\n## Skills\n\nPython, SQL\n"
+    )
+
+    answer = client.post("/v1/documents", files={"cv": ("cv.md", text.encode())}).json()["cv"]
+
+    profile = answer["profile"]
+    assert profile["experiences"] == [
+        {"title": "Baker", "organisation": "Krume", "start": "2024-06", "end": "2024-08", "section": "experience"}
+    ]
+    assert profile["year_of_study"] == {"year": 2, "of": 3}
+    assert {"name": "Python", "shown": "work"} in profile["skills_shown"]
+    assert {"name": "SQL", "shown": "list"} in profile["skills_shown"]
+
+
+def test_the_receipt_names_the_parts_of_a_page_in_reading_order(client: TestClient) -> None:
+    content = pdf(side_by_side(40, 220))
+
+    answer = client.post("/v1/documents", files={"cv": ("cv.pdf", content)}).json()["cv"]
+
+    assert [one["kind"] for one in answer["columns"]] == ["page", "main column", "sidebar"]
+    side = answer["columns"][2]
+    assert answer["text"][0][side["start"] : side["end"]].startswith("Skills")
 
 
 def test_quotes_and_spans_stand_in_both_texts(client: TestClient) -> None:
