@@ -27,8 +27,13 @@ def moved(boxes: Iterable[WordBox], by: int) -> tuple[WordBox, ...]:
 
 def clipped(boxes: Iterable[WordBox], start: int, end: int) -> tuple[WordBox, ...]:
     """The boxes of what stands between two offsets."""
-    cut = (box._replace(start=max(box.start, start), end=min(box.end, end)) for box in boxes)
-    return tuple(box for box in cut if box.start < box.end)
+    return tuple(_cut(box, start, end) for box in boxes if box.start < end and box.end > start)
+
+
+def _cut(box: WordBox, start: int, end: int) -> WordBox:
+    if start <= box.start and box.end <= end:
+        return box
+    return box._replace(start=max(box.start, start), end=min(box.end, end))
 
 
 def beside(parts: Sequence[Traced], between: str) -> Traced:
