@@ -65,7 +65,7 @@ def evaluate(gold: GoldSet, embed: Embedder, *, layouts: Sequence[str] = ()) -> 
         return Report(
             reading=reading.measure(gold, run.postings),
             verdicts=_verdicts(rows, run, embedded, candidates),
-            rankings=_rankings(gold, run, candidates, embed, home),
+            rankings=_rankings(gold, run, candidates, embed, home) | _retrievals(gold, run, snapshot, embedded),
             layouts={name: _layout(gold, run, snapshot, embed, read) for name, read in by_layout.items()},
             facts={name: shares for name, (shares, _) in told.items()},
             fact_rows={name: rows for name, (_, rows) in told.items()},
@@ -135,6 +135,27 @@ def _rankings(
         name: ranking.measure({cv: [gold_id.get(one, one) for one in ids] for cv, ids in lists.items()}, gold.grades)
         for name, lists in systems.items()
     }
+
+
+def _retrievals(
+    gold: GoldSet, run: _Run, snapshot: Snapshot, embedded: Mapping[str, EmbeddedCv]
+) -> dict[str, ranking.Ranking]:
+    """The order of the candidates before any is judged, by meaning and words and by meaning alone.
+
+    What judging adds, and what an embedding model is worth, which judging hides.
+    """
+    systems = {
+        "retrieval": {name: _retrieved(snapshot, embedded[name], cv_words(cv)) for name, cv in run.cvs.items()},
+        "retrieval by meaning": {name: _retrieved(snapshot, embedded[name], ()) for name in run.cvs},
+    }
+    return {name: ranking.measure(lists, gold.grades) for name, lists in systems.items()}
+
+
+def _retrieved(snapshot: Snapshot, cv: EmbeddedCv, words: tuple[str, ...]) -> list[str]:
+    """Gold ids, best first. A search for all postings is not ordered, therefore the last one is left out."""
+    limit = max(1, snapshot.manifest.postings - 1)
+    query = Query(cv.vectors, words, EVERYTHING.filters, AS_OF, limit)
+    return [_gold_id(candidate.posting) for candidate in snapshot.search(query)]
 
 
 def _read_layout(gold: GoldSet, layout: str) -> dict[str, Cv]:
