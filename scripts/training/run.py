@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from matcher.embedding import SentenceEmbedder, file_digest, load_embedder
+from matcher.digests import file_digest
+from matcher.embedding import SentenceEmbedder, load_embedder
 from scripts.training import measures
 from scripts.training.batches import batches
 from scripts.training.pairs import Pair, held_back, licences, load_pairs, sampled
