@@ -189,7 +189,9 @@ def test_a_reader_sees_no_key_of_the_service(monkeypatch: pytest.MonkeyPatch) ->
 
 
 SERVICE = """
-import sys, time
+import signal, sys, time
+# What starts the tests may ignore the interrupt, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from api.reading.limits import Limits
 from api.reading.pool import ReaderPool
 from tests.api.reading.hostile_tasks import WORK
