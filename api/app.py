@@ -12,7 +12,7 @@ import anyio.to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi_offline import FastAPIOffline
 
-from api import cv_routes, page_routes, posting_routes, problems, status_routes
+from api import advice_routes, cv_routes, page_routes, posting_routes, problems, status_routes
 from api.assets import load_assets
 from api.page_headers import protect
 from api.reading.limits import Limits
@@ -67,8 +67,9 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
     app.state.assets = load_assets()
     app.state.samples = load_samples()
     problems.install(app)
-    for router in (cv_routes.router, posting_routes.router, status_routes.router, page_routes.router):
-        app.include_router(router)
+    parts = (cv_routes, advice_routes, posting_routes, status_routes, page_routes)
+    for part in parts:
+        app.include_router(part.router)
     app.middleware("http")(_logged)
     return app
 

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Response
 
 from api import forms, present, wire
 from api.answers import matches_out
+from api.given import CV_FILE, POSTING_FILE, Sent, Used
 from api.problems import INVALID, Problem
 from api.reading.tasks import PAGE_IMAGE, READ_CV, READ_POSTING, page_order
-from api.settings import Settings
-from api.uploads import Form, read_form
+from api.uploads import Form
 from api.worker import Service, explain, known_posting, rank, today
 from matcher import match
 from matcher.nouns import Posting
 
 router = APIRouter(prefix="/v1", tags=["cv"])
-
-CV_FILE = {"cv": "The CV: PDF, DOCX, plain text, Markdown or JSON Resume."}
-POSTING_FILE = {"posting": "A posting in any supported format, as a file or as text."}
-
-
-def service_of(request: Request) -> Service:
-    """The service that the application was created with."""
-    service: Service = request.app.state.service
-    return service
-
-
-async def form_of(request: Request) -> Form:
-    """The bounded multipart form of a request."""
-    settings: Settings = request.app.state.settings
-    return await read_form(request, settings.max_upload_bytes)
-
-
-Used = Annotated[Service, Depends(service_of)]
-Sent = Annotated[Form, Depends(form_of)]
 
 
 @router.post(

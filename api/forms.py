@@ -39,6 +39,13 @@ def filters(fields: wire.PostingFilter) -> Filters:
         company=fields.company,
         words=tuple((fields.query or "").split()),
         include_closed=fields.include_closed,
+        status=fields.status,
+        level=fields.level,
+        start_from=fields.start_from,
+        start_to=fields.start_to,
+        paid=fields.paid,
+        sponsorship=fields.sponsorship,
+        include_unstated=fields.include_unstated,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import forms, present, wire
-from api.cv_routes import Used
+from api.given import Used
 from api.worker import known_posting, today
 
 router = APIRouter(prefix="/v1/postings", tags=["postings"])

@@ -13,8 +13,10 @@ from index.manifest import Manifest
 from index.records import TYPE, plain
 from matcher.conditions import Condition
 from matcher.nouns import (
+    Change,
     Cv,
     Evidence,
+    Gap,
     Match,
     Pay,
     Posting,
@@ -32,6 +34,7 @@ from matcher.posting.status import status_of
 DECIMALS = 4
 BOX_DECIMALS = 5
 """A hundredth of a point on a page of paper."""
+MAX_EXAMPLES = 5
 
 
 def cv(read: Cv) -> wire.CvOut:
@@ -224,10 +227,21 @@ def match(judged: Match, rank: int, as_of: date, *, explain: bool) -> wire.Match
         counts=wire.CountsOut(**{status.value: counts[status] for status in VerdictStatus}),
         blockers=[place for place, verdict in enumerate(judged.verdicts) if verdict.blocker],
         summary=judged.summary,
+        changes=[_change(change) for change in judged.changes],
     )
     if not explain:
         return out
     return out.model_copy(update={"requirements": [_verdict(verdict) for verdict in judged.verdicts]})
+
+
+def _change(change: Change) -> wire.ChangeOut:
+    return wire.ChangeOut(
+        type="question" if change.question else "gap",
+        requirement=change.requirement,
+        question=change.question,
+        text=change.text,
+        gain=round(change.gain, DECIMALS),
+    )
 
 
 def _score(judged: Match) -> wire.ScoreOut:
@@ -274,5 +288,18 @@ def question(asked: Question) -> wire.QuestionOut:
         text=asked.text,
         kind=asked.kind,
         postings_affected=asked.postings_affected,
+        effect=asked.effect,
         options=list(asked.options),
+    )
+
+
+def gap(found: Gap) -> wire.GapOut:
+    """A gap with the first few postings that ask for it."""
+    return wire.GapOut(
+        text=found.text,
+        kind=found.kind,
+        skill=found.skill,
+        postings=len(found.postings),
+        examples=list(found.postings[:MAX_EXAMPLES]),
+        gain=round(found.gain, DECIMALS),
     )

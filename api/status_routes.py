@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api import present, wire
-from api.cv_routes import Used
+from api.given import Used
 
 router = APIRouter(tags=["status"])
 

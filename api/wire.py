@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
-from matcher.nouns import WorkMode
+from matcher.conditions import Level
+from matcher.errors import AnswerFault
+from matcher.nouns import PostingStatus, WorkMode
+from matcher.questions import check_answers
 
 MAX_WORDS_CHARACTERS = 200
 
@@ -39,19 +42,49 @@ def _none_if_blank(value: object) -> object:
 
 
 Text = Annotated[str | None, BeforeValidator(_none_if_blank), Field(max_length=MAX_WORDS_CHARACTERS)]
-Answer = Annotated[str, Field(max_length=100)]
+Day = Annotated[date | None, BeforeValidator(_none_if_blank)]
+
+
+def _usable(answers: dict[str, str]) -> dict[str, str]:
+    """Answers in small letters, as the rules read them; a fault that says which values are right."""
+    try:
+        check_answers(answers)
+    except AnswerFault as fault:
+        raise ValueError(str(fault)) from fault
+    return {question: answer.strip().casefold() for question, answer in answers.items()}
+
+
+Answers = Annotated[
+    dict[str, Annotated[str, Field(max_length=100)]],
+    BeforeValidator(_object),
+    AfterValidator(_usable),
+    Field(max_length=50),
+]
 
 
 class PostingFilter(Wire):
     """What narrows a list of postings."""
 
-    as_of: Annotated[date | None, BeforeValidator(_none_if_blank)] = None
+    as_of: Day = None
     include_closed: bool = False
     location: Text = None
     country: Text = None
     work_mode: Annotated[WorkMode | None, BeforeValidator(_none_if_blank)] = None
     company: Text = None
     query: Text = None
+    status: Annotated[PostingStatus | None, BeforeValidator(_none_if_blank)] = None
+    level: Annotated[Level | None, BeforeValidator(_none_if_blank)] = None
+    start_from: Day = None
+    start_to: Day = None
+    paid: Annotated[bool | None, BeforeValidator(_none_if_blank)] = None
+    sponsorship: Annotated[bool | None, BeforeValidator(_none_if_blank)] = None
+    include_unstated: bool = False
+
+    @model_validator(mode="after")
+    def _window_in_order(self) -> Self:
+        if self.start_from is not None and self.start_to is not None and self.start_from > self.start_to:
+            raise ValueError("start_from must not be later than start_to")
+        return self
 
 
 class MatchFields(PostingFilter):
@@ -59,7 +92,7 @@ class MatchFields(PostingFilter):
 
     top_k: Annotated[int, Field(ge=1, le=100)] = 20
     explain: Literal["full", "none"] = "full"
-    answers: Annotated[dict[str, Answer], BeforeValidator(_object)] = Field(default_factory=dict, max_length=50)
+    answers: Answers = Field(default_factory=dict)
 
 
 class ExplanationFields(Wire):
@@ -67,8 +100,8 @@ class ExplanationFields(Wire):
 
     posting_id: Annotated[str | None, BeforeValidator(_none_if_blank), Field(max_length=300)] = None
     posting: Annotated[str | None, BeforeValidator(_none_if_blank)] = None
-    as_of: Annotated[date | None, BeforeValidator(_none_if_blank)] = None
-    answers: Annotated[dict[str, Answer], BeforeValidator(_object)] = Field(default_factory=dict, max_length=50)
+    as_of: Day = None
+    answers: Answers = Field(default_factory=dict)
 
 
 class DocumentFields(Wire):
@@ -352,6 +385,16 @@ class CountsOut(Wire):
     unknown: int
 
 
+class ChangeOut(Wire):
+    """What would change one result, and by how much: a gap closed, or a question answered in the student's favour."""
+
+    type: Literal["gap", "question"]
+    requirement: int
+    question: str | None
+    text: str
+    gain: float
+
+
 class MatchOut(Wire):
     """One posting, judged."""
 
@@ -361,6 +404,7 @@ class MatchOut(Wire):
     counts: CountsOut
     blockers: list[int]
     summary: str
+    changes: list[ChangeOut]
     requirements: list[VerdictOut] | None = None
 
 
@@ -371,7 +415,19 @@ class QuestionOut(Wire):
     text: str
     kind: str
     postings_affected: int
+    effect: float
     options: list[str]
+
+
+class GapOut(Wire):
+    """What several good matches ask and the CV does not show."""
+
+    text: str
+    kind: str
+    skill: str | None
+    postings: int
+    examples: list[str]
+    gain: float
 
 
 class TimingsOut(Wire):
@@ -393,6 +449,7 @@ class MatchesOut(Wire):
     as_of: date
     matches: list[MatchOut]
     questions: list[QuestionOut]
+    gaps: list[GapOut]
     timings_ms: TimingsOut
 
 

@@ -6,18 +6,18 @@ Rows count from 0 in the order of posting ids, so that "the smaller row" settles
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.filters import fold, where
 from index.records import from_json, to_json
 from matcher.nouns import Filters, Posting
-from matcher.places import parse_country, parse_location
 
 Rows = NDArray[np.int64]
 """Numbers of postings, distinct; ascending unless said otherwise."""
@@ -28,8 +28,10 @@ KEPT_IN_MEMORY = 20_000
 _SCHEMA = """
 CREATE TABLE postings (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sort_title TEXT NOT NULL, company TEXT NOT NULL, work_mode TEXT,
+    deadline TEXT, closed_notice INTEGER, start_first TEXT, start_last TEXT, paid INTEGER, sponsors INTEGER,
     requirements INTEGER NOT NULL, chunks INTEGER NOT NULL, record TEXT NOT NULL
 );
+CREATE TABLE levels (row INTEGER NOT NULL REFERENCES postings, level TEXT NOT NULL, PRIMARY KEY (row, level));
 CREATE TABLE locations (row INTEGER NOT NULL REFERENCES postings, city TEXT, beside_city TEXT NOT NULL, country TEXT);
 CREATE INDEX locations_row ON locations (row);
 CREATE TABLE variants (id TEXT PRIMARY KEY, row INTEGER NOT NULL REFERENCES postings);
@@ -52,7 +54,9 @@ def write_catalogue(path: Path, entries: Iterable[Entry]) -> None:
         with connection:
             connection.executescript(_SCHEMA)
             for row, entry in enumerate(entries):
-                connection.execute("INSERT INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _columns(row, entry))
+                columns = _columns(row, entry)
+                connection.execute(f"INSERT INTO postings VALUES ({', '.join('?' * len(columns))})", columns)
+                connection.executemany("INSERT INTO levels VALUES (?, ?)", _levels(row, entry.posting))
                 connection.executemany("INSERT INTO locations VALUES (?, ?, ?, ?)", _locations(row, entry.posting))
                 connection.executemany("INSERT OR IGNORE INTO variants VALUES (?, ?)", _variants(row, entry.posting))
     finally:
@@ -89,9 +93,9 @@ class Catalogue:
         """The posting of a row."""
         return self._posting(row)
 
-    def passing(self, filters: Filters) -> Rows:
-        """The rows that pass place, work mode and company; `words` and status are not looked at here."""
-        conditions, values = _where(filters)
+    def passing(self, filters: Filters, as_of: date) -> Rows:
+        """The rows that pass all filters but `words`, with the status that they have on a day."""
+        conditions, values = where(filters, as_of)
         query = f"SELECT row FROM postings WHERE {' AND '.join(conditions) or '1'} ORDER BY row"
         return np.array([row for (row,) in self._connection.execute(query, values)], dtype=np.int64)
 
@@ -109,45 +113,6 @@ class Catalogue:
         return from_json(record)
 
 
-def fold(text: str) -> str:
-    """The text for comparing: without case, accents and punctuation, words parted by one space, a space around."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = (one if one.isalnum() else " " for one in decomposed if not unicodedata.combining(one))
-    return f" {' '.join(''.join(letters).split())} "
-
-
-def _where(filters: Filters) -> tuple[list[str], list[str]]:
-    """The SQL conditions of the filters and their values. A blank filter is no limit."""
-    conditions: list[str] = []
-    values: list[str] = []
-    if filters.work_mode is not None:
-        conditions.append("work_mode = ?")
-        values.append(filters.work_mode.value)
-    if filters.company and filters.company.strip():
-        conditions.append("instr(company, ?)")
-        values.append(fold(filters.company))
-    places, place_values = _where_places(filters)
-    if places:
-        inside = " AND ".join(["locations.row = postings.row", *places])
-        conditions.append(f"EXISTS (SELECT 1 FROM locations WHERE {inside})")
-    return conditions, values + place_values
-
-
-def _where_places(filters: Filters) -> tuple[list[str], list[str]]:
-    """Conditions that one and the same location of a posting has to meet."""
-    conditions: list[str] = []
-    values: list[str] = []
-    if filters.location and filters.location.strip():
-        place = parse_location(filters.location)
-        town = fold(place.city) if place is not None and place.city else fold(filters.location)
-        conditions.append("(city = ? OR instr(beside_city, ?) OR country = ?)")
-        values += [town, fold(filters.location), parse_country(filters.location) or ""]
-    if filters.country and filters.country.strip():
-        conditions.append("country = ?")
-        values.append(parse_country(filters.country) or filters.country.strip().upper())
-    return conditions, values
-
-
 def _columns(row: int, entry: Entry) -> Sequence[object]:
     posting = entry.posting
     return (
@@ -156,6 +121,12 @@ def _columns(row: int, entry: Entry) -> Sequence[object]:
         fold(posting.title),
         fold(posting.company or ""),
         posting.work_mode.value if posting.work_mode else None,
+        posting.deadline.day.isoformat() if posting.deadline else None,
+        posting.closed_notice,
+        posting.start.earliest().isoformat() if posting.start else None,
+        posting.start.latest().isoformat() if posting.start else None,
+        posting.pay.paid,
+        posting.sponsors,
         entry.requirements,
         entry.chunks,
         to_json(posting),
@@ -164,6 +135,10 @@ def _columns(row: int, entry: Entry) -> Sequence[object]:
 
 def _variants(row: int, posting: Posting) -> Iterator[Sequence[object]]:
     return ((variant.id, row) for variant in posting.variants)
+
+
+def _levels(row: int, posting: Posting) -> Iterator[Sequence[object]]:
+    return ((row, level.value) for level in sorted(set(posting.levels)))
 
 
 def _locations(row: int, posting: Posting) -> Iterator[Sequence[object]]:

@@ -16,7 +16,7 @@ from matcher.posting import read
 from matcher.skill_vocabulary import vocabulary
 
 MANIFEST = "manifest.json"
-FORMAT_VERSION = "2"
+FORMAT_VERSION = "3"
 """Raised when the files of a snapshot change their shape; a snapshot of another version is refused."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +13,7 @@ from index.lexical import Lexical
 from index.manifest import Manifest, read_manifest
 from index.ranking import dense_ranked, fused
 from index.vectors import VectorFile
-from matcher.nouns import Filters, Posting, PostingStatus
-from matcher.posting.status import status_of
+from matcher.nouns import Filters, Posting
 from matcher.retrieval import Candidate, Query
 
 CATALOGUE = "catalogue.sqlite"
@@ -27,7 +25,6 @@ FILES = (CATALOGUE, LEXICAL, CHUNKS, REQUIREMENTS)
 DEPTH = 2
 LEAST_DEPTH = 100
 """The lists are read deeper than asked, so that a posting that is good in both but first in none is not cut off."""
-DAYS_KEPT = 8
 
 
 class Snapshot:
@@ -41,7 +38,6 @@ class Snapshot:
         self._chunks = VectorFile(folder / CHUNKS)
         self._requirements = VectorFile(folder / REQUIREMENTS)
         self._owners = np.repeat(np.arange(len(self._catalogue)), np.diff(self._catalogue.chunk_bounds))
-        self._not_closed = lru_cache(DAYS_KEPT)(self._read_not_closed)
 
     @classmethod
     def open(cls, folder: Path, *, revision: str | None = None) -> Snapshot:
@@ -84,6 +80,11 @@ class Snapshot:
         """Every posting, by id."""
         return tuple(self._catalogue.posting(row) for row in range(len(self._catalogue)))
 
+    def candidate_of(self, posting_id: str) -> Candidate | None:
+        """The posting of this id, or with a variant of this id, with its vectors; None if there is none."""
+        row = self._catalogue.row_of(posting_id)
+        return None if row is None else self.candidate(row)
+
     def candidate(self, row: int) -> Candidate:
         """The posting of a row with its vectors."""
         requirements, chunks = self._catalogue.requirement_bounds, self._catalogue.chunk_bounds
@@ -106,19 +107,6 @@ class Snapshot:
         return fused((dense, lexical), passing, query.limit)
 
     def _passing(self, filters: Filters, as_of: date) -> Rows:
-        passing = self._catalogue.passing(filters)
+        passing = self._catalogue.passing(filters, as_of)
         with_words = self._lexical.containing(filters.words)
-        if with_words is not None:
-            passing = np.intersect1d(passing, with_words, assume_unique=True)
-        if not filters.include_closed:
-            passing = np.intersect1d(passing, self._not_closed(as_of), assume_unique=True)
-        return passing
-
-    def _read_not_closed(self, as_of: date) -> Rows:
-        """The rows that are open on a day or may be; reads every posting, therefore kept for some days."""
-        rows = range(len(self._catalogue))
-        closed = PostingStatus.CLOSED
-        return np.array(
-            [row for row in rows if status_of(self._catalogue.posting(row), as_of).status is not closed],
-            dtype=np.int64,
-        )
+        return passing if with_words is None else np.intersect1d(passing, with_words, assume_unique=True)

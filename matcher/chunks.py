@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from matcher.nouns import Chunk, Cv, Line, Posting, Role, SectionName, Span, Statement
 
+_GLYPHS = str.maketrans("–—−‐‑’‘“”", "-----''\"\"")
+
 RULES_VERSION = "1"
 """Raised with every change of a rule here, so that an index says which rules it was built by."""
 
@@ -40,7 +42,7 @@ def cv_chunks(cv: Cv) -> tuple[Chunk, ...]:
     return tuple(
         Chunk(_with_context(statement), statement.span, statement.section.value)
         for statement in cv.statements
-        if statement.section not in UNCHUNKED_SECTIONS and statement.text.strip()
+        if statement.section not in UNCHUNKED_SECTIONS and any(letter.isalnum() for letter in statement.plain)
     )
 
 
@@ -87,9 +89,14 @@ def _merged(pieces: list[Chunk]) -> Iterator[Chunk]:
         yield waiting
 
 
+def _one_style(text: str) -> str:
+    """Dashes, quotes and apostrophes in one style, so that it makes no difference which a CV uses."""
+    return one_line(text.translate(_GLYPHS))
+
+
 def _with_context(statement: Statement) -> str:
-    text = one_line(statement.text)
-    entry = one_line(statement.entry)
+    text = _one_style(statement.plain)
+    entry = _one_style(statement.entry)
     short = len(text.split()) < CONTEXT_WORDS
     if short and entry and statement.section in CONTEXT_SECTIONS and entry != text:
         return f"{entry}: {text}"

@@ -17,6 +17,18 @@ EU_COUNTRIES: frozenset[str] = frozenset(
 )
 """ISO codes of the European Union and the rest of the European Economic Area; Switzerland is not among them."""
 
+_SPOKEN = {
+    "GB": "the UK",
+    "US": "the US",
+    "NL": "the Netherlands",
+    "AE": "the United Arab Emirates",
+    "PH": "the Philippines",
+    "EU": "the EU and EEA",
+    "KR": "South Korea",
+    "RU": "Russia",
+    "TR": "Turkey",
+}
+
 
 @cache
 def country_phrases() -> Phrases:
@@ -56,3 +68,11 @@ def parse_country(text: str) -> str | None:
     found = country_phrases().find(words.upper() if len(words) <= 4 else words)
     covered = sum(one.end - one.start for one in found)
     return found[0].name if len(found) == 1 and covered >= len(words) - 4 else None
+
+
+def country_name(code: str) -> str:
+    """A country's usual English name with its article, for an ISO 3166 alpha-2 code; "EU" is the EU and EEA."""
+    if code in _SPOKEN:
+        return _SPOKEN[code]
+    country = pycountry.countries.get(alpha_2=code)
+    return code if country is None else str(getattr(country, "common_name", country.name)).split(",")[0]

@@ -1,4 +1,6 @@
-"""One tree of errors: `FileFault` is the user's file, `PostingFault` a posting's, the rest are the installation's.
+"""One tree of errors: `FileFault` is the user's file, `PostingFault` a posting's, `AnswerFault` an answer's.
+
+The rest are the installation's.
 
 Each message says what happened and what to do; none quotes a CV.
 """
@@ -44,6 +46,10 @@ class NoSuchPage(FileFault):
 
 class PostingFault(MatcherError):
     """A posting, or a record of a feed, cannot be read."""
+
+
+class AnswerFault(MatcherError):
+    """The student's answer to a question cannot be used."""
 
 
 class ModelFault(MatcherError):

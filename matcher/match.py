@@ -8,14 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from matcher.changes import with_changes
 from matcher.chunks import cv_chunks, one_line, posting_chunks
-from matcher.explain import questions, summary
+from matcher.compare import Comparison, compare
+from matcher.explain import summary
+from matcher.gaps import gaps
 from matcher.judging.case import Case
 from matcher.judging.judge import judge
 from matcher.judging.prepared import PreparedCv, prepare
-from matcher.nouns import Chunk, Cv, Filters, Match, Posting, Question, SectionName
+from matcher.nouns import Chunk, Cv, Filters, Gap, Match, Posting, Question, SectionName
+from matcher.questions import questions
 from matcher.retrieval import Candidate, Embed, Query, Retrieve, Vectors
 from matcher.score import score, topic_overlap
+from matcher.what_if import Judged
 
 CANDIDATES_PER_RESULT = 5
 MIN_CANDIDATES = 200
@@ -46,10 +51,11 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The ranked list, the questions worth asking, and what each step took."""
+    """The ranked list, the questions worth asking, the gaps worth closing, and what each step took."""
 
     ranked: tuple[Match, ...]
     questions: tuple[Question, ...]
+    gaps: tuple[Gap, ...]
     timings_ms: Timings
 
 
@@ -78,23 +84,37 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
     after_embedding = time.perf_counter()
     candidates = retrieve(_query(embedded, request))
     after_retrieval = time.perf_counter()
-    judged = [judge_posting(embedded, candidate, request) for candidate in candidates]
-    ranked = tuple(sorted(judged, key=lambda match: (-match.score.value, match.posting.id))[: request.top_k])
-    asked = questions(ranked)
+    judged = [judge_candidate(embedded, candidate, request) for candidate in candidates]
+    best = [with_changes(one) for one in sorted(judged, key=_rank)[: request.top_k]]
+    asked, open_gaps = questions(best), gaps(best)
     after_judging = time.perf_counter()
     timings = Timings(
         embed=1000 * (after_embedding - started),
         retrieve=1000 * (after_retrieval - after_embedding),
         judge=1000 * (after_judging - after_retrieval),
     )
-    return Matches(ranked, asked, timings)
+    return Matches(tuple(one.match for one in best), asked, open_gaps, timings)
+
+
+def _rank(judged: Judged) -> tuple[float, str]:
+    return -judged.match.score.value, judged.match.posting.id
 
 
 def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed) -> Match:
     """One match for a posting that need not be in any index: its vectors are made on the spot."""
+    return with_changes(judge_candidate(embed_cv(cv, embed), embedded_posting(posting, embed), request)).match
+
+
+def compare_postings(cv: Cv, above: Candidate, below: Candidate, request: Request, *, embed: Embed) -> Comparison:
+    """Why one posting stands above another for a CV."""
+    embedded = embed_cv(cv, embed)
+    return compare(*(with_changes(judge_candidate(embedded, one, request)) for one in (above, below)))
+
+
+def embedded_posting(posting: Posting, embed: Embed) -> Candidate:
+    """A posting with its vectors, as an index would hold them."""
     requirement_vectors = embed([one_line(requirement.text) for requirement in posting.requirements])
-    chunk_vectors = embed([chunk.text for chunk in posting_chunks(posting)])
-    return judge_posting(embed_cv(cv, embed), Candidate(posting, requirement_vectors, chunk_vectors), request)
+    return Candidate(posting, requirement_vectors, embed([chunk.text for chunk in posting_chunks(posting)]))
 
 
 def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
@@ -103,25 +123,24 @@ def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
     return EmbeddedCv(prepare(cv, chunks), embed([chunk.text for chunk in chunks]))
 
 
-def judge_posting(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Match:
-    """Judge one posting: a verdict for each requirement, the score, and a summary in plain words."""
+def judge_candidate(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Judged:
+    """Judge one posting: a verdict for each requirement, the score, a summary, and the cases behind them."""
     posting = candidate.posting
     similarities = candidate.requirement_vectors @ embedded.vectors.T
-    verdicts = tuple(
-        judge(
-            Case(
-                requirement,
-                posting,
-                embedded.prepared,
-                similarities[row],
-                request.as_of,
-                request.answers or {},
-            )
+    cases = tuple(
+        Case(
+            requirement,
+            posting,
+            embedded.prepared,
+            similarities[row],
+            request.as_of,
+            request.answers or {},
         )
         for row, requirement in enumerate(posting.requirements)
     )
+    verdicts = tuple(judge(case) for case in cases)
     topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
-    return Match(posting, verdicts, score(verdicts, topic), summary(verdicts))
+    return Judged(Match(posting, verdicts, score(verdicts, topic), summary(verdicts)), cases)
 
 
 def _query(embedded: EmbeddedCv, request: Request) -> Query:
@@ -131,5 +150,5 @@ def _query(embedded: EmbeddedCv, request: Request) -> Query:
 
 def cv_words(cv: Cv) -> tuple[str, ...]:
     """The CV's distinct words for the lexical search, in alphabetical order so that nothing depends on layout."""
-    texts = [s.text for s in cv.statements if s.section not in _UNSEARCHED]
+    texts = [s.plain for s in cv.statements if s.section not in _UNSEARCHED]
     return tuple(sorted({word.casefold() for text in texts for word in _WORD.findall(text)}))

@@ -201,13 +201,20 @@ class Section:
 class Statement:
     """One bullet, sentence or row of a CV; `text` is the visible text at `span`, line breaks included.
 
-    `entry` is the heading line of the job, degree or project that it stands under ("" if none).
+    `entry` is the heading line of the job, degree or project that it stands under ("" if none). `masked` is the text
+    with blanks in place of words that say who the student is, None where there are none.
     """
 
     text: str
     span: Span
     section: SectionName
     entry: str = ""
+    masked: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """What is compared, searched and judged: as long as `text`, so that offsets hold in both."""
+        return self.text if self.masked is None else self.masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,18 +490,37 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What would change one result: a gap closed, or (`question`) a question answered in the student's favour.
+
+    `requirement` is its index in the posting; `gain` is the change of the score's value.
+    """
+
+    requirement: int
+    question: str | None
+    text: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """One posting judged against one CV."""
+    """One posting judged against one CV; `changes` are what would raise the score most, best first."""
 
     posting: Posting
     verdicts: tuple[Verdict, ...]
     score: Score
     summary: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the student narrows by; None or empty means no limit. `words` must all occur in the posting."""
+    """What the student narrows by; None or empty means no limit. `words` must all occur in the posting.
+
+    `status` alone decides where it is given, else `include_closed` does. The start must be able to fall between
+    `start_from` and `start_to`. A posting that does not state its work mode, level, start, pay or sponsorship passes a
+    filter on it only with `include_unstated`.
+    """
 
     location: str | None = None
     country: str | None = None
@@ -502,14 +528,39 @@ class Filters:
     company: str | None = None
     words: tuple[str, ...] = ()
     include_closed: bool = False
+    status: PostingStatus | None = None
+    level: Level | None = None
+    start_from: date | None = None
+    start_to: date | None = None
+    paid: bool | None = None
+    sponsorship: bool | None = None
+    include_unstated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something a CV cannot tell that would change many postings."""
+    """Something a CV cannot tell that would change many postings.
+
+    `effect` is the mean over the list of how far a score can move between the answers, in 0..1.
+    """
 
     id: str
     text: str
     kind: Kind
     postings_affected: int
     options: tuple[str, ...] = field(default=())
+    effect: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What several good matches ask and the CV does not show; `skill` is its canonical name where it is one.
+
+    `gain` is the mean change of the score of these postings if the gap were closed.
+    """
+
+    text: str
+    kind: Kind
+    skill: str | None
+    postings: tuple[str, ...]
+    gain: float

@@ -29,6 +29,8 @@ PRIOR_WEIGHT = 4.0
 PRIOR_VALUE = 0.3
 BLOCKED_SHARE = 0.75
 """A blocked posting keeps three quarters of its score: it stands below its equals and is never hidden."""
+MUSTS, NICE, TOPIC, BLOCKER = "musts", "nice to have", "topic", "blocker"
+"""The names of the parts."""
 WHOLE_FLOOR, WHOLE_CEILING = 0.30, 0.80
 TITLE_FLOOR, TITLE_CEILING = 0.20, 0.60
 """Cosines at or below a floor are no overlap, at or above a ceiling full overlap (all-MiniLM-L6-v2)."""
@@ -57,6 +59,11 @@ def score(verdicts: Sequence[Verdict], topic: float) -> Score:
     """The score of one posting. `topic` is the overlap in 0..1 from `topic_overlap`."""
     parts = _parts(verdicts, topic, unknown_value=None)
     return Score(_total(parts), _bound(verdicts, topic, 0.0), _bound(verdicts, topic, 1.0), parts)
+
+
+def rescored(before: Score, verdicts: Sequence[Verdict]) -> Score:
+    """The score that other verdicts on the same posting would give."""
+    return score(verdicts, next(part.value for part in before.parts if part.name == TOPIC))
 
 
 def topic_overlap(statement_vectors: Vectors, chunk_vectors: Vectors) -> float:
@@ -93,10 +100,10 @@ def _parts(verdicts: Sequence[Verdict], topic: float, unknown_value: float | Non
     total, weight = _sums(verdicts, Importance.MUST, unknown_value)
     musts = (total + PRIOR_WEIGHT * PRIOR_VALUE) / (weight + PRIOR_WEIGHT)
     total, weight = _sums(verdicts, Importance.NICE, unknown_value)
-    parts = [_part("musts", MUST_WEIGHT, musts)]
+    parts = [_part(MUSTS, MUST_WEIGHT, musts)]
     if weight:
-        parts.append(_part("nice to have", NICE_WEIGHT, total / weight))
-    parts.append(_part("topic", TOPIC_WEIGHT + (0.0 if weight else NICE_WEIGHT), topic))
+        parts.append(_part(NICE, NICE_WEIGHT, total / weight))
+    parts.append(_part(TOPIC, TOPIC_WEIGHT + (0.0 if weight else NICE_WEIGHT), topic))
     return (*parts, *_blocked(verdicts, parts))
 
 
@@ -108,7 +115,7 @@ def _blocked(verdicts: Sequence[Verdict], parts: Sequence[ScorePart]) -> tuple[S
     """What a blocker takes, as a part of its own so that the parts add up."""
     if not any(verdict.blocker for verdict in verdicts):
         return ()
-    return (_part("blocker", BLOCKED_SHARE - 1.0, _total(parts)),)
+    return (_part(BLOCKER, BLOCKED_SHARE - 1.0, _total(parts)),)
 
 
 def _sums(verdicts: Sequence[Verdict], importance: Importance, unknown_value: float | None) -> tuple[float, float]:

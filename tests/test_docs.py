@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 
-from api import cv_routes, posting_routes, status_routes
+from api import advice_routes, cv_routes, posting_routes, status_routes
 from api.settings import Settings
 from matcher.nouns import Kind, Role
 
@@ -27,7 +27,7 @@ def test_every_setting_is_in_readme_with_its_default() -> None:
 
 
 def test_every_route_is_in_readme_and_in_the_reference() -> None:
-    routers = (cv_routes.router, posting_routes.router, status_routes.router)
+    routers = (cv_routes.router, advice_routes.router, posting_routes.router, status_routes.router)
     routes = [
         route
         for router in routers
@@ -37,7 +37,7 @@ def test_every_route_is_in_readme_and_in_the_reference() -> None:
     calls = {
         f"{method} {route.path.replace(':path', '')}" for route in routes for method in route.methods or ()
     }  # fmt: skip
-    assert len(calls) == 8
+    assert len(calls) == 10
     assert [call for call in calls if f"`{call}`" not in README or f"`{call}`" not in REST] == []
 
 

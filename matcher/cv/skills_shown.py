@@ -60,11 +60,11 @@ def find_skill_uses(statements: Sequence[Statement]) -> tuple[SkillUse, ...]:
 
 
 def _uses(index: int, statement: Statement) -> Iterator[SkillUse]:
-    mentions = find_skills(statement.text)
+    mentions = find_skills(statement.plain)
     if not mentions:
         return
-    not_used, hoped = denied(statement.text), wished(statement.text)
-    items, whole = _items(statement.text, mentions), _whole(statement)
+    not_used, hoped = denied(statement.plain), wished(statement.plain)
+    items, whole = _items(statement.plain, mentions), _whole(statement)
     for mention in mentions:
         if not_used.cover(mention.start, mention.end) or _is_school_subject(statement, mention):
             continue
@@ -78,7 +78,7 @@ def _uses(index: int, statement: Statement) -> Iterator[SkillUse]:
 def _is_school_subject(statement: Statement, mention: SkillMention) -> bool:
     """Single letters beside school results are grades, not languages."""
     return (
-        statement.section is _S.EDUCATION and mention.end - mention.start == 1 and "level" in statement.text.casefold()
+        statement.section is _S.EDUCATION and mention.end - mention.start == 1 and "level" in statement.plain.casefold()
     )
 
 
@@ -111,7 +111,7 @@ def _shown(statement: Statement, item: tuple[int, int], whole: Shown | None) -> 
     base = _BASE.get(section, Shown.LIST)
     if section in _FIXED or base is Shown.INTEREST:
         return base
-    near = statement.text[item[0] : item[1]]
+    near = statement.plain[item[0] : item[1]]
     for words, shown in ((_WORK_WORDS, Shown.WORK), (_PROJECT_WORDS, Shown.PROJECT), (_COURSE_WORDS, Shown.COURSE)):
         if words.search(near):
             return shown
@@ -122,9 +122,9 @@ def _whole(statement: Statement) -> Shown | None:
     """What a statement says of all its skills alike, None where that depends on the section or on words beside them."""
     section = statement.section
     if section is _S.EDUCATION:
-        return Shown.PROJECT if _PROJECT_WORDS.search(statement.text) else None
+        return Shown.PROJECT if _PROJECT_WORDS.search(statement.plain) else None
     if section in _WHOLE_TEXT_CUES and _BASE.get(section, Shown.LIST) is Shown.LIST:
-        return _from_context(f"{statement.text} {statement.entry}")
+        return _from_context(f"{statement.plain} {statement.entry}")
     return None
 
 

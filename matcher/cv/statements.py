@@ -10,7 +10,7 @@ from matcher.cv.personal import is_personal
 from matcher.cv.sections import Part, PlacedLine
 from matcher.nouns import SectionName, Statement
 
-_END = re.compile(r"[.!?…][)\"'”’]{0,2}\s+(?=[\"'“‘(\[]?[^\W_a-z]|[•*–-] )")
+_END = re.compile(r"[.!?…][)\"'”’]{0,2}\s+(?=[\"'“‘(\[]?[^\W_a-z]|[•*–—-] )")
 _ABBREVIATIONS = frozenset(
     [
         "e.g",

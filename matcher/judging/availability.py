@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from matcher.conditions import AvailabilityCondition
+from matcher.conditions import AvailabilityCondition, PartialDate
 from matcher.judging.case import Case, Finding, answered, best, met, missing, partial, quote, unknown, weakest
 from matcher.judging.courses import current_course
-from matcher.nouns import Availability
+from matcher.nouns import Availability, Span
 
 QUESTION_ID = "availability"
 FULL_TIME_HOURS = 35.0
@@ -18,6 +18,7 @@ START_SLACK_DAYS = 10
 TERM_TIME_WEEKS = 26
 """Longer than any summer: such a stay runs into term time of a course that goes on."""
 
+_NOWHERE = Span(1, 0, 0)
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 
 
@@ -96,19 +97,30 @@ def _asked(case: Case, condition: AvailabilityCondition) -> Period:
 
 def _from_answer(case: Case, period: Period) -> Finding | None:
     answer = answered(case, QUESTION_ID)
-    if answer is None:
+    dates = answered_dates(answer.quote) if answer is not None else None
+    if answer is None or dates is None:
         return None
-    first, _, last = answer.quote.partition("/")
+    said = Availability(answer.quote, _NOWHERE, start=_exactly(dates[0]), end=_exactly(dates[1]))
+    over = period.start is not None and dates[1] < period.start
+    if over or _date_clash(said, period) is not None:
+        return missing("The dates that you gave do not cover the internship.", answer, contradicts=True)
+    if period.start is None and period.end_for(dates[0]) is None:
+        return met("You said when you can work; the posting fixes no dates.", answer)
+    return met("The dates that you gave cover the internship.", answer)
+
+
+def answered_dates(answer: str) -> tuple[date, date] | None:
+    """The first and last day of an answer such as "2027-06-01/2027-09-15"; None where it is not two days in order."""
+    first, _, last = answer.partition("/")
     try:
         begin, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
     except ValueError:
         return None
-    if period.start is None or period.end is None:
-        return met("You said when you can work; the posting fixes no dates.", answer)
-    latest = (period.start_latest or period.start) + timedelta(days=START_SLACK_DAYS)
-    if begin <= latest and end >= period.end - timedelta(days=START_SLACK_DAYS):
-        return met("The dates that you gave cover the internship.", answer)
-    return missing("The dates that you gave do not cover the internship.", answer, contradicts=True)
+    return (begin, end) if begin < end else None
+
+
+def _exactly(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _judge_silent(case: Case, period: Period) -> Finding:

@@ -26,7 +26,7 @@ def judge_interest(case: Case) -> Finding:
     if not near:
         return _by_instances(case)
     evidence = [quote_clause(case, statement.span) for statement in near[:MAX_QUOTES]]
-    named = sum(topic.is_named_in(statement.text) for statement in near) if not topic.is_empty else 0
+    named = sum(topic.is_named_in(statement.plain) for statement in near) if not topic.is_empty else 0
     if (ranked[0][1] >= MET_SIMILARITY and ranked[0][0].section in _INTERESTED) or named >= SEVERAL:
         return met("The CV shows something done in this subject.", *evidence, confidence=0.6)
     return partial("The CV speaks of something near this subject.", *evidence, confidence=0.5)
@@ -43,4 +43,4 @@ def _closeness(case: Case, statement: Statement, topic: Topic) -> float:
     if statement.section in UNREAD:
         return 0.0
     cosine = case.similarity_at(statement.span) or 0.0
-    return cosine + (0.2 if not topic.is_empty and topic.is_named_in(statement.text) else 0.0)
+    return cosine + (0.2 if not topic.is_empty and topic.is_named_in(statement.plain) else 0.0)

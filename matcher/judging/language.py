@@ -52,7 +52,7 @@ def _judge_unlisted(case: Case, name: str) -> Finding:
 
 def _judge_english(case: Case) -> Finding:
     """The reader understands English CVs only, so an unlisted English is shown by the CV's own sentences."""
-    prose = [s for s in case.cv.statements if s.section is not SectionName.CONTACT and len(s.text.split()) >= 8]
+    prose = [s for s in case.cv.statements if s.section is not SectionName.CONTACT and len(s.plain.split()) >= 8]
     if not prose:
         return missing("The CV does not name English.")
     degree = next((d for d in case.cv.profile.degrees if d.span), None)

@@ -21,6 +21,8 @@ from matcher.nouns import Availability, Evidence, Place, Span, Statement
 from matcher.places import distance_km, find_places
 
 QUESTION_ID = "relocation"
+DAYS_QUESTION_ID = "days_on_site"
+TRAVEL_QUESTION_ID = "travel"
 PLACE_BORDERS = "/|·;"
 COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
@@ -49,6 +51,9 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     limit = _site_days(case)
     if limit is not None and condition.days_per_week is not None:
         return _judge_days(case, condition, limit, lives)
+    told = _days_answered(case, condition)
+    if told is not None:
+        return told
     if lives is not None:
         return met(*lives)
     return _judge_moving(case, condition)
@@ -64,6 +69,11 @@ def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
     limit = _site_days(case)
     if limit is not None and condition.country in (None, *(place.country for place in case.cv.profile.places)):
         return partial("The CV speaks of travel to an office, not of trips.", quote(case, limit.span))
+    answer = answered(case, TRAVEL_QUESTION_ID)
+    if answer is not None and answer.quote.casefold() == "yes":
+        return met("You said that you would travel.", answer)
+    if answer is not None:
+        return missing("You said that you would not travel.", answer, contradicts=True)
     return unknown("A CV does not normally say whether one would travel.")
 
 
@@ -119,11 +129,23 @@ def _judge_days(
     return missing(reason, evidence, contradicts=True)
 
 
+def _days_answered(case: Case, condition: LocationCondition) -> Finding | None:
+    """The days on site that the student gave when asked, where the posting asks for some."""
+    answer = answered(case, DAYS_QUESTION_ID)
+    if answer is None or condition.days_per_week is None or not answer.quote.strip().isdecimal():
+        return None
+    offered, asked = int(answer.quote), condition.days_per_week[0]
+    if asked <= offered:
+        return met(f"You said that you could be there {offered} days a week; {asked} are asked.", answer)
+    reason = f"You said that you could be there {offered} days a week; {asked} are asked."
+    return missing(reason, answer, contradicts=True)
+
+
 def _judge_moving(case: Case, condition: LocationCondition) -> Finding:
     answer = answered(case, QUESTION_ID)
     if answer is not None and answer.quote.casefold() == "yes":
         return met("You said that you would move.", answer)
-    if answer is not None and answer.quote.casefold() == "no":
+    if answer is not None and answer.quote.casefold() == "no" and case.cv.profile.places:
         return missing("You said that you would not move.", answer, contradicts=True)
     for statement in case.cv.statements:
         if stays := _STAYS.search(statement.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
+from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote_clause, unknown
 from matcher.judging.meaning import judge_by_meaning
 from matcher.judging.placements import judge_placement_year
 from matcher.nouns import Span
@@ -26,6 +26,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+QUESTION_PREFIX = "paper."
 _LICENCE = r"(?:driving licen[cs]e|driver['’]?s licen[cs]e|driving license|führerschein|permis b|licen[cs]e to drive)"
 _SITE = r"\b[\w-]{2,40}\.(?:example|dev|io|me|design|site|page|works|studio|art|co|net|org|com)/?(?:work|portfolio)?\b"
 
@@ -103,6 +104,12 @@ _PAPERS = (
         False,
     ),
 )
+_QUESTIONS = {
+    "criminal records check": "Would you agree to a criminal records check where the work needs one?",
+    "consent of supervisor or funder": "Would your supervisor or funder agree to an internship?",
+    "agreement of the university": "Would your university sign an internship agreement?",
+    "compulsory internship": "Is an internship a compulsory part of your course?",
+}
 _PLACEMENT = _words(
     r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
     r"|year[- ]long placement)\b"
@@ -143,7 +150,31 @@ def _judge_paper(case: Case, paper: Paper) -> Finding:
         return _shown(case, paper, span)
     if paper.usual:
         return missing(f"The CV names no {paper.name}.")
-    return unknown(f"A CV does not normally say this ({paper.name}).")
+    return _paper_answered(case, paper) or unknown(f"A CV does not normally say this ({paper.name}).")
+
+
+def _paper_answered(case: Case, paper: Paper) -> Finding | None:
+    answer = answered(case, QUESTION_PREFIX + _slug(paper))
+    if answer is None:
+        return None
+    if answer.quote.casefold() == "yes":
+        return met(f"You said that you have it or could get it ({paper.name}).", answer)
+    return missing(f"You said that you could not get it ({paper.name}).", answer, contradicts=True)
+
+
+def question_id(text: str) -> str | None:
+    """The question that settles a paper of which a CV does not normally speak; None where a posting asks for none."""
+    paper = next((one for one in _PAPERS if one.asked.search(text)), None)
+    return QUESTION_PREFIX + _slug(paper) if paper is not None and paper.name in _QUESTIONS else None
+
+
+def question_text(slug: str) -> str | None:
+    """The question on a paper, None for no paper that is asked about. Health is nobody's business, so never asked."""
+    return next((text for name, text in _QUESTIONS.items() if name.replace(" ", "_") == slug), None)
+
+
+def _slug(paper: Paper) -> str:
+    return paper.name.replace(" ", "_")
 
 
 _SOFT = _words(r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired)\b")

@@ -39,7 +39,7 @@ class PreparedCv:
 
 def prepare(cv: Cv, chunks: tuple[Chunk, ...]) -> PreparedCv:
     """The CV as judging needs it."""
-    words = tuple(words_of(statement.text) for statement in cv.statements)
+    words = tuple(words_of(statement.plain) for statement in cv.statements)
     return PreparedCv(cv, chunks, words, _strengths(cv), _denials(cv), _starts(chunks))
 
 
@@ -55,8 +55,8 @@ def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
 def _denials(cv: Cv) -> tuple[tuple[str, Span], ...]:
     found: list[tuple[str, Span]] = []
     for statement in cv.statements:
-        reaches = denied(statement.text)
-        for mention in find_skills(statement.text) if reaches else ():
+        reaches = denied(statement.plain)
+        for mention in find_skills(statement.plain) if reaches else ():
             if reaches.cover(mention.start, mention.end):
                 start = statement.span.start + mention.start
                 span = Span(statement.span.page, start, statement.span.start + mention.end)

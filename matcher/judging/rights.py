@@ -11,6 +11,9 @@ from matcher.places import find_places
 from matcher.rights import EU_COUNTRIES
 
 QUESTION_PREFIX = "right_to_work."
+CITIZEN_PREFIX = "citizenship."
+CLEARANCE_PREFIX = "clearance."
+EVERYWHERE = "EU"
 _CITIZEN = re.compile(r"\b(citizen(ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
 _YES, _NO = ("yes",), ("no", "need sponsorship")
@@ -20,7 +23,7 @@ def judge_rights(case: Case, condition: RightsCondition) -> Finding:
     """Clearance first, then citizenship, then the right to work in any of the countries."""
     if condition.clearance is not None:
         return _judge_clearance(case, condition)
-    countries = _countries(case, condition)
+    countries = countries_asked(case, condition)
     rights = case.cv.profile.work_rights
     if not rights:
         return _from_answer(case, condition, countries) or unknown("The CV does not state a right to work.")
@@ -37,7 +40,13 @@ def expanded(countries: frozenset[str]) -> frozenset[str]:
     return countries | EU_COUNTRIES if "EU" in countries else countries
 
 
-def _countries(case: Case, condition: RightsCondition) -> frozenset[str]:
+def citizens_only(condition: RightsCondition) -> bool:
+    """Whether a passport is asked for and no other right will do."""
+    return bool(condition.citizenship) and not condition.countries
+
+
+def countries_asked(case: Case, condition: RightsCondition) -> frozenset[str]:
+    """The countries of which any one will do; those of the posting where the requirement names none."""
     stated = condition.countries | condition.citizenship
     here = frozenset(place.country for place in case.posting.locations if place.country)
     if not stated:
@@ -52,17 +61,40 @@ def _points(case: Case, stated: frozenset[str]) -> bool:
 
 
 def _from_answer(case: Case, condition: RightsCondition, countries: frozenset[str]) -> Finding | None:
-    for country in sorted(countries):
-        answer = answered(case, QUESTION_PREFIX + country)
-        if answer is None:
-            continue
-        if answer.quote.casefold() in _YES:
-            return met("You said that you have the right to work there.", answer)
-        if answer.quote.casefold() in _NO:
-            if condition.sponsored:
-                return met("You need a permit, and the employer arranges it.", answer)
-            return missing("You said that you do not have the right to work there.", answer, contradicts=True)
+    if citizens_only(condition):
+        return _from_answers_on_citizenship(case, countries)
+    answers = _answers(case, QUESTION_PREFIX, countries)
+    held = [answer for answer in answers if answer.quote.casefold() in _YES]
+    if held:
+        return met("You said that you have the right to work there.", held[0])
+    refused = [answer for answer in answers if answer.quote.casefold() in _NO]
+    if refused and condition.sponsored:
+        return met("You need a permit, and the employer arranges it.", refused[0])
+    if refused:
+        return missing("You said that you do not have the right to work there.", refused[0], contradicts=True)
     return None
+
+
+def _from_answers_on_citizenship(case: Case, countries: frozenset[str]) -> Finding | None:
+    answers = _answers(case, CITIZEN_PREFIX, countries)
+    held = [answer for answer in answers if answer.quote.casefold() in _YES]
+    if held:
+        return met("You said that you are a citizen there.", held[0])
+    if answers:
+        return missing("You said that you are not a citizen there.", answers[0], contradicts=True)
+    return None
+
+
+def _answers(case: Case, prefix: str, countries: frozenset[str]) -> list[Evidence]:
+    """The answers that bear on the countries, in order of their codes.
+
+    A "yes" for the whole EU counts for each of its countries; a "no" does not, because a permit for one may be held.
+    """
+    found = [answer for one in sorted(countries) if (answer := answered(case, prefix + one)) is not None]
+    everywhere = answered(case, prefix + EVERYWHERE) if countries & EU_COUNTRIES else None
+    if everywhere is None or EVERYWHERE in countries:
+        return found
+    return [*found, everywhere] if everywhere.quote.casefold() in _YES or countries >= EU_COUNTRIES else found
 
 
 def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRight]) -> Finding:
@@ -124,7 +156,18 @@ def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:
         if citizen:
             reason = "The check asks for a right to work, which the CV states; the rest a CV does not show."
             return met(reason, quote(case, citizen[0].span), confidence=0.6)
-    return unknown(f"A CV does not normally say whether one would pass a {clearance} check.")
+    return _clearance_answered(case, clearance) or unknown(
+        f"A CV does not normally say whether one would pass a {clearance} check."
+    )
+
+
+def _clearance_answered(case: Case, clearance: str) -> Finding | None:
+    answer = answered(case, CLEARANCE_PREFIX + clearance)
+    if answer is None:
+        return None
+    if answer.quote.casefold() in _YES:
+        return met(f"You said that you hold {clearance} clearance or could pass its checks.", answer)
+    return missing(f"You said that you could not pass a {clearance} check.", answer, contradicts=True)
 
 
 def _clearance_held(case: Case, clearance: str) -> Evidence | None:

@@ -57,8 +57,8 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     if use.shown is Shown.INTEREST:
         return Strength.INTEREST
     at = use.span.start - statement.span.start
-    start, end = clause_bounds(statement.text, at, at + use.span.end - use.span.start, 0, len(statement.text))
-    clause = statement.text[start:end]
+    start, end = clause_bounds(statement.plain, at, at + use.span.end - use.span.start, 0, len(statement.plain))
+    clause = statement.plain[start:end]
     first, last = entry_bounds(clause, at - start, LIST_BORDERS)
     words = _with_labels(clause, first, last)
     if _WATCHED.search(words):

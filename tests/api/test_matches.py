@@ -99,7 +99,7 @@ def test_counts_parts_and_blockers_agree_with_the_requirements(client: TestClien
 
 def test_the_answer_has_the_fields_of_the_contract(client: TestClient) -> None:
     answer = post(client).json()
-    assert set(answer) == {"cv", "snapshot", "as_of", "matches", "questions", "timings_ms"}
+    assert set(answer) == {"cv", "snapshot", "as_of", "matches", "questions", "gaps", "timings_ms"}
     assert set(answer["cv"]) == {"pages", "characters", "sections", "profile", "warnings"}
     assert set(answer["timings_ms"]) == {"read", "understand", "embed", "retrieve", "judge", "total"}
     assert answer["as_of"] == "2026-11-24"
@@ -126,7 +126,10 @@ def test_a_question_is_asked_and_its_answer_counts_as_one(client: TestClient) ->
 @pytest.mark.parametrize(
     ("field", "value", "count"),
     [("company", "otterburn rail", 1), ("company", "nobody", 0), ("query", "python", 1), ("query", "welding", 0),
-     ("country", "GB", 1), ("country", "FR", 0), ("location", "Leeds", 1), ("work_mode", "remote", 0)],
+     ("country", "GB", 1), ("country", "FR", 0), ("location", "Leeds", 1), ("work_mode", "remote", 0),
+     ("status", "open", 1), ("status", "closed", 1), ("status", "unknown", 0), ("level", "bachelor", 1),
+     ("level", "phd", 0), ("paid", "true", 0), ("sponsorship", "true", 0), ("start_from", "2026-01-01", 0),
+     ("start_to", "", 1)],
 )  # fmt: skip
 def test_filters_narrow_exactly(client: TestClient, field: str, value: str, count: int) -> None:
     assert len(matches(client, **{field: value})) == count

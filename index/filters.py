@@ -1,0 +1,89 @@
+"""Filters as SQL over the columns of a catalogue: exact, and the same for a list and for a search."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from matcher.nouns import Filters, PostingStatus
+from matcher.places import parse_country, parse_location
+
+Condition = tuple[str, tuple[object, ...]]
+"""A condition and the values of its question marks."""
+
+_CLOSED = "(closed_notice IS 1 OR (deadline IS NOT NULL AND deadline < ?))"
+_STATUS = {
+    PostingStatus.CLOSED: _CLOSED,
+    PostingStatus.OPEN: f"(NOT {_CLOSED} AND (deadline IS NOT NULL OR closed_notice IS 0))",
+    PostingStatus.UNKNOWN: "(closed_notice IS NULL AND deadline IS NULL)",
+}
+"""`matcher.posting.status.status_of` in SQL; a test holds the two against each other."""
+
+
+def fold(text: str) -> str:
+    """The text for comparing: without case, accents and punctuation, words parted by one space, a space around."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = (one if one.isalnum() else " " for one in decomposed if not unicodedata.combining(one))
+    return f" {' '.join(''.join(letters).split())} "
+
+
+def where(filters: Filters, as_of: date) -> tuple[list[str], list[object]]:
+    """The SQL conditions of the filters and their values; `words` are not looked at. A blank filter is no limit."""
+    conditions = [*_plain(filters), *_facts(filters), *_status(filters, as_of), *_places(filters)]
+    return [condition for condition, _ in conditions], [value for _, values in conditions for value in values]
+
+
+def _plain(filters: Filters) -> Iterator[Condition]:
+    if filters.company and filters.company.strip():
+        yield "instr(company, ?)", (fold(filters.company),)
+
+
+def _facts(filters: Filters) -> Iterator[Condition]:
+    """Filters on what a posting may leave unsaid."""
+    unstated = filters.include_unstated
+    if filters.work_mode is not None:
+        yield _stated("work_mode = ?", "work_mode IS NULL", unstated), (filters.work_mode.value,)
+    if filters.level is not None:
+        any_level = "EXISTS (SELECT 1 FROM levels WHERE levels.row = postings.row{})"
+        condition = any_level.format(" AND level = ?")
+        yield _stated(condition, f"NOT {any_level.format('')}", unstated), (filters.level.value,)
+    if filters.start_from is not None:
+        yield _stated("start_last >= ?", "start_last IS NULL", unstated), (filters.start_from.isoformat(),)
+    if filters.start_to is not None:
+        yield _stated("start_first <= ?", "start_first IS NULL", unstated), (filters.start_to.isoformat(),)
+    if filters.paid is not None:
+        yield _stated("paid = ?", "paid IS NULL", unstated), (filters.paid,)
+    if filters.sponsorship is not None:
+        yield _stated("sponsors = ?", "sponsors IS NULL", unstated), (filters.sponsorship,)
+
+
+def _stated(condition: str, silent: str, unstated: bool) -> str:
+    return f"({condition} OR {silent})" if unstated else condition
+
+
+def _status(filters: Filters, as_of: date) -> Iterator[Condition]:
+    if filters.status is None and not filters.include_closed:
+        yield f"NOT {_CLOSED}", (as_of.isoformat(),)
+    elif filters.status is not None:
+        condition = _STATUS[filters.status]
+        yield condition, (as_of.isoformat(),) * condition.count("?")
+
+
+def _places(filters: Filters) -> Iterator[Condition]:
+    """What one and the same location of a posting has to meet."""
+    inside = list(_place(filters))
+    if inside:
+        conditions = " AND ".join(["locations.row = postings.row", *(condition for condition, _ in inside)])
+        values = tuple(value for _, values in inside for value in values)
+        yield f"EXISTS (SELECT 1 FROM locations WHERE {conditions})", values
+
+
+def _place(filters: Filters) -> Iterator[Condition]:
+    if filters.location and filters.location.strip():
+        place = parse_location(filters.location)
+        town = fold(place.city) if place is not None and place.city else fold(filters.location)
+        values = (town, fold(filters.location), parse_country(filters.location) or "")
+        yield "(city = ? OR instr(beside_city, ?) OR country = ?)", values
+    if filters.country and filters.country.strip():
+        yield "country = ?", (parse_country(filters.country) or filters.country.strip().upper(),)
