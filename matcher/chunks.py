@@ -96,7 +96,7 @@ def _one_style(text: str) -> str:
 
 def _with_context(statement: Statement) -> str:
     text = _one_style(statement.plain)
-    entry = _one_style(statement.entry)
+    entry = _one_style(statement.plain_entry)
     short = len(text.split()) < CONTEXT_WORDS
     if short and entry and statement.section in CONTEXT_SECTIONS and entry != text:
         return f"{entry}: {text}"

@@ -201,8 +201,8 @@ class Section:
 class Statement:
     """One bullet, sentence or row of a CV; `text` is the visible text at `span`, line breaks included.
 
-    `entry` is the heading line of the job, degree or project that it stands under ("" if none). `masked` is the text
-    with blanks in place of words that say who the student is, None where there are none.
+    `entry` is the heading line of the job, degree or project that it stands under ("" if none). The masked ones have
+    blanks in place of words that say who the student is; None where there are none.
     """
 
     text: str
@@ -210,11 +210,17 @@ class Statement:
     section: SectionName
     entry: str = ""
     masked: str | None = None
+    masked_entry: str | None = None
 
     @property
     def plain(self) -> str:
         """What is compared, searched and judged: as long as `text`, so that offsets hold in both."""
         return self.text if self.masked is None else self.masked
+
+    @property
+    def plain_entry(self) -> str:
+        """The same for the entry."""
+        return self.entry if self.masked_entry is None else self.masked_entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,11 @@ def _masked(statement: Statement, asides: Asides, entry: str) -> Statement:
     plain = asides.blanked(statement.text)
     if plain == statement.text and entry == statement.entry:
         return statement
-    return replace(statement, masked=plain if plain != statement.text else None, entry=entry)
+    return replace(
+        statement,
+        masked=plain if plain != statement.text else None,
+        masked_entry=entry if entry != statement.entry else None,
+    )
 
 
 def _name(page: str) -> tuple[str, ...]:

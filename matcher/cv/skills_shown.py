@@ -124,7 +124,7 @@ def _whole(statement: Statement) -> Shown | None:
     if section is _S.EDUCATION:
         return Shown.PROJECT if _PROJECT_WORDS.search(statement.plain) else None
     if section in _WHOLE_TEXT_CUES and _BASE.get(section, Shown.LIST) is Shown.LIST:
-        return _from_context(f"{statement.plain} {statement.entry}")
+        return _from_context(f"{statement.plain} {statement.plain_entry}")
     return None
 
 

@@ -93,7 +93,7 @@ def _deepened(case: Case, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
 
 def _of_thesis(case: Case, use: SkillUse) -> bool:
     statement = case.cv.statements[use.statement]
-    words = f"{statement.entry} {statement.plain}".casefold()
+    words = f"{statement.plain_entry} {statement.plain}".casefold()
     return any(word in words for word in _THESIS_WORDS)
 
 

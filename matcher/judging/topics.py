@@ -39,7 +39,7 @@ class Topic:
         """Whether a statement, read under the heading of its entry, is of this subject."""
         if self.is_empty:
             return True
-        text = f"{statement.entry} {statement.plain}"
+        text = f"{statement.plain_entry} {statement.plain}"
         return cosine >= NEAR_SIMILARITY or self.is_named_in(text)
 
     def is_named_in(self, text: str) -> bool:
