@@ -18,6 +18,7 @@ from matcher.nouns import Kind, Question, Verdict, VerdictStatus
 from matcher.what_if import Judged
 
 EFFECT_DECIMALS = 4
+LONGEST_NAME = 20
 YES_OR_NO = ("yes", "no")
 FREE_FOR_EVER = "1900-01-01/2199-12-31"
 NEVER_FREE = "1900-01-01/1900-01-02"
@@ -44,7 +45,7 @@ def _country(code: str) -> str | None:
 
 
 def _check(name: str) -> str | None:
-    return name if name.isalnum() and name.isupper() else None
+    return name if name.isascii() and name.isalpha() and len(name) <= LONGEST_NAME else None
 
 
 FAMILIES: Mapping[str, Family] = {
@@ -124,9 +125,17 @@ def _open(judged: Judged) -> dict[str, tuple[int, ...]]:
     places: dict[str, list[int]] = {}
     for place, (case, verdict) in enumerate(zip(judged.cases, judged.match.verdicts, strict=True)):
         question_id = _asked_by(case, verdict)
-        if question_id is not None and _is_open(judged, place, question_id, verdict):
+        if question_id is not None and _can_be_asked(question_id) and _is_open(judged, place, question_id, verdict):
             places.setdefault(question_id, []).append(place)
     return {question_id: tuple(found) for question_id, found in places.items()}
+
+
+def _can_be_asked(question_id: str) -> bool:
+    """Whether the answer to it could be sent back; a check of an odd name is not asked about."""
+    try:
+        return bool(_family(question_id))
+    except AnswerFault:
+        return False
 
 
 def _is_open(judged: Judged, place: int, question_id: str, verdict: Verdict) -> bool:
@@ -178,7 +187,7 @@ def _location_asked(case: Case, condition: LocationCondition) -> str:
 
 def _family(question_id: str) -> tuple[Family, str | None]:
     """The family of an id and the name behind its full stop; AnswerFault for no question at all."""
-    if question_id in FAMILIES:
+    if question_id in FAMILIES and not question_id.endswith("."):
         return FAMILIES[question_id], None
     head, stop, tail = question_id.partition(".")
     family = FAMILIES.get(head + stop)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.cv.understand import understand
-from matcher.invariance.edits import Edit, edited
+from matcher.invariance.edits import Edit
+from matcher.invariance.orders import SectionOrder
 from matcher.invariance.swaps import Swap, swaps
 from matcher.match import Request, match_cv
 from matcher.nouns import Cv, Document, Match
 from matcher.retrieval import Embed, Retrieve, Vectors
 
 MAX_EXAMPLES = 3
+TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class SwapResult:
 
     `changed_words` counts the replacements, `changed_verdicts` the requirements of postings in both lists whose
     verdict differs, `changed_ranks` the postings whose place differs or that fell out. `rank_correlation` is
-    Spearman's, 1.0 where nothing moved; `kept_in_list` the share of the list that stands in it afterwards, 0..1.
+    Spearman's, 1.0 where nothing moved; `top_stays` says whether the first ten are the same in the same order.
     """
 
     name: str
@@ -32,7 +34,7 @@ class SwapResult:
     changed_verdicts: int
     changed_ranks: int
     rank_correlation: float
-    kept_in_list: float
+    top_stays: bool
 
     @property
     def unchanged(self) -> bool:
@@ -41,20 +43,25 @@ class SwapResult:
 
 
 def check_invariance(
-    document: Document, request: Request, *, embed: Embed, retrieve: Retrieve, only: Sequence[Swap] | None = None
+    document: Document,
+    request: Request,
+    *,
+    embed: Embed,
+    retrieve: Retrieve,
+    only: Sequence[Swap | SectionOrder] | None = None,
 ) -> tuple[SwapResult, ...]:
     """Every swap tried on a document; each is a whole run of understanding and matching."""
-    remembering = _remembering(embed)
+    remembered = remembering(embed)
 
     def ranked(changed: Document) -> tuple[Match, ...]:
         cv: Cv = understand(changed)
-        return match_cv(cv, request, embed=remembering, retrieve=retrieve).ranked
+        return match_cv(cv, request, embed=remembered, retrieve=retrieve).ranked
 
     before = ranked(document)
     results = []
     for swap in only if only is not None else swaps():
-        edits = tuple(one for one in swap.edits(document) if one.old != one.new)
-        results.append(compared(swap.name, edits, before, ranked(edited(document, edits))))
+        changed, edits = swap.applied(document)
+        results.append(compared(swap.name, edits, before, ranked(changed)))
     return tuple(results)
 
 
@@ -67,8 +74,8 @@ def compared(name: str, edits: Sequence[Edit], before: Sequence[Match], after: S
     verdicts = sum(_differences(old[one], new[one]) for one in both)
     moved = sum(first != second for first, second in places.values()) + len(old) - len(both)
     examples = tuple({(one.old, one.new): one for one in edits}.values())[:MAX_EXAMPLES]
-    kept = len(both) / len(old) if old else 1.0
-    return SwapResult(name, len(edits), examples, verdicts, moved, spearman(list(places.values())), kept)
+    stays = list(old)[:TOP] == list(new)[:TOP]
+    return SwapResult(name, len(edits), examples, verdicts, moved, spearman(list(places.values())), stays)
 
 
 def _differences(first: Match, second: Match) -> int:
@@ -85,14 +92,14 @@ def spearman(places: Sequence[tuple[int, int]]) -> float:
     return round(1 - 6 * float(((first - second) ** 2).sum()) / (count * (count**2 - 1)), 6)
 
 
-def _remembering(embed: Embed) -> Callable[[Sequence[str]], Vectors]:
-    """The embedder with a memory that lasts as long as the check: most texts are the same in every run."""
+def remembering(embed: Embed) -> Callable[[Sequence[str]], Vectors]:
+    """The embedder with a memory that lasts as long as what is given out: most texts are the same in every run."""
     known: dict[str, Vectors] = {}
 
-    def remembered(texts: Sequence[str]) -> Vectors:
+    def from_memory(texts: Sequence[str]) -> Vectors:
         fresh = [text for text in dict.fromkeys(texts) if text not in known]
         if fresh:
             known.update(zip(fresh, embed(fresh), strict=True))
         return np.array([known[text] for text in texts]) if texts else embed(texts)
 
-    return remembered
+    return from_memory

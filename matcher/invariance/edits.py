@@ -20,11 +20,12 @@ class Edit:
 
 
 def edited(document: Document, edits: Sequence[Edit]) -> Document:
-    """The document with the edits made; they must lie apart from each other."""
+    """The document with the edits made, which must lie apart from each other; where its words are drawn is left out."""
     by_page = {number: _of_page(edits, number) for number in range(1, len(document.pages) + 1)}
     pages = tuple(_rewritten(page, by_page[number]) for number, page in enumerate(document.pages, start=1))
     headings = tuple(_moved(span, by_page.get(span.page, [])) for span in document.headings)
-    return replace(document, pages=pages, headings=headings)
+    columns = tuple(replace(one, span=_moved(one.span, by_page.get(one.span.page, []))) for one in document.columns)
+    return replace(document, pages=pages, headings=headings, columns=columns, boxes=(), page_sizes=())
 
 
 def _of_page(edits: Sequence[Edit], page: int) -> list[Edit]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matcher.cv.asides import Aside, AsideKind, asides_of
-from matcher.invariance.edits import Edit
+from matcher.invariance.edits import Edit, edited
 from matcher.lexicon import read_lists
 from matcher.nouns import Document, Span
 
@@ -44,6 +44,11 @@ class Swap:
 
     name: str
     edits: Callable[[Document], Sequence[Edit]]
+
+    def applied(self, document: Document) -> tuple[Document, tuple[Edit, ...]]:
+        """The changed document, and what was changed in it."""
+        made = tuple(one for one in self.edits(document) if one.old != one.new)
+        return edited(document, made), made
 
 
 def swaps() -> tuple[Swap, ...]:

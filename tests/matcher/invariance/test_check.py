@@ -68,7 +68,7 @@ def test_verdicts_ranks_and_losses_are_counted() -> None:
     after = [match("b", "partial"), match("a", "met", "missing")]
     result = compared("x", (), before, after)
     assert (result.changed_verdicts, result.changed_ranks) == (1, 3)
-    assert result.kept_in_list == pytest.approx(2 / 3)
+    assert not result.top_stays
     assert not replace(result, changed_verdicts=0).unchanged
 
 
