@@ -1,14 +1,11 @@
-"""Whether who a student is, and how a CV is laid out, moves anything: swaps over many CVs, four checks beside."""
+"""Whether who a student is, and how a CV is laid out, moves anything: swaps over many CVs, two checks beside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
-
-import pypdfium2
 
 from api.answers import matches_out
 from api.reading.tasks import READ_CV, ReadHere
@@ -26,7 +23,6 @@ from matcher.nouns import Filters, Match
 from matcher.retrieval import Embed
 
 EVERYTHING = 100
-PHOTO_PIXELS = 96
 NAME_SWAP = "name: "
 
 
@@ -57,13 +53,11 @@ def measure(cvs: Mapping[str, bytes], snapshot: Snapshot, embed: Embedder, as_of
             document, request, embed=memory, retrieve=snapshot.search, only=(*swaps(), *orders())
         )  # fmt: skip
         before = _ranked(content, request, snapshot, memory)
-        pictured = with_photo(content) if content.startswith(b"%PDF-") else None
         beside = {
-            "a photo on the page": _ranked(pictured, request, snapshot, memory) if pictured else None,
             "postings indexed in another order": _ranked(content, request, shuffled, memory),
             "the same bytes twice": _ranked(content, request, snapshot, embed),
         }
-        more = [compared(name, (), before, after) for name, after in beside.items() if after is not None]
+        more = [compared(name, (), before, after) for name, after in beside.items()]
         for one in (*(one for one in found if one.changed_words), *more):
             results.setdefault(one.name, []).append(one)
     return [_row(name, rows) for name, rows in results.items()]
@@ -90,23 +84,6 @@ def impact_ratios(rows: Sequence[Row]) -> dict[str, float]:
     shares = {row.name.removeprefix(NAME_SWAP): row.top_stays for row in rows if row.name.startswith(NAME_SWAP)}
     best = max(shares.values(), default=0.0)
     return {group: share / best if best else 0.0 for group, share in shares.items()}
-
-
-def with_photo(content: bytes) -> bytes:
-    """The PDF with a grey square in the corner of its first page, as a portrait would stand there."""
-    pdf = pypdfium2.PdfDocument(content)
-    bitmap = pypdfium2.PdfBitmap.new_native(PHOTO_PIXELS, PHOTO_PIXELS, pypdfium2.raw.FPDFBitmap_BGR)
-    bitmap.fill_rect((120, 120, 120, 255), 0, 0, PHOTO_PIXELS, PHOTO_PIXELS)
-    page = pdf[0]
-    width, height = page.get_size()
-    image = pypdfium2.PdfImage.new(pdf)
-    image.set_bitmap(bitmap)
-    image.set_matrix(pypdfium2.PdfMatrix().scale(28, 28).translate(width - 30, height - 30))
-    page.insert_obj(image)
-    page.gen_content()
-    target = BytesIO()
-    pdf.save(target)
-    return target.getvalue()
 
 
 def _ranked(content: bytes, request: Request, snapshot: Snapshot, embed: Embed) -> tuple[Match, ...]:
