@@ -96,7 +96,10 @@ def test_a_click_on_the_page_of_the_cv_finds_the_nearest_place(visit: Visit) -> 
     student = visit()
     student.give()
     student.open_posting()
-    box = student.page.locator(".picture .box").first.bounding_box()
+    place = student.page.locator(".picture .box").first
+    # The mouse clicks in the window and does not scroll: what stands above the page of the CV may push it out.
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
     assert box is not None
     student.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] + 4)
     expect(student.page.locator(".place-note")).to_contain_text("This place serves")
