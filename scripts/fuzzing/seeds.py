@@ -50,11 +50,11 @@ def docx_of(markdown: str) -> bytes:
 
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:
-    """A ZIP archive of named parts."""
+    """A ZIP archive of named parts, the same bytes at any time: the parts bear the first date that ZIP knows."""
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

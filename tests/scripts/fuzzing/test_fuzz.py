@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from scripts import fuzz
 from scripts.fuzzing import run
 from scripts.fuzzing.pdf_objects import build, parse, root_of
 from scripts.fuzzing.run import Outcome, counts, mutant_of
-from scripts.fuzzing.seeds import KINDS, PARTS, Seed, seeds
+from scripts.fuzzing.seeds import KINDS, PARTS, Seed, docx_of, seeds
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 SEEDS = seeds(SAMPLES)
@@ -44,6 +45,12 @@ def test_the_same_seed_makes_the_same_mutants_and_another_makes_others() -> None
     first, again, others = ([mutant_of(SEEDS, seed, n) for n in range(30)] for seed in (1, 1, 2))
     assert first == again
     assert first != others
+
+
+def test_a_word_document_is_made_the_same_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = docx_of("# A Student")
+    monkeypatch.setattr("zipfile.time.localtime", lambda *_: time.struct_time((2031, 5, 6, 7, 8, 9, 1, 126, 0)))
+    assert docx_of("# A Student") == now
 
 
 def test_most_mutants_differ_from_their_seed() -> None:
