@@ -85,6 +85,9 @@ _PERSON_BEFORE = re.compile(
 _TITLE_OF_A_CV = re.compile(r"curriculum vitae|r[ée]sum[ée]|\bcv\b|^name\s*:", re.IGNORECASE)
 _NAME_END = re.compile(r"\s[|·•/—–-]\s|[|•\t;,(]|\s{3,}|\s[-—–]\s")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_WORD_START = re.compile(r"(?<!\w)(?=\w)")
+_WORD_LETTER = re.compile(r"\w")
+_GAP = re.compile(r"[ ,]{1,2}")
 _MAIL = re.compile(r"([\w.+-]{2,64})@")
 _SHORTEST_NAME = 3
 _NAME_WITHIN = 80
@@ -125,14 +128,41 @@ class Asides:
         yield from (Aside(one.start, one.end, AsideKind.DATE) for one in find_dates(line))
 
     def _names(self, line: str) -> Iterator[Aside]:
+        """No pattern is made of the name: the cache of patterns would keep it longer than the request."""
         if not self.name:
             return
-        whole = r"[ ,]{1,2}".join(re.escape(word) for word in self.name)
-        single = alternation(self.alone)
-        pattern = re.compile(rf"(?<!\w)(?:{whole}{'|' + single if single else ''})(?!\w)")
         for folded in (line, line.title()):
             if len(folded) == len(line):
-                yield from (Aside(m.start(), m.end(), AsideKind.NAME) for m in pattern.finditer(folded))
+                yield from (Aside(start, end, AsideKind.NAME) for start, end in self._names_in(folded))
+
+    def _names_in(self, line: str) -> Iterator[tuple[int, int]]:
+        alone = sorted(self.alone, key=lambda word: (-len(word), word))
+        after = 0
+        for first in _WORD_START.finditer(line):
+            start = first.start()
+            ends = (self._end_of_whole(line, start), *(_end_of_word(line, start, word) for word in alone))
+            end = next((one for one in ends if one is not None), None)
+            if start >= after and end is not None:
+                yield start, end
+                after = end
+
+    def _end_of_whole(self, line: str, start: int) -> int | None:
+        """Where the whole name that begins at an offset ends; one or two blanks or commas part its words."""
+        end: int = start
+        for place, word in enumerate(self.name):
+            gap = _GAP.match(line, end) if place else None
+            if place and gap is None:
+                return None
+            begin = gap.end() if gap else end
+            if not line.startswith(word, begin):
+                return None
+            end = begin + len(word)
+        return None if _WORD_LETTER.match(line, end) else end
+
+
+def _end_of_word(line: str, start: int, word: str) -> int | None:
+    end = start + len(word)
+    return end if line.startswith(word, start) and not _WORD_LETTER.match(line, end) else None
 
 
 def asides_of(document: Document) -> Asides:
