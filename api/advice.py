@@ -11,9 +11,10 @@ from index.manifest import Manifest
 from index.snapshot import Snapshot
 from matcher.compare import Comparison, Term
 from matcher.embedding import Embedder
-from matcher.invariance.check import SwapResult, check_invariance
+from matcher.invariance.check import SwapResult, check_swapped
+from matcher.invariance.swapped import SwappedCvs
 from matcher.match import Request, compare_postings
-from matcher.nouns import Cv, Document, Match
+from matcher.nouns import Cv, Match
 from matcher.retrieval import Candidate
 
 
@@ -23,9 +24,9 @@ def compare(cv: Cv, pair: tuple[str, str], request: Request, snapshot: Snapshot,
     return compare_postings(cv, above, below, request, embed=embedder)
 
 
-def check(document: Document, request: Request, snapshot: Snapshot, embedder: Embedder) -> tuple[SwapResult, ...]:
-    """Every swap tried on a CV, its list made anew each time."""
-    return check_invariance(document, request, embed=embedder, retrieve=snapshot.search)
+def check(read: SwappedCvs, request: Request, snapshot: Snapshot, embedder: Embedder) -> tuple[SwapResult, ...]:
+    """The list of a CV made anew after every swap."""
+    return check_swapped(read, request, embed=embedder, retrieve=snapshot.search)
 
 
 def comparison_out(found: Comparison, manifest: Manifest, as_of: date) -> advice_wire.ComparisonOut:

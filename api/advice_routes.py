@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api import advice, advice_wire, forms
 from api.given import CV_FILE, Sent, Used
-from api.reading.tasks import READ_CV
+from api.reading.tasks import READ_CV, READ_SWAPPED
 from api.worker import today
 from matcher.match import Request
 
@@ -42,5 +42,5 @@ async def checks(service: Used, form: Sent) -> advice_wire.CheckOut:
     fields = forms.checked(advice_wire.CheckFields, form.fields)
     request = Request(fields.as_of or today(), fields.top_k, forms.filters(fields), fields.answers)
     embedder, snapshot = service.embedder, service.current.get()
-    document = (await service.read(READ_CV, content)).cv.document
-    return advice.check_out(await service.desk.run(lambda: advice.check(document, request, snapshot, embedder)))
+    read = await service.read(READ_SWAPPED, content)
+    return advice.check_out(await service.desk.run(lambda: advice.check(read, request, snapshot, embedder)))

@@ -19,6 +19,7 @@ from matcher.cv.read import read_document
 from matcher.cv.rendering import page_image
 from matcher.cv.understand import understand
 from matcher.errors import PostingFault
+from matcher.invariance.swapped import SwappedCvs, swapped_cvs
 from matcher.nouns import Cv, Posting
 from matcher.posting.read import read_postings
 from matcher.skill_vocabulary import use_additional_vocabulary
@@ -80,6 +81,23 @@ READ_POSTING: Task[Posting] = Task(
 )
 
 
+@cache
+def _swapped() -> TypeAdapter[SwappedCvs]:
+    return TypeAdapter(SwappedCvs)
+
+
+def _read_swapped(content: bytes, before_scan: BeforeScan) -> SwappedCvs:
+    return swapped_cvs(read_document(content, before_scan=before_scan))
+
+
+READ_SWAPPED: Task[SwappedCvs] = Task(
+    "swapped cv",
+    _read_swapped,
+    lambda read: _swapped().dump_json(read),
+    lambda packed: _swapped().validate_json(packed),
+)
+
+
 def page_order(page: int, width: int, content: bytes) -> bytes:
     """What PAGE_IMAGE takes: which page (from 1) of a file, and how many pixels wide."""
     return b"%d %d\n" % (page, width) + content
@@ -99,7 +117,8 @@ def _png(packed: bytes) -> bytes:
 
 PAGE_IMAGE: Task[bytes] = Task("page", _page_image, lambda picture: picture, _png)
 
-TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in (READ_CV, READ_POSTING, PAGE_IMAGE)})
+_ALL: tuple[Task[Any], ...] = (READ_CV, READ_SWAPPED, READ_POSTING, PAGE_IMAGE)
+TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in _ALL})
 
 
 def prepare(skills: Path | None) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.cv.understand import understand
 from matcher.invariance.edits import Edit
 from matcher.invariance.orders import SectionOrder
-from matcher.invariance.swaps import Swap, swaps
+from matcher.invariance.swapped import SwappedCvs, swapped_cvs
+from matcher.invariance.swaps import Swap
 from matcher.match import Request, match_cv
 from matcher.nouns import Cv, Document, Match
 from matcher.retrieval import Embed, Retrieve, Vectors
@@ -42,6 +42,17 @@ class SwapResult:
         return self.changed_verdicts == 0 and self.changed_ranks == 0
 
 
+def check_swapped(read: SwappedCvs, request: Request, *, embed: Embed, retrieve: Retrieve) -> tuple[SwapResult, ...]:
+    """The list of a CV beside its list after each swap; each is a whole run of matching."""
+    remembered = remembering(embed)
+
+    def ranked(cv: Cv) -> tuple[Match, ...]:
+        return match_cv(cv, request, embed=remembered, retrieve=retrieve).ranked
+
+    before = ranked(read.cv)
+    return tuple(compared(one.name, one.edits, before, ranked(one.cv)) for one in read.swapped)
+
+
 def check_invariance(
     document: Document,
     request: Request,
@@ -50,19 +61,8 @@ def check_invariance(
     retrieve: Retrieve,
     only: Sequence[Swap | SectionOrder] | None = None,
 ) -> tuple[SwapResult, ...]:
-    """Every swap tried on a document; each is a whole run of understanding and matching."""
-    remembered = remembering(embed)
-
-    def ranked(changed: Document) -> tuple[Match, ...]:
-        cv: Cv = understand(changed)
-        return match_cv(cv, request, embed=remembered, retrieve=retrieve).ranked
-
-    before = ranked(document)
-    results = []
-    for swap in only if only is not None else swaps():
-        changed, edits = swap.applied(document)
-        results.append(compared(swap.name, edits, before, ranked(changed)))
-    return tuple(results)
+    """Every swap tried on a document, understanding and matching in one."""
+    return check_swapped(swapped_cvs(document, only), request, embed=embed, retrieve=retrieve)
 
 
 def compared(name: str, edits: Sequence[Edit], before: Sequence[Match], after: Sequence[Match]) -> SwapResult:

@@ -17,7 +17,6 @@ from scripts.fuzzing.pdf_objects import PdfObject, build, parse, root_of
 from scripts.fuzzing.seeds import Seed, package
 from scripts.fuzzing.words import NUMBERS, TEXTS, WORDS
 
-Mutator = Callable[[bytes, random.Random], bytes]
 MAX_BYTES = 4 * 1024 * 1024
 MAX_REPEATS = 3000
 

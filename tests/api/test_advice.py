@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from tests.api.conftest import CV
+from api.reading.task import Task
+from api.reading.tasks import READ_SWAPPED, ReadHere
+from tests.api.conftest import CV, client_on
+
+T = TypeVar("T")
 
 PAIR = {"above": "otterburn-data", "below": "marrow-design"}
 
@@ -53,6 +58,24 @@ def test_a_check_swaps_words_and_nothing_moves(client: TestClient) -> None:
     assert swaps["name: Arabic"]["examples"][0]["from"] == "Ines Fairweather"
     assert swaps["university: well known"]["examples"][0]["from"] == "University of Harbourton"
     assert {(s["changed_verdicts"], s["changed_ranks"], s["rank_correlation"]) for s in found["swaps"]} == {(0, 0, 1.0)}
+
+
+class Asked(ReadHere):
+    """Reads here, and notes which tasks it was given."""
+
+    def __init__(self) -> None:
+        self.tasks: list[str] = []
+
+    def run(self, task: Task[T], content: bytes) -> T:
+        self.tasks.append(task.name)
+        return super().run(task, content)
+
+
+def test_a_check_has_every_swap_understood_by_a_reader(index: Path) -> None:
+    readers = Asked()
+    with client_on(index, readers) as client:
+        assert answer(client, "/v1/checks")["unchanged"]
+    assert readers.tasks == [READ_SWAPPED.name]
 
 
 def test_a_ranking_tells_what_would_change_each_result(client: TestClient) -> None:
