@@ -17,7 +17,7 @@ from matcher.digests import file_digest, folder_digest
 from matcher.errors import ModelFault
 from matcher.exported_model import open_exported
 from matcher.model_export import export_model
-from matcher.retrieval import Vectors, unit_rows
+from matcher.retrieval import Vectors, each_once
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -63,17 +63,8 @@ class SentenceEmbedder:
         return self._model
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
-        """One float32 unit row a text, in order; shape (0, dimension) for no text.
-
-        Each distinct text is embedded once, in an order that depends on the texts alone, so that neither the order
-        of the input nor a repetition in it changes a vector.
-        """
-        distinct = sorted(set(texts), key=lambda text: (len(text), text))
-        if not distinct:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        row_of = {text: row for row, text in enumerate(distinct)}
-        vectors = unit_rows(self._encode(distinct))
-        return vectors[[row_of[text] for text in texts]]
+        """One float32 unit row a text, in order; shape (0, dimension) for no text. See `each_once`."""
+        return each_once(texts, self.dimension, self._encode)
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         encoded = self._model.encode(

@@ -15,7 +15,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from matcher.digests import file_digest
-from matcher.retrieval import Vectors, unit_rows
+from matcher.retrieval import Vectors, each_once
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -56,17 +56,12 @@ class ExportedEmbedder:
         self.dimension = record.dimension
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
-        """One float32 unit row a text, in order; shape (0, dimension) for no text.
+        """One float32 unit row a text, in order; shape (0, dimension) for no text. See `each_once`."""
+        return each_once(texts, self.dimension, self._in_parts)
 
-        Each distinct text is embedded once, in an order that depends on the texts alone.
-        """
-        distinct = sorted(set(texts), key=lambda text: (len(text), text))
-        vectors = np.zeros((len(distinct), self.dimension), dtype=np.float32)
-        for start in range(0, len(distinct), TEXTS_AT_ONCE):
-            part = distinct[start : start + TEXTS_AT_ONCE]
-            vectors[start : start + len(part)] = self._embed(part)
-        row_of = {text: row for row, text in enumerate(distinct)}
-        return unit_rows(vectors)[[row_of[text] for text in texts]]
+    def _in_parts(self, texts: Sequence[str]) -> Vectors:
+        parts = range(0, len(texts), TEXTS_AT_ONCE)
+        return np.concatenate([self._embed(texts[start : start + TEXTS_AT_ONCE]) for start in parts])
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]

@@ -140,7 +140,7 @@ def _least_cosine(exported: ExportedEmbedder | None, embed: Callable[[Sequence[s
 
 
 def _take_place(beside: Path, folder: Path) -> None:
-    """Move the finished export to its place; one that another process finished first stays, if it is whole."""
+    """Move the finished export to its place. What stood there was of no use, or is the same from another process."""
     shutil.rmtree(folder, ignore_errors=True)
     try:
         beside.rename(folder)

@@ -46,3 +46,16 @@ def unit_rows(vectors: Vectors) -> Vectors:
     """The rows scaled to length 1; a row of zeros stays as it is."""
     lengths = np.linalg.norm(vectors.astype(np.float64), axis=1, keepdims=True)
     return (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+
+
+def each_once(texts: Sequence[str], dimension: int, embed: Embed) -> Vectors:
+    """One unit row a text, in order, from an `embed` that is given each distinct text once; (0, dimension) for none.
+
+    It gets them shortest first, in an order that depends on the texts alone, so that neither the order of the input
+    nor a repetition in it changes a vector.
+    """
+    distinct = sorted(set(texts), key=lambda text: (len(text), text))
+    if not distinct:
+        return np.zeros((0, dimension), dtype=np.float32)
+    row_of = {text: row for row, text in enumerate(distinct)}
+    return unit_rows(embed(distinct))[[row_of[text] for text in texts]]
