@@ -13,8 +13,8 @@ from matcher.compare import Comparison, Term
 from matcher.embedding import Embedder
 from matcher.invariance.check import SwapResult, check_swapped
 from matcher.invariance.swapped import SwappedCvs
-from matcher.match import Request, compare_postings
-from matcher.nouns import Cv, Match
+from matcher.match import Request, compare_postings, place
+from matcher.nouns import Cv
 from matcher.retrieval import Candidate
 
 
@@ -31,7 +31,7 @@ def check(read: SwappedCvs, request: Request, snapshot: Snapshot, embedder: Embe
 
 def comparison_out(found: Comparison, manifest: Manifest, as_of: date) -> advice_wire.ComparisonOut:
     """A comparison as it is answered; `rank` is the place among the two."""
-    ahead = _rank(found.above) <= _rank(found.below)
+    ahead = place(found.above) <= place(found.below)
     return advice_wire.ComparisonOut(
         snapshot=present.snapshot(manifest),
         as_of=as_of,
@@ -55,10 +55,6 @@ def _known(snapshot: Snapshot, posting_id: str) -> Candidate:
     if candidate is None:
         raise Problem(NO_POSTING, f"No posting of the current index has the id {posting_id!r}.")
     return candidate
-
-
-def _rank(match: Match) -> tuple[float, str]:
-    return -match.score.value, match.posting.id
 
 
 def _term(term: Term) -> advice_wire.TermOut:

@@ -85,7 +85,7 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
     candidates = retrieve(_query(embedded, request))
     after_retrieval = time.perf_counter()
     judged = [judge_candidate(embedded, candidate, request) for candidate in candidates]
-    best = [with_changes(one) for one in sorted(judged, key=_rank)[: request.top_k]]
+    best = [with_changes(one) for one in sorted(judged, key=lambda one: place(one.match))[: request.top_k]]
     asked, open_gaps = questions(best), gaps(best)
     after_judging = time.perf_counter()
     timings = Timings(
@@ -96,8 +96,9 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
     return Matches(tuple(one.match for one in best), asked, open_gaps, timings)
 
 
-def _rank(judged: Judged) -> tuple[float, str]:
-    return -judged.match.score.value, judged.match.posting.id
+def place(match: Match) -> tuple[float, str]:
+    """What a list is sorted by: the best score first, ties by posting id."""
+    return -match.score.value, match.posting.id
 
 
 def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed) -> Match:
