@@ -20,6 +20,13 @@ def parsed(arguments: list[str] | None = None) -> Settings:
     parser.add_argument("--index", type=Path, help="folder that scripts/reindex.py writes (CV_MATCHER_INDEX)")
     parser.add_argument("--host", help="address to listen on, 127.0.0.1 by default (CV_MATCHER_HOST)")
     parser.add_argument("--port", type=int, help="port to listen on, 8000 by default (CV_MATCHER_PORT)")
+    parser.add_argument("--keys", type=Path, help="file of keys that python -m api.keys writes (CV_MATCHER_KEYS)")
+    parser.add_argument(
+        "--allow-anyone",
+        action="store_true",
+        default=None,
+        help="serve everybody without a key, also beyond this machine (CV_MATCHER_ALLOW_ANYONE)",
+    )
     given = {name: value for name, value in vars(parser.parse_args(arguments)).items() if value is not None}
     return Settings(**given)
 
@@ -44,6 +51,8 @@ def main() -> None:
         port=settings.port,
         log_config=None,
         access_log=False,
+        server_header=False,
+        proxy_headers=False,  # the application does it, and trusts only whom the settings name
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
-import time
-import uuid
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing, nullcontext
 
 import anyio.to_thread
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
 from fastapi_offline import FastAPIOffline
+from starlette.middleware.cors import CORSMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import advice_routes, cv_routes, page_routes, posting_routes, problems, status_routes
+from api.access.addresses import origins_of, proxies_of
+from api.access.guard import Guard
+from api.access.policy import policy_of
+from api.access.rates import Rates
 from api.assets import load_assets
-from api.page_headers import protect
+from api.observing import Observed
+from api.product import VERSION
 from api.reading.limits import Limits
-from api.reading.messages import place_of
 from api.reading.pool import ReaderPool
 from api.reading.task import Readers
 from api.samples import load_samples
@@ -28,7 +33,6 @@ from matcher.cv.scan import recogniser
 from matcher.embedding import Embedder, open_embedder
 from matcher.skill_vocabulary import use_additional_vocabulary
 
-VERSION = "0.1.0"
 _log = logging.getLogger("cv_matcher")
 
 
@@ -37,7 +41,8 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
 
     `embedder` replaces the model that the settings name, `readers` the pool of processes; tests give small ones.
 
-    VocabularyFault where the settings name additional skills that cannot be read.
+    VocabularyFault where the settings name additional skills that cannot be read, AccessFault where they would let in
+    strangers without saying so.
     """
     use_additional_vocabulary(settings.skills)
 
@@ -67,11 +72,35 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
     app.state.assets = load_assets()
     app.state.samples = load_samples()
     problems.install(app)
-    parts = (cv_routes, advice_routes, posting_routes, status_routes, page_routes)
-    for part in parts:
+    for part in (cv_routes, advice_routes, posting_routes):
+        app.include_router(part.router, dependencies=[Depends(_KEY)])
+    for part in (status_routes, page_routes):
         app.include_router(part.router)
-    app.middleware("http")(_logged)
+    _surround(app, settings)
     return app
+
+
+_KEY = HTTPBearer(auto_error=False, description="A key, where the service asks for one.")
+"""Only tells readers of /docs where a key goes; the guard decides."""
+
+
+def _surround(app: FastAPI, settings: Settings) -> None:
+    """What a request passes before a route, the last added first."""
+    origins = origins_of(settings.cors_origins)
+    rates = Rates(settings.rate_per_key, settings.rate_per_address)
+    app.add_middleware(Guard, policy=policy_of(settings), rates=rates, origins=origins)
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=("GET", "POST", "PUT", "DELETE"),
+            allow_headers=("Authorization", "Content-Type", "X-Request-Id"),
+            expose_headers=("X-Request-Id", "Retry-After", "Location"),
+        )
+    app.add_middleware(Observed)
+    proxies = proxies_of(settings.trusted_proxies)
+    if proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))
 
 
 def _reading(settings: Settings) -> closing[ReaderPool]:
@@ -95,21 +124,3 @@ def _loaded(settings: Settings) -> Embedder:
     embedder = open_embedder(settings.model, exports=settings.index / EXPORTS)
     warm_up(embedder)
     return embedder
-
-
-async def _logged(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """One line a request: id, route, status, milliseconds. Never a query, a file name or a word of a CV."""
-    request_id = uuid.uuid4().hex[:12]
-    started = time.perf_counter()
-    try:
-        response = await call_next(request)
-    except Exception as error:
-        _log.error("%s failed: %s", request_id, place_of(error))
-        response = problems.unexpected()
-    response.headers["X-Request-Id"] = request_id
-    protect(request.url.path, response.headers)
-    route = request.scope.get("route")
-    path = getattr(route, "path", "unmatched")
-    milliseconds = 1000 * (time.perf_counter() - started)
-    _log.info("%s %s %s %d %.1f ms", request_id, request.method, path, response.status_code, milliseconds)
-    return response

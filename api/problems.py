@@ -10,7 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
+from api.notes import notes_in
 from index.errors import BuilderRunning, DamagedSnapshot, IndexFault, NoSnapshot, WrongModel
 from matcher.errors import (
     FileTooLarge,
@@ -91,6 +93,26 @@ READING_FAILED = Kind(
     "Export the CV again as a plain PDF or DOCX of a few pages, or send its text.",
 )
 BAD_POSTING = Kind("unreadable-posting", 422, "The posting cannot be read", "Send the posting's text, page or record.")
+NO_KEY = Kind(
+    "key-needed",
+    401,
+    "A key is needed",
+    "Send the key that the operator of this service gave you, as `Authorization: Bearer KEY`.",
+)
+WRONG_SCOPE = Kind("wrong-scope", 403, "The key does not open this call", "Ask the operator for a key of this scope.")
+NOT_LOCAL = Kind(
+    "not-local",
+    403,
+    "The service is open to this machine only",
+    "Open it at http://127.0.0.1, or let its operator set keys (CV_MATCHER_KEYS) or start it with --allow-anyone.",
+)
+WRITES_CLOSED = Kind(
+    "writes-closed",
+    403,
+    "Postings cannot be changed here",
+    "Set keys (CV_MATCHER_KEYS), or CV_MATCHER_OPEN_WRITES=true where only you use this machine; then start again.",
+)
+TOO_OFTEN = Kind("too-often", 429, "Too many requests", "Try again after the seconds given in Retry-After.")
 INTERNAL = Kind(
     "internal", 500, "Something went wrong on our side", "Try again; if it stays so, report the request id."
 )
@@ -141,27 +163,37 @@ def describe(errors: ValidationError | RequestValidationError) -> str:
     )
 
 
+def refuse(scope: Scope, problem: Problem) -> JSONResponse:
+    """The answer to a request that met a problem, which is noted."""
+    return _noted(scope, problem.kind, problem.detail, problem.headers)
+
+
+def _noted(scope: Scope, kind: Kind, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    notes_in(scope).problem = kind.slug
+    return answer(kind, detail, headers)
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of the application as a problem detail."""
 
     @app.exception_handler(Problem)
-    async def _problem(_: Request, error: Problem) -> JSONResponse:
-        return answer(error.kind, error.detail, error.headers)
+    async def _problem(request: Request, error: Problem) -> JSONResponse:
+        return refuse(request.scope, error)
 
     @app.exception_handler(MatcherError)
-    async def _matcher_error(_: Request, error: MatcherError) -> JSONResponse:
-        return answer(kind_of(error), str(error))
+    async def _matcher_error(request: Request, error: MatcherError) -> JSONResponse:
+        return _noted(request.scope, kind_of(error), str(error))
 
     @app.exception_handler(RequestValidationError)
-    async def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        return answer(INVALID, describe(error))
+    async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return _noted(request.scope, INVALID, describe(error))
 
     @app.exception_handler(HTTPException)
-    async def _http(_: Request, error: HTTPException) -> JSONResponse:
+    async def _http(request: Request, error: HTTPException) -> JSONResponse:
         kind = Kind("http", error.status_code, str(error.detail), "See /docs for the calls of this service.")
-        return answer(kind, str(error.detail), error.headers)
+        return _noted(request.scope, kind, str(error.detail), error.headers)
 
 
-def unexpected() -> JSONResponse:
+def unexpected(scope: Scope) -> JSONResponse:
     """The answer to an error that nobody foresaw."""
-    return answer(INTERNAL, "The request could not be completed; nothing of it was kept.")
+    return _noted(scope, INTERNAL, "The request could not be completed; nothing of it was kept.")

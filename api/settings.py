@@ -31,4 +31,11 @@ class Settings(BaseSettings):
     reader_bytes: int = Field(
         768 * 1024 * 1024, ge=256 * 1024 * 1024, description="Most memory of a reading process (Linux only)."
     )
+    keys: Path | None = Field(None, description="File of keys, see `python -m api.keys`; then each call needs one.")
+    allow_anyone: bool = Field(False, description="Serve everybody without a key, also beyond this machine.")
+    open_writes: bool = Field(False, description="Without keys, let whoever is on this machine change postings.")
+    rate_per_key: str = Field("600/minute", description="How often one key may call; empty for no limit.")
+    rate_per_address: str = Field("300/minute", description="How often one address may call; empty for no limit.")
+    cors_origins: str = Field("", description="Origins whose pages may call, separated by commas.")
+    trusted_proxies: str = Field("", description="Addresses or networks whose X-Forwarded-For is believed.")
     log_level: str = Field("info", description="Least level that is logged: debug, info, warning or error.")

@@ -29,6 +29,7 @@ DOORS = {
     "httpcore2": "index/fetch/http.py",
     "protego": "index/fetch/robots.py",
     "tenacity": "index/fetch/client.py",
+    "limits": "api/access/rates.py",
 }
 WAYS_TO_THE_NETWORK = {
     *("socket", "httpcore2", "httpx", "httpx2", "requests", "urllib3", "aiohttp", "urllib.request", "http.client")

@@ -43,6 +43,13 @@ def test_the_service_is_published_on_loopback_only() -> None:
     assert COMPOSE["services"]["service"]["ports"] == ["127.0.0.1:8000:8000"]
 
 
+def test_the_keys_come_as_a_secret_and_from_no_environment() -> None:
+    service = COMPOSE["services"]["service"]
+    assert service["environment"] == {"CV_MATCHER_KEYS": "/run/secrets/keys"}
+    assert service["secrets"] == ["keys"]
+    assert set(COMPOSE["secrets"]["keys"]) == {"file"}
+
+
 def test_commands_and_mounts_name_what_exists() -> None:
     reindex = COMPOSE["services"]["reindex"]
     assert (ROOT / reindex["command"][1]).exists()

@@ -72,7 +72,7 @@ def index(tmp_path: Path) -> Path:
 def client_on(index: Path, readers: Readers | None = None, **settings: object) -> TestClient:
     given = Settings(index=index, **settings)  # type: ignore[arg-type]
     app = create_app(given, embedder=WordCountEmbedder(), readers=readers or ReadHere())
-    return TestClient(app, raise_server_exceptions=False)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
 
 @pytest.fixture

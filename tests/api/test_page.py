@@ -100,9 +100,9 @@ def test_every_script_is_used_and_every_import_exists() -> None:
     assert {path.resolve() for path in SCRIPTS} - named == {STATIC / "js" / "main.js", STATIC / "js" / "types.js"}
 
 
-def test_only_the_theme_is_remembered() -> None:
+def test_only_the_theme_and_a_key_are_remembered() -> None:
     stores = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.")
-    assert [path.name for path in SCRIPTS if stores.search(path.read_text(encoding="utf-8"))] == ["theme.js"]
+    assert [path.name for path in SCRIPTS if stores.search(path.read_text(encoding="utf-8"))] == ["key.js", "theme.js"]
 
 
 def test_the_samples_are_listed_and_served(client: TestClient) -> None:

@@ -44,9 +44,12 @@ Visit = Callable[..., Student]
 
 
 @contextmanager
-def served(index: Path) -> Iterator[str]:
+def served(index: Path, **settings: object) -> Iterator[str]:
     """The address of a service on an index."""
-    app = create_app(Settings(index=index), embedder=WordCountEmbedder())
+    app = create_app(
+        Settings(index=index, **settings),  # type: ignore[arg-type]
+        embedder=WordCountEmbedder(),
+    )
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -1,5 +1,6 @@
 /** The REST interface as functions. Addresses are relative, so that the page also works behind a path of a proxy. */
 
+import { keyHeaders } from "./key.js";
 import { t } from "./strings.js";
 
 /** What went wrong, in the shape of RFC 9457 with the advice of this service. */
@@ -33,7 +34,7 @@ export async function get(path, signal) {
 
 async function sent(path, options) {
   try {
-    return await fetch(path, { credentials: "same-origin", cache: "no-store", ...options });
+    return await fetch(path, { credentials: "same-origin", cache: "no-store", headers: keyHeaders(), ...options });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Problem({ ...t.problem.unreachable, status: 0 });

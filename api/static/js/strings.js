@@ -50,11 +50,14 @@ export const t = {
   problem: {
     whatToDo: "What to do:",
     again: "Try again",
+    key: "Key",
+    useKey: "Use this key",
     id: (id) => `Number of this request: ${id}`,
     unreachable: { title: "The service cannot be reached", detail: "The request got no answer.", advice: "See whether the service is running and your connection works, then try again. If the file is very large, choose a smaller one." },
     unreadable: { title: "The file could not be opened", detail: "Your browser could not read the file that you chose.", advice: "See whether it still exists, and choose it again." },
     unexpected: { title: "Something went wrong", detail: (status) => `The service answered with status ${status}.`, advice: "Try again in a moment." },
     advice: {
+      "key-needed": "Type the key that whoever runs this service gave you. It stays in this tab only.",
       "no-snapshot": "Whoever runs this service has to index postings first (scripts/reindex.py). Then try again.",
       "invalid-request": "Change the filter or answer that is named, and try again.",
       busy: "Many CVs are being read just now. Try again in a minute.",

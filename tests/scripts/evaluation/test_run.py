@@ -57,7 +57,8 @@ def test_a_set_is_measured_from_its_files(gold: GoldSet) -> None:
 def test_the_evaluation_judges_as_the_rest_interface_does(gold: GoldSet, tmp_path: Path) -> None:
     (judged,) = evaluate(gold, WordCountEmbedder()).rows
     reindex([gold.root / "postings"], tmp_path / "index", embed=WordCountEmbedder())
-    with TestClient(create_app(Settings(index=tmp_path / "index"), embedder=WordCountEmbedder())) as client:
+    app = create_app(Settings(index=tmp_path / "index"), embedder=WordCountEmbedder())
+    with TestClient(app, base_url="http://127.0.0.1") as client:
         form = {"as_of": AS_OF.isoformat(), "posting_id": "otterburn-data"}
         answer = client.post("/v1/explanations", files={"cv": ("cv.md", CV.encode())}, data=form).json()
     served = next(r for r in answer["match"]["requirements"] if r["kind"] == "degree")

@@ -25,7 +25,7 @@ export function startView({ store, actions, region }) {
 }
 
 function again(state, actions) {
-  const mayPass = state.problem.status === 0 || state.problem.status >= 429;
+  const mayPass = state.problem.status === 0 || state.problem.status === 401 || state.problem.status >= 429;
   return state.file && mayPass && h("button", { type: "button", class: "button", onclick: () => actions.again(), "data-key": "again" }, t.problem.again);
 }
 

@@ -1,0 +1,78 @@
+"""Around every request: its id, the headers of its answer, one line of log."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import problems
+from api.notes import PLACE, Notes
+from api.page_headers import protect
+from api.reading.messages import place_of
+
+ID_HEADER = "X-Request-Id"
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_log = logging.getLogger("cv_matcher")
+
+
+class BrokeOff(Exception):  # noqa: N818 - it tells the server to hang up, and nothing else
+    """An answer that had begun cannot be finished."""
+
+
+class Observed:
+    """One line a request: id, method, route, status, milliseconds. Never a query, a file name or a word of a CV."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request, whatever happens inside."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        notes = Notes(request_id_of(Headers(scope=scope)))
+        scope.setdefault("state", {})[PLACE] = notes
+        started = time.perf_counter()
+        status = await self._answered(scope, receive, send, notes)
+        _tell(scope, notes, status, 1000 * (time.perf_counter() - started))
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send, notes: Notes) -> int:
+        """The status that was sent; an error that nobody foresaw is answered, and logged by its place alone."""
+        status = 0
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers[ID_HEADER] = notes.request_id
+                protect(scope["path"], headers)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            _log.error("%s failed: %s", notes.request_id, place_of(error))
+            if status:
+                # The error itself may quote a CV, and the server would log it.
+                raise BrokeOff("An answer was broken off; the line before says where.") from None
+            await problems.unexpected(scope)(scope, receive, sending)
+        return status
+
+
+def request_id_of(headers: Headers) -> str:
+    """The id that the caller gave, if it is a plain one, else a new one."""
+    given = headers.get(ID_HEADER, "")
+    return given if _ID.fullmatch(given) else uuid.uuid4().hex[:12]
+
+
+def _tell(scope: Scope, notes: Notes, status: int, milliseconds: float) -> None:
+    route = getattr(scope.get("route"), "path", "unmatched")
+    method = scope["method"] if scope["method"] in METHODS else "OTHER"
+    _log.info("%s %s %s %d %.1f ms", notes.request_id, method, route, status, milliseconds)
