@@ -18,15 +18,20 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     first = f"Meets {met} of {len(verdicts)} requirements"
     blockers = [verdict for verdict in verdicts if verdict.blocker]
     if blockers:
-        return f"{first}. In the way: {_named(blockers)}."
+        return f"{first}. In the way: {_ended(_named(blockers))}"
     gaps = [v for v in verdicts if v.status is VerdictStatus.MISSING and v.requirement.importance is Importance.MUST]
     tail = f". Not shown: {_named(gaps)}" if gaps else ", and no must is missing"
-    return f"{first}{tail}.{_open_points(verdicts)}"
+    return f"{_ended(first + tail)}{_open_points(verdicts)}"
 
 
 def _open_points(verdicts: Sequence[Verdict]) -> str:
     unknown = [verdict for verdict in verdicts if verdict.status is VerdictStatus.UNKNOWN]
-    return f" Your CV does not say: {_named(unknown)}." if unknown else ""
+    return f" Your CV does not say: {_ended(_named(unknown))}" if unknown else ""
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, unless it ends in words that were cut short or in a stop of its own."""
+    return sentence if sentence.endswith(("…", ".", "!", "?")) else f"{sentence}."
 
 
 def _named(verdicts: Sequence[Verdict]) -> str:

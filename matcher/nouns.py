@@ -40,6 +40,21 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+HARD_KINDS = frozenset(
+    {
+        Kind.DEGREE,
+        Kind.FIELD,
+        Kind.GRADUATION,
+        Kind.AUTHORISATION,
+        Kind.AVAILABILITY,
+        Kind.LOCATION,
+        Kind.GRADE,
+        Kind.LANGUAGE,
+    }
+)
+"""Kinds whose contradiction by the CV blocks an application."""
+
+
 class Importance(StrEnum):
     """Whether a posting insists on a requirement."""
 

@@ -5,8 +5,8 @@
 `musts` and `nice` are weighted means of the verdicts that are known (met 1, partial PARTIAL_VALUE, missing 0), each
 requirement with the weight of its kind. `musts` starts from PRIOR_VALUE with the weight PRIOR_WEIGHT, so that a posting
 of which little could be read does not outrank one that was checked point by point. Unknown verdicts are in no mean:
-`low` counts them as missing, `high` as met. Without nice-to-haves their weight goes to the topic. Nothing depends on
-other postings.
+`low` counts them as missing, and as blockers where an answer can block (a must of HARD_KINDS); `high` counts them as
+met. Without nice-to-haves their weight goes to the topic. Nothing depends on other postings.
 
 The numbers were chosen on the development gold set (scripts/evaluate.py, November 2026) from a plateau where
 neighbouring values change nDCG@10 by less than 0.01.
@@ -15,10 +15,11 @@ neighbouring values change nDCG@10 by less than 0.01.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from matcher.nouns import Importance, Kind, Score, ScorePart, Verdict, VerdictStatus
+from matcher.nouns import HARD_KINDS, Importance, Kind, Score, ScorePart, Verdict, VerdictStatus
 from matcher.retrieval import Vectors
 
 MUST_WEIGHT = 0.50
@@ -31,9 +32,8 @@ BLOCKED_SHARE = 0.75
 """A blocked posting keeps three quarters of its score: it stands below its equals and is never hidden."""
 MUSTS, NICE, TOPIC, BLOCKER = "musts", "nice to have", "topic", "blocker"
 """The names of the parts."""
-WHOLE_FLOOR, WHOLE_CEILING = 0.30, 0.80
-TITLE_FLOOR, TITLE_CEILING = 0.20, 0.60
-"""Cosines at or below a floor are no overlap, at or above a ceiling full overlap (all-MiniLM-L6-v2)."""
+TOPIC_FLOOR, TOPIC_CEILING = 0.30, 0.80
+"""Cosines at or below the floor are no overlap, at or above the ceiling full overlap (all-MiniLM-L6-v2)."""
 
 KIND_WEIGHTS = {
     Kind.FIELD: 3.0,
@@ -57,8 +57,9 @@ _VALUES = {VerdictStatus.MET: 1.0, VerdictStatus.PARTIAL: PARTIAL_VALUE, Verdict
 
 def score(verdicts: Sequence[Verdict], topic: float) -> Score:
     """The score of one posting. `topic` is the overlap in 0..1 from `topic_overlap`."""
-    parts = _parts(verdicts, topic, unknown_value=None)
-    return Score(_total(parts), _bound(verdicts, topic, 0.0), _bound(verdicts, topic, 1.0), parts)
+    parts = _parts(verdicts, topic)
+    worst, best = [_against(verdict) for verdict in verdicts], [_in_favour(verdict) for verdict in verdicts]
+    return Score(_total(parts), _total(_parts(worst, topic)), _total(_parts(best, topic)), parts)
 
 
 def rescored(before: Score, verdicts: Sequence[Verdict]) -> Score:
@@ -67,16 +68,16 @@ def rescored(before: Score, verdicts: Sequence[Verdict]) -> Score:
 
 
 def topic_overlap(statement_vectors: Vectors, chunk_vectors: Vectors) -> float:
-    """How near the CV comes to the posting as a whole and to its title, in 0..1; 0 where either is empty.
+    """How near the CV as a whole comes to the posting as a whole, in 0..1; 0 where either is empty.
 
-    Shapes (n_statements, d) and (n_chunks, d), unit rows; the first chunk is the title. The mean of two scaled cosines:
-    that of the centroids, and that of the title with the statement nearest to it.
+    Shapes (n_statements, d) and (n_chunks, d), unit rows: the scaled cosine of the two centroids. The likeness of the
+    title to the nearest statement was a part of this once and made the order worse, because among many statements one
+    is near any title (docs/decisions).
     """
     if not len(statement_vectors) or not len(chunk_vectors):
         return 0.0
     whole = _cosine(statement_vectors.mean(axis=0), chunk_vectors.mean(axis=0))
-    title = float((statement_vectors @ chunk_vectors[0]).max())
-    return (_scaled(whole, WHOLE_FLOOR, WHOLE_CEILING) + _scaled(title, TITLE_FLOOR, TITLE_CEILING)) / 2
+    return min(1.0, max(0.0, (whole - TOPIC_FLOOR) / (TOPIC_CEILING - TOPIC_FLOOR)))
 
 
 def _cosine(first: Vectors, second: Vectors) -> float:
@@ -84,22 +85,27 @@ def _cosine(first: Vectors, second: Vectors) -> float:
     return float(first @ second) / lengths if lengths else 0.0
 
 
-def _scaled(cosine: float, floor: float, ceiling: float) -> float:
-    return min(1.0, max(0.0, (cosine - floor) / (ceiling - floor)))
+def _against(verdict: Verdict) -> Verdict:
+    """An unknown as it would be if the answer went against the student; every other verdict as it is."""
+    if verdict.status is not VerdictStatus.UNKNOWN:
+        return verdict
+    asked = verdict.requirement
+    blocks = asked.importance is Importance.MUST and asked.kind in HARD_KINDS
+    return replace(verdict, status=VerdictStatus.MISSING, blocker=blocks)
 
 
-def _bound(verdicts: Sequence[Verdict], topic: float, unknown_value: float) -> float:
-    return _total(_parts(verdicts, topic, unknown_value))
+def _in_favour(verdict: Verdict) -> Verdict:
+    return replace(verdict, status=VerdictStatus.MET) if verdict.status is VerdictStatus.UNKNOWN else verdict
 
 
 def _total(parts: Sequence[ScorePart]) -> float:
     return round(sum(part.contribution for part in parts), 6)
 
 
-def _parts(verdicts: Sequence[Verdict], topic: float, unknown_value: float | None) -> tuple[ScorePart, ...]:
-    total, weight = _sums(verdicts, Importance.MUST, unknown_value)
+def _parts(verdicts: Sequence[Verdict], topic: float) -> tuple[ScorePart, ...]:
+    total, weight = _sums(verdicts, Importance.MUST)
     musts = (total + PRIOR_WEIGHT * PRIOR_VALUE) / (weight + PRIOR_WEIGHT)
-    total, weight = _sums(verdicts, Importance.NICE, unknown_value)
+    total, weight = _sums(verdicts, Importance.NICE)
     parts = [_part(MUSTS, MUST_WEIGHT, musts)]
     if weight:
         parts.append(_part(NICE, NICE_WEIGHT, total / weight))
@@ -118,11 +124,11 @@ def _blocked(verdicts: Sequence[Verdict], parts: Sequence[ScorePart]) -> tuple[S
     return (_part(BLOCKER, BLOCKED_SHARE - 1.0, _total(parts)),)
 
 
-def _sums(verdicts: Sequence[Verdict], importance: Importance, unknown_value: float | None) -> tuple[float, float]:
-    """The weighted sum of values of one importance, and the sum of the weights."""
+def _sums(verdicts: Sequence[Verdict], importance: Importance) -> tuple[float, float]:
+    """The weighted sum of the known values of one importance, and the sum of their weights."""
     total = weight_sum = 0.0
     for verdict in verdicts:
-        value = _VALUES.get(verdict.status, unknown_value)
+        value = _VALUES.get(verdict.status)
         if verdict.requirement.importance is not importance or value is None:
             continue
         weight = KIND_WEIGHTS[verdict.requirement.kind]

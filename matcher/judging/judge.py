@@ -30,22 +30,9 @@ from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
-from matcher.nouns import Importance, Kind, Verdict, VerdictStatus
+from matcher.nouns import HARD_KINDS, Importance, Kind, Verdict, VerdictStatus
 from matcher.subjects import read_field_condition
 
-HARD_KINDS = frozenset(
-    {
-        Kind.DEGREE,
-        Kind.FIELD,
-        Kind.GRADUATION,
-        Kind.AUTHORISATION,
-        Kind.AVAILABILITY,
-        Kind.LOCATION,
-        Kind.GRADE,
-        Kind.LANGUAGE,
-    }
-)
-"""Kinds whose contradiction by the CV blocks an application."""
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 

@@ -98,9 +98,26 @@ def test_unknowns_leave_the_value_and_open_the_interval() -> None:
     assert with_unknown.high > known.value
 
 
-def test_topic_overlap_is_the_mean_of_the_scaled_cosines_of_whole_and_title() -> None:
+@pytest.mark.parametrize(
+    ("kind", "importance", "blocks"),
+    [
+        (Kind.AUTHORISATION, "must", True),
+        (Kind.AUTHORISATION, "nice", False),
+        (Kind.TRAIT, "must", False),
+    ],
+)
+def test_the_low_end_counts_an_unknown_as_a_blocker_where_an_answer_can_block(
+    kind: Kind, importance: str, blocks: bool
+) -> None:
+    known = verdict("met", Kind.SKILL)
+    against = verdict("missing", kind, importance, blocker=blocks)
+    low = score([known, verdict("unknown", kind, importance)], 0.5).low
+    assert low == score([known, against], 0.5).value
+
+
+def test_topic_overlap_is_the_scaled_cosine_of_the_whole_texts() -> None:
     statements = np.array([[1.0, 0.0]], np.float32)
-    chunks = np.array([[0.4, 0.916515], [1.0, 0.0]], np.float32)
-    whole = 0.7 / np.hypot(0.7, 0.4582575)
-    assert topic_overlap(statements, chunks) == pytest.approx((min(1, (whole - 0.3) / 0.5) + (0.4 - 0.2) / 0.4) / 2)
+    chunks = np.array([[0.4, 0.916515], [0.6, 0.8]], np.float32)
+    whole = 0.5 / np.hypot(0.5, 0.8582575)
+    assert topic_overlap(statements, chunks) == pytest.approx((whole - 0.3) / 0.5)
     assert topic_overlap(statements[:0], chunks) == 0.0
