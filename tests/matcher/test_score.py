@@ -26,7 +26,7 @@ from tests.cases import requirement
 
 def verdict(status: str, kind: Kind = Kind.LANGUAGE, importance: str = "must", blocker: bool = False) -> Verdict:
     asked = requirement(kind, None, importance=Importance(importance))
-    return Verdict(asked, VerdictStatus(status), (), "", 1.0, blocker)
+    return Verdict(asked, VerdictStatus(status), (), "", 1.0, blocker and status == "missing")
 
 
 verdicts = st.lists(
