@@ -72,7 +72,7 @@ class DegreeCondition:
     """Levels accepted (empty: any), levels turned away, the state of study, and "completed since" for leavers.
 
     `completed_within_months` is the same window counted back from the start of the internship ("in the last nine
-    months"). `throughout`: enrolled for the whole internship.
+    months"). `throughout`: enrolled for the whole internship. `years_completed`: years of study that must be done.
     """
 
     levels: frozenset[Level]
@@ -82,6 +82,7 @@ class DegreeCondition:
     sandwich: bool = False
     completed_within_months: int | None = None
     throughout: bool = False
+    years_completed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ class GradeScale(StrEnum):
     PERCENT = "percent"
     UCAS = "ucas points"
     A_LEVEL = "a level"
+    GCSE = "gcse"
     RANK = "rank in year"
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from matcher.award_mentions import DegreeMention, find_degrees, rank
 from matcher.conditions import DegreeCondition, Enrolment, Level, PartialDate
-from matcher.durations import find_durations
+from matcher.durations import as_number, find_durations, number_pattern
 from matcher.lexicon import LONGEST_REQUIREMENT
 from matcher.single_dates import find_dates
 
@@ -39,7 +39,7 @@ _PART_COMPLETED = re.compile(
     re.IGNORECASE,
 )
 _ENROLS = re.compile(
-    r"\b(?:enrol(?:l?ed|l?ment|ling)?|matriculated|immatrikuliert|eingeschrieben|inscrite?)\b", re.IGNORECASE
+    r"\b(?:enrol(?:l?ed|l?ment|ling)?|matriculat(?:ed|ion)|immatrikuliert|eingeschrieben|inscrite?)\b", re.IGNORECASE
 )
 _ENROLLED = re.compile(
     r"\b(?:registered|registration|studying|study|studies|pursuing|working towards?|current(?:ly)?|students?"
@@ -58,6 +58,12 @@ _THROUGHOUT = re.compile(
     r"|(?:whole|entire|full) (?:duration|length|period|internship|placement|stay)|until the end of|at all times)\b",
     re.IGNORECASE,
 )
+_YEARS_DONE = re.compile(
+    rf"\b(?:complet\w{{1,5}}|finish\w{{0,3}}|passed|done)\b[^.;]{{0,20}}?\b({number_pattern()})\+? "
+    r"(?:full |academic |whole )?years?(?:['’] | )(?:worth )?(?:of |in )?(?:\w+ )?"
+    r"(?:higher education|university|college|tertiary|studies|study|undergraduate|degree|post-secondary|education)\b",
+    re.IGNORECASE,
+)
 _SANDWICH = re.compile(
     r"\b(?:sandwich|placement year|year in industry|industrial year|industrial placement|professional placement"
     r"|year[- ]long placement|co-?op|practice semester|praxissemester)\b",
@@ -74,7 +80,7 @@ _ANY_DEGREE = re.compile(
 )
 _POSTGRADUATE = re.compile(r"\b(?:post-?graduate|graduate (?:students?|school|program(?:me)?))\b", re.IGNORECASE)
 _HIGHER = re.compile(
-    r"\b(?:or|and) (?:above|higher)\b|\bat least (?:an? |bachelor|master|undergrad|working|enrolled|studying)"
+    r"\b(?:or|and) (?:above|higher)\b|\bat least (?:an? |in |into |bachelor|master|undergrad|working|enrolled|studying)"
     r"|\bminimum (?:of )?(?:an? )?(?:bachelor|master|undergrad)",
     re.IGNORECASE,
 )
@@ -103,6 +109,7 @@ def read_degree_condition(text: str) -> DegreeCondition | None:
         completed_since=_completed_since(text),
         sandwich=bool(_SANDWICH.search(text)),
         completed_within_months=_completed_within_months(text),
+        years_completed=_years_completed(text),
         throughout=bool(_THROUGHOUT.search(text)) and bool(_ENROLS.search(text) or _ENROLLED.search(text)),
     )
 
@@ -159,6 +166,12 @@ def _completed_since(text: str) -> PartialDate | None:
     dates = find_dates(text)
     starts = [one.first for one in dates if _SINCE.search(text, max(0, one.start - 24), one.start)]
     return min(starts, key=PartialDate.earliest) if starts else None
+
+
+def _years_completed(text: str) -> int | None:
+    """How many years of study must be done, as in "at least three years of higher education completed"."""
+    found = _YEARS_DONE.search(text)
+    return round(as_number(found[1].lower())) if found else None
 
 
 def _completed_within_months(text: str) -> int | None:

@@ -33,7 +33,7 @@ _OUT_OF = re.compile(
     r"(?<![\d.,:])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:/|out of|von|sur|su)\s?(\d{1,3}(?:\.\d)?)(?![\d%])", re.IGNORECASE
 )
 _GPA = re.compile(
-    r"\bC?GPA\b[^\d\n]{0,22}(\d(?:[.,]\d{1,2})?)(?![\d%])(?!\s?/\s?(?:5|10)\b)"
+    r"\bC?GPA\b[^\d\n]{0,40}(\d(?:[.,]\d{1,2})?)(?![\d%])(?!\s?/\s?(?:5|10)\b)"
     r"|(?<![\d.,])(\d[.,]\d{1,2})\s?C?GPA\b",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _GERMAN = re.compile(
 _PERCENT = re.compile(r"(?<![\d.,])(\d{2}(?:[.,]\d{1,2})?)\s?%")
 _MARK = re.compile(
     r"\b(?:average|avg|mean|mark|marks|result|running|so far|overall|yr \d|year \d|semester \d"
-    r"|classification)\b[^\d\n%]{0,18}"
+    r"|classification|WAM|weighted average mark)\b[^\d\n%]{0,18}"
     r"(\d{2}(?:\.\d{1,2})?)(?![\d:%/]|\s?%|\.\d)|(?<![\d.:])(\d{2})\s?\((?=first|2[:.]|distinction|merit)",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 Units of `GradeCondition.value`: UK class, taught master's and percentage: UK percentage points (70 First or
 Distinction, 60 2:1 or Merit, 50 2:2 or Pass); GPA: points of 4.0; UCAS: tariff points; A level: tariff points of three
-grades, or of one where `subject` is set; rank: the share of the year, 0..1 (upper third 0.33).
+grades, or of one where `subject` is set; GCSE: 9 to 1; rank: the share of the year, 0..1 (upper third 0.33).
 Conversions and their sources are in `matcher.grade_scales`.
 """
 
@@ -15,6 +15,7 @@ from matcher import grade_scales as scales
 from matcher.conditions import GradeCondition, GradeScale
 from matcher.grade_readings import CLASS_NAMES, Reading, read_grades, school_points, subject_points
 from matcher.lexicon import LONGEST_REQUIREMENT
+from matcher.school_grades import gcse_grade_asked, leaving_certificate_points
 from matcher.subjects import find_subjects
 
 Comparison = Literal["met", "partial", "missing", "unknown"]
@@ -49,7 +50,7 @@ _GPA = re.compile(
 _OUT_OF = re.compile(r"(?:/|out of|on an?|of)\s?(4(?:\.0)?|4\.3|5(?:\.0)?|10(?:\.0)?)(?:[ -]|\b)", re.IGNORECASE)
 _AVERAGE = re.compile(
     r"(?<![\d.])(\d{2}(?:\.\d)?)\s?(?:%|per ?cent)|\b(?:average|marks?|score|mean"
-    r"|grade)\b[^\d]{0,25}(\d{2}(?:\.\d)?)(?![\d:]|\s?/|\.\d)",
+    r"|grade|WAM)\b[^\d]{0,25}(\d{2}(?:\.\d)?)(?![\d:]|\s?/|\.\d)",
     re.IGNORECASE,
 )
 _TEN_AVERAGE = re.compile(
@@ -67,11 +68,18 @@ _EXPECTED = re.compile(
 def read_grade_condition(text: str) -> GradeCondition | None:
     """What a posting asks of grades, the easiest of its alternatives; None where it names no grade."""
     text = text[:LONGEST_REQUIREMENT]
-    for read in (_school, _tariff, _rank, _gpa, _degree, _foreign, _of_ten, _average):
+    for read in (_gcse, _school, _tariff, _rank, _gpa, _degree, _foreign, _of_ten, _average):
         condition = read(text)
         if condition is not None:
             return condition
     return None
+
+
+def _gcse(text: str) -> GradeCondition | None:
+    grade = gcse_grade_asked(text)
+    if grade is None or _UCAS.search(text):
+        return None
+    return GradeCondition(GradeScale.GCSE, float(grade), None, text)
 
 
 def _school(text: str) -> GradeCondition | None:
@@ -187,8 +195,18 @@ def _compare_school(grade_text: str, condition: GradeCondition) -> Comparison:
     subject = condition.subject
     points = subject_points(grade_text, subject) if subject else school_points(grade_text)
     if points is None:
-        return "unknown"
+        return _compare_leaving_certificate(grade_text, condition)
     return "met" if points >= condition.value else "missing"
+
+
+def _compare_leaving_certificate(grade_text: str, condition: GradeCondition) -> Comparison:
+    """Another diploma with enough points is the same where the posting takes equivalents, near it where it does not."""
+    points = leaving_certificate_points(grade_text) if condition.subject is None else None
+    if points is None:
+        return "unknown"
+    if points < condition.value:
+        return "missing"
+    return "met" if re.search(r"\bequivalent", condition.text, re.IGNORECASE) else "partial"
 
 
 def _compare_rank(grade_text: str, share: float) -> Comparison:

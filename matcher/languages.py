@@ -212,16 +212,34 @@ def read_language_condition(text: str) -> LanguageCondition | None:
     `cefr` is None where it names a language and no level. Of two levels ("native or fluent") the lower is enough.
     """
     text = text[:LONGEST_REQUIREMENT]
-    names = tuple(dict.fromkeys(one.name for one in _names(text)))
+    groups = _groups(text)
+    names = tuple(dict.fromkeys([*groups, *(one.name for one in _names(text))]))
     if not names:
         return None
     any_level = any(phrase in text.lower() for phrase in read_lists(_FILE, "followers")["any_level"])
     level = 1 if any_level else _cefr(_MANNER.sub(" ", text), names[0])
     choice = re.search(r"\b(?:or|either|one of|any of|oder|ou)\b|/", _between(text))
-    return LanguageCondition(names, level, every=len(names) > 1 and choice is None)
+    return LanguageCondition(names, level, every=len(names) > 1 and choice is None and not groups)
+
+
+@cache
+def _group_names() -> dict[str, tuple[str, ...]]:
+    return {name.lower(): members for name, members in read_lists(_FILE, "groups").items()}
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b({alternation(_group_names())}) languages?\b", re.IGNORECASE)
+
+
+def _groups(text: str) -> list[str]:
+    """The languages of a family that a text names, of which any one will do: "a Scandinavian language"."""
+    return [name for match in _group_pattern().finditer(text) for name in _group_names()[match[1].lower()]]
 
 
 def _between(text: str) -> str:
     """The words from the first language to the last, in which "or" makes a choice of them."""
     names = _names(text)
+    if not names:
+        return ""
     return text[names[0].start : names[-1].end]

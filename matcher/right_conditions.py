@@ -65,6 +65,14 @@ _OR_RESIDENT = re.compile(
 )
 
 
+_LET_IN = re.compile(
+    r"[^;.]*\b(?:citizens?|nationals?)\b[^;.]*\b(?:of course|naturally|already (?:can|may|do)|automatically|as well"
+    r"|(?:do|does|will) not need|don[’']t need|need no|exempt|are (?:also )?(?:fine|welcome))\b[^;.]*[;.]?",
+    re.IGNORECASE,
+)
+"""A sentence that tells whom the rule lets in, as in "Irish citizens of course can": it asks for no citizenship."""
+
+
 def read_rights_condition(text: str, country: str | None) -> RightsCondition | None:
     """What a posting asks of the right to work, None where it asks nothing of the kind.
 
@@ -73,6 +81,7 @@ def read_rights_condition(text: str, country: str | None) -> RightsCondition | N
     """
     text = text[:LONGEST_REQUIREMENT]
     clearance = next((name for name, pattern in _CLEARANCES if pattern.search(text)), None)
+    text = _without_examples(text)
     citizenships = frozenset(code for one in find_citizenships(text) for code in one.countries)
     asks = _asks_right(text)
     if not (asks or clearance or citizenships or _speaks_of_sponsoring(text)):
@@ -88,6 +97,12 @@ def read_rights_condition(text: str, country: str | None) -> RightsCondition | N
         citizenship=citizens_only,
         student_visa_fine=bool(_STUDENT_VISA_FINE.search(text)),
     )
+
+
+def _without_examples(text: str) -> str:
+    """The text without sentences that only tell whom the rule lets in, where the rest asks for a right of its own."""
+    rest = _LET_IN.sub(" ", text)
+    return rest if rest != text and _asks_right(rest) else text
 
 
 def _asks_right(text: str) -> bool:

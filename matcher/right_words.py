@@ -100,7 +100,20 @@ def _citizen_pattern() -> re.Pattern[str]:
         r"(?:[Nn]ationality|[Cc]itizenship|[Pp]assport|[Dd]ual (?:national|citizen|citizenship"
         r"|nationality))s?\s?[:(–-]\s?"
     )
-    return re.compile(rf"(?<!\w)(?:(?P<listed>{nations})\s{status}|{label}(?P<labelled>{nations}|[^\n.;|)]{{2,40}}))")
+    own = rf"(?:{alternation(read_lists(_FILE, 'labels')['citizenship'])})\s?[:(–-]?\s?"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<listed>{nations})\s{status}|{label}(?P<labelled>{nations}|[^\n.;|)]{{2,40}})"
+        rf"|(?i:{own}(?P<own>{alternation(_own_adjectives())})(?!\w)))"
+    )
+
+
+_FILE = "rights.toml"
+
+
+@cache
+def _own_adjectives() -> dict[str, str]:
+    """Adjectives of nationality in their own languages, in small letters, with the codes of the countries."""
+    return {word: code for code, words in read_lists(_FILE, "own_adjectives").items() for word in words}
 
 
 _CITIZEN_OF = re.compile(r"\b(?:citizens?|nationals?) of (?P<where>[^.;\n]{2,60})", re.IGNORECASE)
@@ -110,7 +123,7 @@ def find_citizenships(text: str) -> tuple[Citizenship, ...]:
     """Every citizenship in order: a nationality word counts only beside "citizen", "national", "passport" or such."""
     found = []
     for match in _citizen_pattern().finditer(text):
-        codes = _nations(match["listed"] or match["labelled"])
+        codes = _citizen_codes(match)
         if codes:
             found.append(Citizenship(codes, match.start(), match.end()))
     for match in _CITIZEN_OF.finditer(text):
@@ -120,9 +133,20 @@ def find_citizenships(text: str) -> tuple[Citizenship, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def _citizen_codes(match: re.Match[str]) -> frozenset[str]:
+    if match["own"]:
+        return frozenset({_own_adjectives()[match["own"].lower()]})
+    return _nations(match["listed"] or match["labelled"])
+
+
 @cache
 def _nation_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(adjectives())})(?!\w)")
+
+
+def nations_in(text: str) -> frozenset[str]:
+    """The ISO codes of the countries that a text names by their names or by their adjectives ("an Irish licence")."""
+    return spread(_nations(text))
 
 
 def _nations(listing: str) -> frozenset[str]:

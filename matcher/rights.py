@@ -15,6 +15,7 @@ from matcher.right_words import (
     find_citizenships,
     find_permits,
     nation_before,
+    nations_in,
     open_to_citizens_of,
     spread,
 )
@@ -24,8 +25,10 @@ __all__ = [
     "EU_COUNTRIES",
     "ClearanceMention",
     "RightMention",
+    "find_citizenships",
     "find_clearances",
     "find_work_rights",
+    "nations_in",
     "read_rights_condition",
 ]
 

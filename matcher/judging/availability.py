@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,6 +18,29 @@ START_SLACK_DAYS = 10
 """A start within ten days of the asked one is what people agree on by e-mail."""
 TERM_TIME_WEEKS = 26
 """Longer than any summer: such a stay runs into term time of a course that goes on."""
+
+SHORT_EVENT_DAYS = 14
+"""An insight week or a course of some days: an offer of a whole summer says nothing of it."""
+ANOTHER_TIME = timedelta(days=60)
+"""An offer that ends so long before the internship begins was made for another one."""
+SOON_DAYS = (21, 90)
+""" "Immediately" is within three weeks; within a quarter of a year it is near."""
+_IMMEDIATE = re.compile(
+    r"\bimmediate(?:ly)?\b|\bas soon as possible\b|\basap\b|\bat once\b|\bright away\b", re.IGNORECASE
+)
+_NEGOTIABLE = re.compile(
+    r"\b(?:by (?:arrangement|agreement)|negotiable|flexible|or (?:later|similar)"
+    r"|(?:dates|start) (?:can|may) be (?:moved|agreed)"
+    r"|nach (?:Vereinbarung|Absprache)|à convenir|or as agreed)\b",
+    re.IGNORECASE,
+)
+_ODD_HOURS = re.compile(
+    r"\b(?:six|6|seven|7) days (?:a|per) week"
+    r"|\b(?:week-?ends?|saturdays?|sundays?|evenings?|nights?|shifts?|on[- ]call)\b",
+    re.IGNORECASE,
+)
+"""Hours of which an offer of dates says nothing."""
+_WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish)\b", re.IGNORECASE)
 
 _NOWHERE = Span(1, 0, 0)
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
@@ -36,6 +60,7 @@ class Period:
     hours: float | None
     days: float | None
     start_is_open: bool = False
+    longest_weeks: int | None = None
 
     def end_for(self, begin: date | None) -> date | None:
         """The last day for somebody who begins on a day: the fixed end, else the shortest length from there."""
@@ -56,13 +81,50 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     if answer is not None:
         return answer
     said = case.cv.profile.availability
-    if not said:
+    if not said or _speaks_of_hours_only(case, condition, said):
         return _judge_silent(case, period)
+    if _IMMEDIATE.search(case.requirement.text) and condition.start is None:
+        return _judge_immediate(case, said)
     dates = _judge_dates(case, said, period)
     hours = [finding for one in said if (finding := _judge_hours(case, one, period)) is not None]
+    if _only_a_start(condition) and dates is not None:
+        hours = [finding for finding in hours if period.hours or period.days]
     if dates is None and not hours:
         return _judge_silent(case, period)
     return _joined(dates, hours)
+
+
+def _only_a_start(condition: AvailabilityCondition) -> bool:
+    """Whether nothing but a day to begin is asked, so that limited hours are no matter of this requirement."""
+    return condition.start is not None and condition.end is None and condition.weeks is None
+
+
+def _speaks_of_hours_only(case: Case, condition: AvailabilityCondition, said: tuple[Availability, ...]) -> bool:
+    """ "Six days a week", or nothing that was understood: offers of dates do not answer that."""
+    if condition.start or condition.end or condition.weeks:
+        return False
+    if _ODD_HOURS.search(case.requirement.text):
+        return all(_hours_offered(one) is None for one in said)
+    unread = condition == AvailabilityCondition() and not _IMMEDIATE.search(case.requirement.text)
+    return unread and case.posting.start is None and case.posting.duration_weeks is None
+
+
+def _judge_immediate(case: Case, said: tuple[Availability, ...]) -> Finding:
+    """How soon after today the first offer begins."""
+    waits = [(_days_to_wait(case, one), one) for one in said if one.now or one.start is not None]
+    if not waits:
+        return unknown("The CV does not say how soon the student could begin.")
+    wait, offer = min(waits, key=lambda pair: pair[0])
+    evidence = quote(case, offer.span)
+    if wait <= SOON_DAYS[0]:
+        return met("The CV offers to begin at once.", evidence)
+    if wait <= SOON_DAYS[1]:
+        return partial("The CV offers to begin soon, not at once.", evidence)
+    return missing("The CV offers to begin much later.", evidence, contradicts=True)
+
+
+def _days_to_wait(case: Case, said: Availability) -> int:
+    return 0 if said.now or said.start is None else (said.start.earliest() - case.as_of).days
 
 
 def _judge_dates(case: Case, said: tuple[Availability, ...], period: Period) -> Finding | None:
@@ -91,8 +153,11 @@ def _asked(case: Case, condition: AvailabilityCondition) -> Period:
     last = condition.start_latest.latest() if condition.start_latest else (start.latest() if start else None)
     end = condition.end.latest() if condition.end else None
     hours = condition.hours_per_week or (FULL_TIME_HOURS if condition.full_time else None) or posting.hours_per_week
-    open_start = condition.start is None and condition.end is None
-    return Period(first, last, end, weeks[0] if weeks else None, hours, condition.days_per_week, open_start)
+    open_start = condition.end is None and (
+        condition.start is None or _NEGOTIABLE.search(case.requirement.text) is not None
+    )
+    shortest, longest = weeks or (None, None)
+    return Period(first, last, end, shortest, hours, condition.days_per_week, open_start, longest)
 
 
 def _from_answer(case: Case, period: Period) -> Finding | None:
@@ -137,7 +202,9 @@ def _judge_silent(case: Case, period: Period) -> Finding:
 
 def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
     evidence = quote(case, said.span)
-    clash = _date_clash(said, period)
+    if _of_another_time(said, period):
+        return unknown("The CV speaks of another time than that of the internship.")
+    clash = _date_clash(said, period) or _length_clash(said, period)
     if clash is not None:
         return missing(clash, evidence, contradicts=True)
     if said.conditional:
@@ -167,6 +234,37 @@ def _date_clash(said: Availability, period: Period) -> str | None:
     if offered is not None and needed is not None and offered + slack < needed:
         return f"The CV offers work until {offered.isoformat()}, before the internship ends."
     return None
+
+
+def _of_another_time(said: Availability, period: Period) -> bool:
+    """Whether the offer lies long before the internship, or the internship is a short event outside it."""
+    if period.start is None:
+        return False
+    end = _latest_end(said)
+    if end is not None and end + ANOTHER_TIME < period.start:
+        return True
+    event = period.end
+    if event is None or (event - period.start).days > SHORT_EVENT_DAYS or said.now:
+        return False
+    return bool((said.start and said.start.earliest() > event) or (end is not None and end < period.start))
+
+
+def _latest_end(said: Availability) -> date | None:
+    """The last day of an offer at the most generous reading."""
+    if said.end is not None:
+        return said.end.latest()
+    if said.start is None or said.weeks is None:
+        return None
+    return said.start.latest() + timedelta(weeks=said.weeks[1])
+
+
+def _length_clash(said: Availability, period: Period) -> str | None:
+    """Who looks for six months is not served by three; who is free for a year is."""
+    if said.weeks is None or period.longest_weeks is None or not _WISH.search(said.text):
+        return None
+    if said.weeks[0] <= period.longest_weeks * 1.25:
+        return None
+    return f"The CV looks for {said.weeks[0]} weeks or more; the internship lasts {period.longest_weeks} at most."
 
 
 def _end_offered(said: Availability) -> date | None:

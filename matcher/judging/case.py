@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -165,6 +166,17 @@ def quote_entry(case: Case, span: Span, borders: str = ",;·|") -> Evidence:
     text = case.cv.document.pages[span.page - 1]
     start, end = entry_bounds(text[clause.start : clause.end], span.start - clause.start, borders)
     return quote(case, Span(span.page, clause.start + start, clause.start + end))
+
+
+def found_in_cv(case: Case, pattern: re.Pattern[str] | None) -> list[Span]:
+    """Where a pattern occurs in the visible text of the CV, in reading order; nowhere where there is no pattern."""
+    if pattern is None:
+        return []
+    return [
+        Span(number, found.start(), found.end())
+        for number, page in enumerate(case.cv.document.pages, start=1)
+        for found in pattern.finditer(page)
+    ]
 
 
 def answered(case: Case, question_id: str) -> Evidence | None:

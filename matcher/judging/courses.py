@@ -10,6 +10,7 @@ from matcher.dates import find_periods
 from matcher.degrees import find_degrees, rank
 from matcher.judging.case import Case, Finding, met, missing, quote, quote_clause
 from matcher.nouns import Degree, Evidence, Span
+from matcher.study_years import Stage
 
 LEVEL_WORDS = {
     Level.SCHOOL: "school",
@@ -25,7 +26,7 @@ COURSE_YEAR_BORDER_MONTH = 8
 DATES_WITHIN_CHARACTERS = 160
 """The dates of a course stand in its line or in the one below."""
 
-SANDWICH_WORDS = ("placement year", "year in industry", "sandwich", "industrial year", "placement")
+SANDWICH_WORDS = ("placement year", "year in industry", "sandwich", "industrial year", "placement", "co-op", "co op")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ class Course:
 
 def courses(case: Case) -> tuple[Course, ...]:
     """The CV's degrees above school level, running ones first, then higher levels first."""
-    degrees = [d for d in case.cv.profile.degrees if d.level is not Level.SCHOOL]
-    read = [_course(case, degree) for degree in degrees]
+    read = [_course(case, degree) for degree in _above_school(case)]
     return tuple(sorted(read, key=lambda c: (not c.running, -(rank(c.degree.level) if c.degree.level else 0))))
 
 
@@ -50,8 +50,12 @@ def current_course(case: Case) -> Course | None:
     return next((course for course in courses(case) if course.running), None)
 
 
+def _above_school(case: Case) -> list[Degree]:
+    return [degree for degree in case.cv.profile.degrees if degree.level is not Level.SCHOOL]
+
+
 def _course(case: Case, degree: Degree) -> Course:
-    running = _is_running(degree, case.as_of)
+    running = degree in _running(case)
     length = _length_years(degree)
     stated = case.cv.profile.year_of_study if running else None
     if stated is not None and _belongs_to_running_course(case, degree):
@@ -60,8 +64,16 @@ def _course(case: Case, degree: Degree) -> Course:
 
 
 def _belongs_to_running_course(case: Case, degree: Degree) -> bool:
-    running = [d for d in case.cv.profile.degrees if d.level is not Level.SCHOOL and _is_running(d, case.as_of)]
-    return bool(running) and running[0] == degree
+    return next(iter(_running(case)), None) == degree
+
+
+def _running(case: Case) -> list[Degree]:
+    """The courses that run on the day; who states a year of study is on a course, even one without dates."""
+    above = _above_school(case)
+    running = [degree for degree in above if _is_running(degree, case.as_of)]
+    if running or case.cv.profile.year_of_study is None:
+        return running
+    return [degree for degree in above if degree.end is None][:1]
 
 
 def _is_running(degree: Degree, day: date) -> bool:
@@ -157,6 +169,22 @@ def judge_sandwich(case: Case, course: Course) -> Finding:
     if course.length is None:
         return missing("The CV names no placement year in the course.", evidence)
     return missing("The course as stated has no placement year.", evidence, contradicts=True)
+
+
+def judge_stages(case: Case, course: Course, stages: tuple[Stage, ...]) -> Finding | None:
+    """Whether the course stands at one of the alternatives of level and year; None where none is of its level."""
+    fitting = [stage for stage in stages if not stage.levels or level_fits(course, DegreeCondition(stage.levels))]
+    if not fitting:
+        return None
+    held = [stage.holds(course.year, course.length) for stage in fitting]
+    evidence = year_evidence(case, course)
+    if True in held:
+        year = "" if course.year is None else f", year {course.year}"
+        return met(f"{course_name(course)}{year}: one of the stages that the posting asks for.", evidence)
+    if None in held:
+        return missing("The CV does not say which year of the course this is.", evidence)
+    reason = f"{course_name(course)} is in year {course.year}; the posting asks for another year at this level."
+    return missing(reason, evidence, contradicts=True)
 
 
 def level_fits(course: Course, condition: DegreeCondition) -> bool:

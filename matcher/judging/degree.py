@@ -16,13 +16,18 @@ from matcher.judging.courses import (
     current_course,
     internship_end,
     judge_sandwich,
+    judge_stages,
     level_fits,
     line_evidence,
+    year_evidence,
 )
 from matcher.nouns import Evidence
+from matcher.study_years import read_stages
 from matcher.subjects import find_subjects, fit
 
 DAYS_A_MONTH = 30.44
+SUMMER_MONTH = 5
+"""From May on, the running year of study counts as done."""
 _PART_TIME_WORDS = ("part time", "part-time")
 
 
@@ -69,10 +74,7 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
     fitting = [c for c in known if level_fits(c, condition)]
     in_state = [c for c in fitting if _state_fits(case, c, condition)]
     if in_state:
-        best = _of_named_subject(case, in_state)
-        if condition.throughout and not _lasts(case, best):
-            return partial("The course ends before the internship does.", *course_evidence(case, best))
-        return met(_level_reason(best), *course_evidence(case, best))
+        return _judge_fitting(case, condition, _of_named_subject(case, in_state), known)
     if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
         return _judge_wrong_state(condition, fitting[0], line_evidence(case, fitting[0]))
     evidence = line_evidence(case, known[0])
@@ -82,6 +84,49 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
     return missing(
         f"The posting asks for {asked} level; the CV shows {course_name(known[0])}.", evidence, contradicts=True
     )
+
+
+def _judge_fitting(case: Case, condition: DegreeCondition, course: Course, known: tuple[Course, ...]) -> Finding:
+    """A course of the right level and state: its year, the years done, and whether it lasts."""
+    other_year = _of_other_year(case, course)
+    if other_year is not None:
+        return other_year
+    too_few = _too_few_years(case, condition.years_completed, known)
+    if too_few is not None:
+        return too_few
+    if condition.throughout and not _lasts(case, course):
+        return partial("The course ends before the internship does.", *course_evidence(case, course))
+    return met(_level_reason(course), *course_evidence(case, course))
+
+
+def _of_other_year(case: Case, course: Course) -> Finding | None:
+    """A running course in another year than the posting asks for at its level; None where the year fits or is open."""
+    stages = read_stages(case.requirement.text) if course.running else ()
+    found = judge_stages(case, course, stages) if stages else None
+    return found if found is not None and found.contradicts else None
+
+
+def _too_few_years(case: Case, asked: int | None, known: tuple[Course, ...]) -> Finding | None:
+    """Years of study at the start of the internship, over all courses; None where they are enough."""
+    if asked is None:
+        return None
+    start = case.posting.start.earliest() if case.posting.start else case.as_of
+    done = [_years_done(course, start) for course in known]
+    if sum(years for years in done if years is not None) >= asked:
+        return None
+    evidence = [year_evidence(case, known[0])] if known[0].running else [line_evidence(case, known[0])]
+    if None in done:
+        return unknown("The CV does not say how many years of study are done.", *evidence, confidence=0.5)
+    return missing(f"Fewer than {asked} years of study are done by the start.", *evidence, contradicts=True)
+
+
+def _years_done(course: Course, start: date) -> int | None:
+    """Whole years of a course that are done on a day; a year counts as done in its summer."""
+    if not course.running:
+        return course.length
+    if course.year is None:
+        return None
+    return course.year if start.month >= SUMMER_MONTH else course.year - 1
 
 
 def _of_named_subject(case: Case, known: list[Course]) -> Course:

@@ -7,7 +7,8 @@ import re
 from matcher.conditions import GradeCondition, GradeScale, Level
 from matcher.grades import compare
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
-from matcher.nouns import Degree, Evidence, Span
+from matcher.nouns import Degree, Evidence, SectionName, Span
+from matcher.school_grades import school_grade, subjects_asked
 
 _PARTS = re.compile(r"[,;]")
 _SCHOOL_SCALES = (GradeScale.UCAS, GradeScale.A_LEVEL)
@@ -15,6 +16,8 @@ _SCHOOL_SCALES = (GradeScale.UCAS, GradeScale.A_LEVEL)
 
 def judge_grade(case: Case, condition: GradeCondition) -> Finding:
     """The best grade among the courses of the level that the scale belongs to."""
+    if condition.scale is GradeScale.GCSE:
+        return _judge_gcse(case, condition)
     graded = [degree for degree in _relevant(case, condition) if degree.grade]
     if not graded:
         return missing("The CV states no such grade.", confidence=0.6)
@@ -24,6 +27,31 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
             if outcome == wanted:
                 return _finding(case, outcome, degree, condition)
     return unknown("The grade in the CV could not be compared.")
+
+
+def _judge_gcse(case: Case, condition: GradeCondition) -> Finding:
+    """The grade in each subject named, by GCSE or by what stands for it; all must be reached."""
+    subjects = subjects_asked(condition.text)
+    found = {name: grade for name in subjects if (grade := _best_school_grade(case, name)) is not None}
+    if not found:
+        return unknown("The CV does not state such school grades.", confidence=0.6)
+    evidence = dict.fromkeys(quote_clause(case, span) for _, span in found.values())
+    if any(grade < condition.value for grade, _ in found.values()):
+        return missing("A school grade stated is below what is asked.", *evidence, contradicts=True)
+    if len(found) < len(subjects):
+        return partial("The CV states the grade of a part of the subjects asked.", *evidence)
+    return met("The school grades stated reach what is asked.", *evidence)
+
+
+def _best_school_grade(case: Case, subject: str) -> tuple[int, Span] | None:
+    """The best grade in a subject that a line on education states, on the GCSE scale, and where the subject stands."""
+    found: list[tuple[int, Span]] = []
+    for statement in case.cv.statements:
+        grade = school_grade(statement.text, subject) if statement.section is SectionName.EDUCATION else None
+        if grade is not None:
+            at = statement.span.start + grade[1]
+            found.append((grade[0], Span(statement.span.page, at, at + 1)))
+    return max(found, key=lambda pair: pair[0], default=None)
 
 
 def _with_award(degree: Degree) -> str:

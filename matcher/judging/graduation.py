@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from matcher.conditions import DegreeCondition, GraduationCondition
 from matcher.degrees import find_degrees
-from matcher.judging.case import Case, Finding, met, missing, unknown, weakest
+from matcher.judging.case import Case, Finding, best, met, missing, unknown, weakest
 from matcher.judging.courses import (
     ONE_YEAR_DAYS,
     SANDWICH_WORDS,
@@ -20,13 +21,18 @@ from matcher.judging.courses import (
     distinct,
     internship_end,
     judge_sandwich,
+    judge_stages,
     level_fits,
     line_evidence,
     year_evidence,
 )
+from matcher.study_years import read_stages
 
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
+
+_GRADUATES = re.compile(r"\bgraduat", re.IGNORECASE)
+_CHOICE = re.compile(r"\bor\b|\bmay apply too\b|\balso\b|/|;", re.IGNORECASE)
 
 
 def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
@@ -37,32 +43,55 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
         if not known:
             return missing("The CV names no course of study.")
         return missing("No course is running any more.", line_evidence(case, known[0]), contradicts=True)
-    elsewhere = _of_another_level(case, course)
+    elsewhere = _of_another_level(case, condition, course)
     if elsewhere is not None:
         return elsewhere
-    checks = (_check_window, _check_year, _check_years_left, _check_return, _check_years_done)
-    findings = [finding for check in checks if (finding := check(case, condition, course)) is not None]
+    findings = _findings(case, condition, course)
     if not findings:
         return unknown("The posting's condition on the course could not be checked against the CV.")
     if any(word in case.requirement.text.casefold() for word in SANDWICH_WORDS[:4]):
         findings.append(judge_sandwich(case, course))
-    decisive = weakest(findings)
+    decisive = best(findings) if _is_choice(case, condition) else weakest(findings)
     return replace(decisive, evidence=distinct((*decisive.evidence, *course_evidence(case, course))))
 
 
-def _of_another_level(case: Case, course: Course) -> Finding | None:
+def _findings(case: Case, condition: GraduationCondition, course: Course) -> list[Finding]:
+    """What each part of the condition finds; alternatives of level and year are judged together."""
+    stages = read_stages(case.requirement.text)
+    staged = judge_stages(case, course, stages) if len(stages) > 1 else None
+    checks = [_check_window, _check_return, _check_years_done]
+    if staged is None:
+        checks += [_check_year, _check_years_left]
+    found = [finding for check in checks if (finding := check(case, condition, course)) is not None]
+    return found if staged is None else [staged, *found]
+
+
+def _is_choice(case: Case, condition: GraduationCondition) -> bool:
+    """ "Final year students or graduates of 2031": a year of study and a window are alternatives."""
+    windowed = condition.earliest is not None or condition.latest is not None
+    staged = bool(condition.years or condition.years_before_end)
+    return windowed and staged and _CHOICE.search(case.requirement.text) is not None
+
+
+def _of_another_level(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
     """A year or an end "of the degree" means the degree that the posting asks for, at the level that it names."""
     asked = [one.condition for one in case.posting.requirements if isinstance(one.condition, DegreeCondition)]
-    levels = [condition for condition in asked if condition.levels]
+    levels = [condition for condition in asked if condition.levels] if _depends_on_level(case, condition) else []
     if course.degree.level is None:
         return None
     named = frozenset(mention.level for mention in find_degrees(case.requirement.text))
     if named:
         levels = [DegreeCondition(named)]
-    if not levels or any(level_fits(course, condition) for condition in levels):
+    if not levels or any(level_fits(course, level) for level in levels):
         return None
     reason = f"The condition speaks of another level of study than {course_name(course)}."
     return missing(reason, line_evidence(case, course), contradicts=True)
+
+
+def _depends_on_level(case: Case, condition: GraduationCondition) -> bool:
+    """A year of study is one of the degree that is asked for; "graduating after 2031" is the same at any level."""
+    years = condition.years or condition.years_before_end or condition.minimum_years_completed
+    return bool(years or condition.returning or not _GRADUATES.search(case.requirement.text))
 
 
 def _check_window(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:

@@ -24,7 +24,7 @@ from matcher.judging.grade import judge_grade
 from matcher.judging.graduation import judge_graduation
 from matcher.judging.instances import judge_instances
 from matcher.judging.interests import judge_interest
-from matcher.judging.language import judge_language
+from matcher.judging.language import judge_language, judge_unnamed_language
 from matcher.judging.location import judge_location
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
@@ -86,6 +86,8 @@ _OF_DEEDS: Mapping[Kind, Callable[[Case], Finding]] = {
 
 
 def _unparsed(case: Case) -> Finding:
+    if case.requirement.kind is Kind.LANGUAGE:
+        return judge_unnamed_language(case)
     if case.requirement.kind in _SILENT_KINDS:
         return unknown("The condition could not be read well enough to check it against the CV.", confidence=0.5)
     return judge_by_meaning(case)

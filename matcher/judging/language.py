@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from matcher.conditions import LanguageCondition
-from matcher.judging.case import Case, Finding, best, met, missing, partial, quote_clause, quote_entry, weakest
+from matcher.judging.case import Case, Finding, best, met, missing, partial, quote_clause, quote_entry, unknown, weakest
 from matcher.nouns import LanguageSkill, SectionName
 
 LANGUAGE_BORDERS = ",;·|"
@@ -11,6 +13,25 @@ UNSTATED_DEMAND = 3
 """Where a posting names no level, a conversation is meant: B1."""
 UNSTATED_LEVEL_CARRIES = 4
 """A language listed without a level is taken to B2 and no further."""
+SCHOOL_LEVEL = 2
+"""A language that is only said to have been taught at school: A2."""
+_AT_SCHOOL = re.compile(r"\b(?:in|at|from) (?:high |secondary |middle |primary )?school\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\bEnglish\b")
+_ANY_OTHER = re.compile(
+    r"\b(?:second|another|other|foreign|further|additional|third) (?:\w+ )?languages?\b", re.IGNORECASE
+)
+
+
+def judge_unnamed_language(case: Case) -> Finding:
+    """A wish on languages without a language to look up: English by its name, "another language" by any other one."""
+    if _ENGLISH.search(case.requirement.text):
+        return _judge_one(case, "English", None)
+    if not _ANY_OTHER.search(case.requirement.text):
+        return unknown("The language asked for could not be read.", confidence=0.5)
+    others = [one for one in case.cv.profile.languages if one.name != "English"]
+    if not others:
+        return missing("The CV names no other language.")
+    return met("The CV names another language.", *(quote_entry(case, one.span, LANGUAGE_BORDERS) for one in others[:2]))
 
 
 def judge_language(case: Case, condition: LanguageCondition) -> Finding:
@@ -24,7 +45,7 @@ def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
     if spoken is None:
         return _judge_unlisted(case, name)
     evidence = quote_entry(case, spoken.span, LANGUAGE_BORDERS)
-    level = _level(spoken)
+    level = _level(spoken, evidence.quote)
     wanted = asked or UNSTATED_DEMAND
     if level >= wanted:
         return met(f"{name} is stated at the level asked for or above.", evidence)
@@ -33,9 +54,11 @@ def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
     return missing(f"{name} is stated well below the level asked for.", evidence, contradicts=True)
 
 
-def _level(spoken: LanguageSkill) -> int:
+def _level(spoken: LanguageSkill, entry: str) -> int:
     if spoken.cefr is not None:
         return spoken.cefr
+    if _AT_SCHOOL.search(entry):
+        return SCHOOL_LEVEL
     if spoken.name == "English":
         return 6  # The CV itself is the proof: it is written in English.
     return UNSTATED_LEVEL_CARRIES

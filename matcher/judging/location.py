@@ -18,7 +18,8 @@ from matcher.judging.case import (
     unknown,
 )
 from matcher.nouns import Availability, Evidence, Place, Span, Statement
-from matcher.places import distance_km, find_places
+from matcher.places import PlaceMention, distance_km, find_places
+from matcher.rights import EU_COUNTRIES
 
 QUESTION_ID = "relocation"
 DAYS_QUESTION_ID = "days_on_site"
@@ -28,9 +29,10 @@ COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
 
 _MOVES = re.compile(
-    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad) to (?:relocate|move)|open to relocation"
+    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen) to (?:relocate|move)|open to relocation"
     r"|(?:will|would|can|could) (?:gladly |happily )?(?:relocate|move)|flexible (?:on|about) location"
-    r"|mobile (?:across|within|throughout)|relocation (?:is )?(?:possible|fine|no problem|welcome))\b",
+    r"|(?:mobile|mobil|móvil) (?=(?:across|within|throughout|in|en|au|dans|por)\b)"
+    r"|relocation (?:is )?(?:possible|fine|no problem|welcome))",
     re.IGNORECASE,
 )
 _TRIPS = re.compile(
@@ -39,7 +41,9 @@ _TRIPS = re.compile(
     re.IGNORECASE,
 )
 _NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b", re.IGNORECASE)
-_LIMITED_TO = re.compile(r" (?:anywhere )?(?:within|in|across|inside|throughout) ([^.;\n]{2,60})")
+_LIMITED_TO = re.compile(r" ?(?:anywhere )?(?:within|in|across|inside|throughout|to|en|au|dans|sur) ([^.;\n]{2,60})")
+_CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
+_EUROPE = EU_COUNTRIES | {"GB", "CH"}
 _STAYS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) (?:relocate|move)\b", re.IGNORECASE)
 
 
@@ -80,7 +84,8 @@ def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
 def _targets(case: Case, condition: LocationCondition) -> tuple[tuple[str | None, str | None], ...]:
     if condition.residence or condition.remote:
         named = tuple((m.city, m.country) for m in find_places(case.requirement.text) if m.country)
-        return named or ((condition.city, condition.country),)
+        if named or condition.city or condition.country:
+            return named or ((condition.city, condition.country),)
     if condition.city or condition.country:
         return ((condition.city, condition.country),)
     return tuple((place.city, place.country) for place in case.posting.locations)
@@ -91,7 +96,8 @@ def _lives_there(case: Case, condition: LocationCondition) -> tuple[str, Evidenc
         if place.span is None:
             continue
         for city, country in _targets(case, condition):
-            reason = _near(place, city, country, anywhere=condition.remote or condition.residence)
+            stated = condition.city is not None or condition.country is not None
+            reason = _near(place, city, country, anywhere=(condition.remote or condition.residence) and stated)
             if reason is not None:
                 return reason, quote_entry(case, place.span, PLACE_BORDERS)
     return None
@@ -121,12 +127,21 @@ def _judge_days(
     asked = condition.days_per_week or (0, 0)
     offered = limit.days_on_site or (0, 0)
     evidence = quote(case, limit.span)
+    if asked[0] <= offered[1] and lives is None and _is_abroad(case, condition):
+        return _judge_moving(case, condition)
     if asked[0] <= offered[1]:
         return met(f"The CV offers up to {offered[1]} days a week on site; {asked[0]} are asked.", evidence)
     reason = f"The CV offers up to {offered[1]} days a week on site; {asked[0]} are asked."
     if lives is not None:
         return partial(reason, evidence)
     return missing(reason, evidence, contradicts=True)
+
+
+def _is_abroad(case: Case, condition: LocationCondition) -> bool:
+    """Whether the place of work lies in another country than the student: days in an office say nothing of moving."""
+    here = {place.country for place in case.cv.profile.places if place.country}
+    there = {country for _, country in _targets(case, condition) if country}
+    return bool(here and there and not here & there)
 
 
 def _days_answered(case: Case, condition: LocationCondition) -> Finding | None:
@@ -167,6 +182,21 @@ def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:
     limited = _LIMITED_TO.match(after)
     if limited is None:
         return True
-    allowed = {mention.country for mention in find_places(limited[1]) if mention.country}
-    asked = {country for _, country in _targets(case, condition) if country}
-    return not allowed or not asked or bool(allowed & asked)
+    scope = limited[1]
+    countries = {one.country for one in find_places(scope) if one.country and not one.city}
+    countries |= _EUROPE if _CONTINENT.search(scope) else set()
+    towns = [one for one in find_places(scope) if one.city]
+    if not countries and not towns:
+        return not scope.removeprefix("the ")[:1].isupper()
+    asked = [(city, country) for city, country in _targets(case, condition) if country]
+    return not asked or any(
+        country in countries or any(_reaches_town(town, city, country) for town in towns) for city, country in asked
+    )
+
+
+def _reaches_town(town: PlaceMention, city: str | None, country: str | None) -> bool:
+    """Whether a readiness to move to a town covers the place asked, which may be a country only."""
+    if city is None or town.city is None:
+        return town.country == country
+    distance = distance_km(town.city, town.country, city, country)
+    return town.city.casefold() == city.casefold() or (distance is not None and distance <= COMMUTING_KM)

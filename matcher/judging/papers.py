@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote_clause, unknown
+from matcher.judging import licences
+from matcher.judging.case import Case, Finding, answered, found_in_cv, met, missing, partial, quote_clause, unknown
+from matcher.judging.certificates import asks_certificate, asks_membership, judge_certificate, judge_membership
 from matcher.judging.meaning import judge_by_meaning
 from matcher.judging.placements import judge_placement_year
-from matcher.nouns import Span
+from matcher.nouns import Span, VerdictStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How a posting asks for a thing, how a CV shows it, how it denies it, and whether a CV normally shows it."""
+    """How a posting asks for a thing, how a CV shows or denies it (None: in no words), whether most CVs show it."""
 
     name: str
     asked: re.Pattern[str]
-    shown: re.Pattern[str]
+    shown: re.Pattern[str] | None
     denied: re.Pattern[str] | None
     usual: bool
 
@@ -27,20 +29,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 QUESTION_PREFIX = "paper."
-_LICENCE = r"(?:driving licen[cs]e|driver['’]?s licen[cs]e|driving license|führerschein|permis b|licen[cs]e to drive)"
 _SITE = r"\b[\w-]{2,40}\.(?:example|dev|io|me|design|site|page|works|studio|art|co|net|org|com)/?(?:work|portfolio)?\b"
 
 _PAPERS = (
-    Paper(
-        "driving licence",
-        _words(rf"{_LICENCE}|\bown transport\b|\bown (?:a )?car\b|\bable to drive\b|\bcan drive\b"),
-        _words(rf"{_LICENCE}|\bfull clean licen[cs]e|\bown car\b"),
-        _words(
-            rf"\b(?:no|without|not yet|learning|provisional|theory test)[^.;\n]{{0,25}}{_LICENCE}"
-            rf"|{_LICENCE}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b"
-        ),
-        True,
-    ),
     Paper(
         "portfolio",
         _words(
@@ -57,8 +48,17 @@ _PAPERS = (
     ),
     Paper(
         "criminal records check",
-        _words(r"\bDBS\b|\bPVG\b|criminal (?:records?|background)|background check|police (?:check|certificate)"),
-        _words(r"\bDBS\b|\bPVG\b|\bAccessNI\b|police (?:check|certificate)"),
+        _words(
+            r"\bDBS\b|\bPVG\b|criminal (?:records?|background)|police (?:check|certificate|clearance|vetting)"
+            r"|(?:background|vulnerable[- ]sector|working[- ]with[- ]children|credit|pre-employment|reference|security"
+            r"|safeguarding|conduct|identity|ID) (?:and \w+ )?(?:checks?|screening|vetting)"
+            r"|børneattest|straffeattest|führungszeugnis|casier judiciaire|verklaring omtrent het gedrag|\bVOG\b"
+            r"|certificate of (?:good )?conduct|good conduct certificate|polizeilich"
+        ),
+        _words(
+            r"\bDBS\b|\bPVG\b|\bAccessNI\b|police (?:check|certificate)|vulnerable[- ]sector check"
+            r"|working[- ]with[- ]children (?:check|card)|børneattest|führungszeugnis|\bVOG\b"
+        ),
         None,
         False,
     ),
@@ -90,9 +90,67 @@ _PAPERS = (
     Paper(
         "colour vision or fitness",
         _words(
-            r"colou?r[- ](?:vision|blind)|medical (?:examination|check|test)|medically fit|vaccinat|occupational health"
+            r"colou?r[- ](?:vision|blind)|medical(?:ly)? (?:examination|exam|check|test|fit|clear)|vaccinat|immuni[sz]"
+            r"|occupational health|drug (?:and alcohol )?(?:test|screen)|physical(?:ly)? (?:fit|able|demand|condition)"
+            r"|(?:lift|carry)(?:ing)?\b[^.;]{0,30}\b(?:kg|kilos?|lbs?|pounds)\b|\beyesight\b|head for heights"
         ),
         _words(r"colou?r[- ]vision|vaccinat|occupational health clearance|medical certificate"),
+        None,
+        False,
+    ),
+    Paper(
+        "first aid certificate",
+        _words(r"\bfirst[- ]aid\b|\bCPR\b"),
+        _words(r"\bfirst[- ]aid(?:er)?\b|\bCPR\b"),
+        None,
+        True,
+    ),
+    Paper(
+        "passport or identity papers",
+        _words(r"\bpassports?\b|\bidentity (?:card|documents?)\b|\bproof of (?:identity|address)\b"),
+        _words(r"\b(?:valid|hold an?|holder of an?|current) (?:[\w-]{2,12} )?passport\b|\bpassports? valid\b"),
+        None,
+        False,
+    ),
+    Paper(
+        "age",
+        _words(
+            r"\b(?:years? (?:of age|old)|aged? (?:of |between |at least |over |under )?\d|minimum age"
+            r"|over (?:16|18|21)\b"
+            r"|at least (?:16|18|21)\b(?! (?:hours|days|weeks|months|ECTS|credits|points))|of legal age)"
+        ),
+        None,
+        None,
+        False,
+    ),
+    Paper(
+        "undertaking to sign",
+        _words(
+            r"\bconfidentiality\b|\bnon-disclosure\b|\bNDA\b|\bsign(?:ing)? (?:an?|our|the) |\bcode of conduct\b"
+            r"|\b(?:agree|consent|adhere|commit) to (?:our|the|a|being|be|follow|abide)\b|\bcomply with\b|\babide by\b"
+        ),
+        None,
+        None,
+        False,
+    ),
+    Paper(
+        "insurance, account or equipment",
+        _words(
+            r"\b(?:health|liability|accident|travel) insurance\b|\bbank account\b|\btax (?:number|id|file)\b"
+            r"|\b(?:own|a) (?:laptop|computer|phone|webcam|workspace)\b|\b(?:stable|reliable|good) internet\b"
+            r"|\binternet connection\b|\bquiet (?:room|place|space)\b"
+        ),
+        None,
+        None,
+        False,
+    ),
+    Paper(
+        "papers of an application",
+        _words(
+            r"\bcover(?:ing)? letter\b|\bmotivation letter\b|\bletters? of (?:motivation|recommendation|reference)\b"
+            r"|\breferees?\b|\b(?:two|three|academic) references\b|\btranscripts?\b"
+        ),
+        None,
         None,
         False,
     ),
@@ -105,26 +163,21 @@ _PAPERS = (
     ),
 )
 _QUESTIONS = {
+    licences.NAME: "Do you hold the driving licence that is asked for?",
     "criminal records check": "Would you agree to a criminal records check where the work needs one?",
     "consent of supervisor or funder": "Would your supervisor or funder agree to an internship?",
     "agreement of the university": "Would your university sign an internship agreement?",
     "compulsory internship": "Is an internship a compulsory part of your course?",
 }
+_LATER = _words(
+    r"\bor (?:be )?(?:ready|willing|prepared|happy|able|going) to\b"
+    r"|\bwe (?:will |can )?(?:train|pay for|arrange|provide)\b"
+    r"|\btraining (?:is |will be )?(?:given|provided)\b|\bbefore (?:you |the )?start"
+)
+"""What one may still get is not missing."""
 _PLACEMENT = _words(
     r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
     r"|year[- ]long placement)\b"
-)
-_MEMBER = _words(
-    r"\b(?:(?:student|affiliate|associate|graduate) )?member(?:ship)? (?:of|with|in)\b|\bmember\b[^.;]{0,3}$"
-)
-_MEMBERSHIP = _words(r"\b(?:(?:student|affiliate|associate|graduate) member(?:ship)?|membership)\b")
-_BODY = re.compile(
-    r"\b[A-Z][A-Za-z]{0,12}[A-Z]\w{0,6}\b|\b(?:Institut\w{1,4}|Society|Association|College) of [A-Z]\w{1,20}"
-)
-_CERTIFICATE = _words(r"\b(?:industry |professional |recogni[sz]ed )?(?:certificates?|certifications?|certified)\b")
-_CERTIFIED = _words(
-    r"\bcertified\b|\bcertificates?\b|\bcertifications?\b|\b(?:CompTIA|CCNA|CKA|Security\+|Network\+|A\+|OSCP|CEH|PRINCE2|ITIL)"
-    r"(?!\w)|\bAWS (?:Cloud|Certified|Solutions)|\bAZ-\d{3}\b|\bCFA level"
 )
 
 
@@ -133,39 +186,58 @@ def judge_other(case: Case) -> Finding:
     text = case.requirement.text
     if _PLACEMENT.search(text):
         return judge_placement_year(case)
+    if licences.ASKED.search(text):
+        return _judge_driving(case)
     for paper in _PAPERS:
         if paper.asked.search(text):
             return _judge_paper(case, paper)
-    if _MEMBER.search(text) and _BODY.search(text):
-        return _judge_membership(case)
-    if _CERTIFICATE.search(text):
-        return _judge_certificate(case)
-    return judge_by_meaning(case)
+    if asks_membership(text):
+        return judge_membership(case)
+    if asks_certificate(text):
+        return judge_certificate(case)
+    return _judge_unlisted(case)
+
+
+def _judge_driving(case: Case) -> Finding:
+    """The licence that the CV names; where it names none, what the student answered."""
+    found = licences.judge_licence(case)
+    silent = found.status is VerdictStatus.UNKNOWN
+    return (_paper_answered(case, licences.NAME) if silent else None) or found
+
+
+def _judge_unlisted(case: Case) -> Finding:
+    """By meaning; where nothing of the CV says nearly the same, nobody knows whether a CV would say it."""
+    near = judge_by_meaning(case)
+    if near.status is VerdictStatus.MET:
+        return near
+    return unknown("A CV does not normally say this, and this one does not.", confidence=0.6)
 
 
 def _judge_paper(case: Case, paper: Paper) -> Finding:
-    for span in _places(case, paper.denied):
+    for span in found_in_cv(case, paper.denied):
         return missing(f"The CV says: no {paper.name}.", quote_clause(case, span), contradicts=True)
-    for span in _places(case, paper.shown):
+    for span in found_in_cv(case, paper.shown):
         return _shown(case, paper, span)
-    if paper.usual:
+    if paper.usual and not _LATER.search(case.requirement.text):
         return missing(f"The CV names no {paper.name}.")
-    return _paper_answered(case, paper) or unknown(f"A CV does not normally say this ({paper.name}).")
+    return _paper_answered(case, paper.name) or unknown(f"A CV does not normally say this ({paper.name}).")
 
 
-def _paper_answered(case: Case, paper: Paper) -> Finding | None:
-    answer = answered(case, QUESTION_PREFIX + _slug(paper))
+def _paper_answered(case: Case, name: str) -> Finding | None:
+    answer = answered(case, QUESTION_PREFIX + _slug(name))
     if answer is None:
         return None
     if answer.quote.casefold() == "yes":
-        return met(f"You said that you have it or could get it ({paper.name}).", answer)
-    return missing(f"You said that you could not get it ({paper.name}).", answer, contradicts=True)
+        return met(f"You said that you have it or could get it ({name}).", answer)
+    return missing(f"You said that you could not get it ({name}).", answer, contradicts=True)
 
 
 def question_id(text: str) -> str | None:
     """The question that settles a paper of which a CV does not normally speak; None where a posting asks for none."""
+    if licences.ASKED.search(text):
+        return QUESTION_PREFIX + _slug(licences.NAME)
     paper = next((one for one in _PAPERS if one.asked.search(text)), None)
-    return QUESTION_PREFIX + _slug(paper) if paper is not None and paper.name in _QUESTIONS else None
+    return QUESTION_PREFIX + _slug(paper.name) if paper is not None and paper.name in _QUESTIONS else None
 
 
 def question_text(slug: str) -> str | None:
@@ -173,8 +245,8 @@ def question_text(slug: str) -> str | None:
     return next((text for name, text in _QUESTIONS.items() if name.replace(" ", "_") == slug), None)
 
 
-def _slug(paper: Paper) -> str:
-    return paper.name.replace(" ", "_")
+def _slug(name: str) -> str:
+    return name.replace(" ", "_")
 
 
 _SOFT = _words(r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired)\b")
@@ -185,35 +257,3 @@ def _shown(case: Case, paper: Paper, span: Span) -> Finding:
     if _SOFT.search(evidence.quote):
         return partial(f"The CV speaks of it ({paper.name}) as not yet firm.", evidence)
     return met(f"The CV names it ({paper.name}).", evidence)
-
-
-def _judge_membership(case: Case) -> Finding:
-    """The body named in the posting; a membership of another one is none of it."""
-    bodies = {found[0].casefold() for found in _BODY.finditer(case.requirement.text)}
-    others: list[Span] = []
-    for span in _places(case, _MEMBERSHIP):
-        evidence = quote_clause(case, span)
-        if any(body in evidence.quote.casefold() for body in bodies):
-            return met("The CV names the membership.", evidence)
-        others.append(span)
-    if others:
-        return missing("The CV names a membership of another body.", quote_clause(case, others[0]))
-    return missing("The CV names no such membership.")
-
-
-def _judge_certificate(case: Case) -> Finding:
-    for span in _places(case, _CERTIFIED):
-        evidence = quote_clause(case, span)
-        return partial("The CV names a certificate; whether it is one asked for is not clear.", evidence)
-    return missing("The CV names no certificate.")
-
-
-def _places(case: Case, pattern: re.Pattern[str] | None) -> list[Span]:
-    """Where the pattern occurs in the CV, in reading order."""
-    if pattern is None:
-        return []
-    return [
-        Span(number, found.start(), found.end())
-        for number, page in enumerate(case.cv.document.pages, start=1)
-        for found in pattern.finditer(page)
-    ]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from matcher.conditions import RightsCondition
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
 from matcher.nouns import Evidence, SectionName, WorkRight
 from matcher.places import find_places
-from matcher.rights import EU_COUNTRIES
+from matcher.rights import EU_COUNTRIES, find_citizenships
 
 QUESTION_PREFIX = "right_to_work."
 CITIZEN_PREFIX = "citizenship."
 CLEARANCE_PREFIX = "clearance."
 EVERYWHERE = "EU"
-_CITIZEN = re.compile(r"\b(citizen(ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
+MAX_QUOTES = 3
+_CITIZEN = re.compile(r"\b(?:citizen(?:ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
@@ -100,15 +102,25 @@ def _answers(case: Case, prefix: str, countries: frozenset[str]) -> list[Evidenc
 def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRight]) -> Finding:
     full = [right for right in allowing if not right.limited]
     right = (full or allowing)[0]
-    evidence = quote(case, right.span)
-    if condition.citizenship and not any(_CITIZEN.search(one.text) for one in allowing):
-        return missing("The posting asks for citizens; the CV states another right.", evidence, contradicts=True)
+    evidence = _lines(case, [right, *allowing])
+    if condition.citizenship and not any(_of_citizen(one) for one in allowing):
+        return missing("The posting asks for citizens; the CV states another right.", *evidence, contradicts=True)
     if full or not (right.limited and _bites(case, condition, right)):
-        return met("The CV states a right to work there.", evidence)
+        return met("The CV states a right to work there.", *evidence)
     if right.until is not None and _ends_too_early(case, right):
         reason = "The right to work that the CV states ends before the internship does."
-        return missing(reason, evidence, contradicts=True)
-    return partial("The CV states a right to work there that is limited in time or kind.", evidence)
+        return missing(reason, *evidence, contradicts=True)
+    return partial("The CV states a right to work there that is limited in time or kind.", *evidence)
+
+
+def _of_citizen(right: WorkRight) -> bool:
+    return bool(_CITIZEN.search(right.text) or find_citizenships(right.text))
+
+
+def _lines(case: Case, rights: Sequence[WorkRight]) -> tuple[Evidence, ...]:
+    """The statements as quotes, each once: who checks a right wants to see all that the CV says of it."""
+    spans = list(dict.fromkeys(right.span for right in rights))
+    return tuple(quote(case, span) for span in spans[:MAX_QUOTES])
 
 
 def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
@@ -127,18 +139,18 @@ def _judge_not_allowed(
 ) -> Finding:
     denying = [right for right in rights if right.denies & countries]
     if denying:
-        evidence = quote(case, denying[0].span)
+        evidence = _lines(case, denying)
         if condition.sponsored:
-            return met("A permit is needed, and the employer arranges it.", evidence, confidence=0.7)
-        return missing("The CV says that a permit would be needed there.", evidence, contradicts=True)
-    citizen = [right for right in rights if _CITIZEN.search(right.text)]
+            return met("A permit is needed, and the employer arranges it.", *evidence, confidence=0.7)
+        return missing("The CV says that a permit would be needed there.", *evidence, contradicts=True)
+    citizen = [right for right in rights if _of_citizen(right)]
     if citizen and condition.sponsored:
         return met(
             "A permit may be needed, and the employer arranges it.", quote(case, citizen[0].span), confidence=0.6
         )
     if citizen:
         reason = "The CV states a citizenship that gives no right to work there, and no permit."
-        return missing(reason, quote(case, citizen[0].span), contradicts=True)
+        return missing(reason, *_lines(case, [*citizen, *rights]), contradicts=True)
     return unknown("The CV states a right to work elsewhere and says nothing of this country.")
 
 
@@ -150,9 +162,9 @@ def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:
     if clearance == "BPSS":
         citizen = [r for r in case.cv.profile.work_rights if "GB" in r.allows and not r.limited]
         limited = [r for r in case.cv.profile.work_rights if "GB" in r.allows and r.limited]
-        if not citizen and limited:
+        if condition.countries and limited and not citizen:
             reason = "The check asks for a right to work, and the one stated is limited."
-            return partial(reason, quote(case, limited[0].span))
+            return partial(reason, *_lines(case, limited))
         if citizen:
             reason = "The check asks for a right to work, which the CV states; the rest a CV does not show."
             return met(reason, quote(case, citizen[0].span), confidence=0.6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from matcher.conditions import AvailabilityCondition, LocationCondition, PartialDate
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
@@ -70,8 +71,15 @@ def _period(
     if _CHOICE.match(gap) or (_STARTS.search(text[: first.start]) and re.match(r"\s*(?:and|to|-|–|or)\b", gap)):
         return first.first, second.last, None
     if _RANGE.match(gap) and flexible and _is_wide(text, first, second):
-        return first.first, None, None
+        return first.first, _latest_start(text, second), None
     return first.first, None, second.last
+
+
+def _latest_start(text: str, last: DateMention) -> PartialDate:
+    """The last day on which the shortest stay that is asked still fits into the range."""
+    shortest = min(one.weeks[0] for one in find_durations(text))
+    day = last.last.latest() - timedelta(weeks=shortest)
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _is_wide(text: str, first: DateMention, second: DateMention) -> bool:

@@ -71,7 +71,10 @@ ENROLLED, EITHER = Enrolment.ENROLLED, Enrolment.EITHER
         ("Enrolment for the entire placement", DegreeCondition(frozenset(), enrolment=ENROLLED, throughout=True)),
         ("A university student", DegreeCondition(frozenset(), enrolment=ENROLLED)),
         ("A degree with a placement year", DegreeCondition(frozenset(), enrolment=EITHER, sandwich=True)),
-        ("You have completed two years of your degree", DegreeCondition(frozenset(), enrolment=EITHER)),
+        (
+            "You have completed two years of your degree",
+            DegreeCondition(frozenset(), enrolment=EITHER, years_completed=2),
+        ),
         ("You will no longer be studying by then", DegreeCondition(frozenset(), enrolment=Enrolment.NOT_ENROLLED)),
         ("A chemistry degree or an MSc", DegreeCondition(BACHELOR | MASTER, enrolment=EITHER)),
         ("You don't need a degree for this", None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matcher.judging.judge import judge
+from matcher.judging.papers import question_id
 from matcher.nouns import Kind
 from tests.cases import CvText, case, requirement
 
@@ -19,7 +20,7 @@ def status(asked: str, *lines: str) -> str:
         ("Full driving licence", "Clean driving licence since 2022", "met"),
         ("Full driving licence", "No driving licence yet", "missing"),
         ("Full driving licence", "Learning to drive", "missing"),
-        ("Full driving licence", "Plays the harp", "missing"),
+        ("Full driving licence", "Plays the harp", "unknown"),
         ("Please send a portfolio", "Portfolio: ivy.example/work", "met"),
         ("Please send a portfolio", "ivy@example.com · ivy-moss.example", "met"),
         ("Please send a portfolio", "ivy@moss.example", "missing"),
@@ -64,3 +65,10 @@ def test_a_course_of_stated_length_has_no_placement_year() -> None:
     cv = text.cv(year_of_study=text.year("year 2 of 3", 2, 3))
     given = judge(case(requirement(Kind.OTHER, None, "Sandwich course only"), cv))
     assert (given.status.value, given.evidence[0].quote) == ("missing", "year 2 of 3")
+
+
+def test_an_answer_settles_a_licence_of_which_the_cv_is_silent() -> None:
+    asked = requirement(Kind.OTHER, None, "Full driving licence")
+    answers = {question_id("Full driving licence") or "": "no"}
+    given = judge(case(asked, CvText("Plays the harp").cv(), answers=answers))
+    assert (given.status.value, given.evidence[0].source) == ("missing", "answer")

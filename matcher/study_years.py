@@ -1,0 +1,136 @@
+"""Years of study that a text names, and at which level: "second year of a bachelor's, or a master's student"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from matcher.award_mentions import DegreeMention, find_degrees
+from matcher.conditions import Level
+from matcher.durations import as_number
+
+LONGEST_COURSE = 6
+
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
+             "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
+_ORDINAL = "first|second|third|fourth|fifth|1st|2nd|3rd|4th"
+_NTH = re.compile(
+    rf"\b({_ORDINAL})\b(?=(?:,? (?:or|and|to) (?:{_ORDINAL}|penultimate|final|later))?[- ]years?)", re.IGNORECASE
+)
+_AND_NTH = re.compile(rf"\b(?:{_ORDINAL}),? (?:or|and) ({_ORDINAL})[- ]years?", re.IGNORECASE)
+_YEAR_N = re.compile(r"\byears? (one|two|three|four|[1-4])\b", re.IGNORECASE)
+_SEMESTER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? semester|\bsemester (\d{1,2})\b", re.IGNORECASE)
+_OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
+_OR_LATER = re.compile(
+    r"\bor (?:beyond|above|later|higher|any later)\b|\bonwards?\b|\bat least (?:in |into )?(?:your |the |their )?"
+    rf"(?:{_ORDINAL})\b|\bfrom (?:your |the |their )?(?:{_ORDINAL}|\d{{1,2}}th)(?:[- ]year| semester)\b",
+    re.IGNORECASE,
+)
+_PENULTIMATE = re.compile(
+    r"\bpenultimate\b|\blast but one\b|\bentering (?:your |the |their )?final[- ]year\b|\brising seniors?\b"
+    r"|\brising juniors (?:and|or) seniors\b"
+    r"|\b(?<!rising )(?:college )?juniors\b|\bjunior (?:year|standing)\b",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(
+    r"\b(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b|\bfinal (?:or|and) penultimate\b"
+    r"|\b(?<!rising )(?<!rising juniors and )(?<!rising juniors or )seniors\b|\bsenior (?:year|standing)\b",
+    re.IGNORECASE,
+)
+_AMERICAN = ((1, re.compile(r"\b(?:college )?freshm[ae]n\b|\bfirst[- ]years\b|\brising sophomores?\b", re.IGNORECASE)),
+             (2, re.compile(r"\b(?<!rising )sophomores?\b|\brising juniors?\b", re.IGNORECASE)))  # fmt: skip
+"""The names of the years at colleges of the United States; "rising" is said in the summer before the year."""
+_CONNECTED = re.compile(
+    r"[’']?s?(?: degree| student)?s?(?:\s?,\s?|[\s/]*(?:or|and|/)?[\s/]*)(?:an? |integrated )?", re.IGNORECASE
+)
+""" "Bachelor's or master's" is one place; "undergraduate, or master's student" is two."""
+_BORDER = re.compile(r"\(|;|,? ?\b(?:or|and)\b|[,/]", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One alternative of how far somebody must be: the levels (empty: any), years (1 = first), years before the end.
+
+    `years` and `years_before_end` are alternatives; both empty: any year.
+    """
+
+    levels: frozenset[Level]
+    years: frozenset[int]
+    years_before_end: frozenset[int]
+
+    @property
+    def any_year(self) -> bool:
+        """Whether the stage asks for no particular year."""
+        return not self.years and not self.years_before_end
+
+    def holds(self, year: int | None, length: int | None) -> bool | None:
+        """Whether a year of a course of some length is one that is asked for; None where that cannot be told."""
+        if self.any_year:
+            return True
+        if year is not None and year in self.years:
+            return True
+        if self.years_before_end:
+            return None if year is None or length is None else length - year in self.years_before_end
+        return None if year is None else False
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The years of a course that a text names by number (1 = first), with all later ones after "or above"."""
+    named = [match[1].lower() for pattern in (_NTH, _YEAR_N, _AND_NTH) for match in pattern.finditer(text)]
+    found = {_ORDINALS[word] for word in named}
+    found |= {year for year, pattern in _AMERICAN if pattern.search(text)}
+    found |= {(int(match[1] or match[2]) + 1) // 2 for match in _SEMESTER.finditer(text)}
+    if found and _OR_LATER.search(text):
+        found |= set(range(min(found), LONGEST_COURSE + 1))
+    return frozenset(found)
+
+
+def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
+    """How many years before its end: 0 final, 1 penultimate. `back`: the final year is what one goes back to."""
+    found = {as_number(length.lower()) - _ORDINALS[nth.lower()] for nth, length in _OF_LENGTH.findall(text)}
+    if _PENULTIMATE.search(text):
+        found.add(1)
+    if _FINAL.search(text) and not back and not re.search(r"\bentering\b", text, re.IGNORECASE):
+        found.add(0)
+    return frozenset(number for number in found if number >= 0)
+
+
+def read_stages(text: str) -> tuple[Stage, ...]:
+    """The alternatives of level and year that a text names; empty where it names no year of study."""
+    stages = tuple(_stage(part, mentions) for part, mentions in _alternatives(text))
+    return stages if any(not stage.any_year for stage in stages) else ()
+
+
+def _stage(text: str, mentions: tuple[DegreeMention, ...]) -> Stage:
+    before_end = years_before_end(text)
+    years = years_named(text) if not _OF_LENGTH.search(text) else frozenset[int]()
+    return Stage(frozenset(one.level for one in mentions), years, before_end)
+
+
+def _alternatives(text: str) -> list[tuple[str, tuple[DegreeMention, ...]]]:
+    """The text cut between levels that are not merely joined ("bachelor's or master's" is one place)."""
+    groups = _joined(text, find_degrees(text))
+    cuts = [0]
+    for left, right in pairwise(groups):
+        cuts.append(_border(text, left[-1].end, right[0].start))
+    ends = [*cuts[1:], len(text)]
+    return [(text[start:end], tuple(group)) for start, end, group in zip(cuts, ends, groups or [[]], strict=True)]
+
+
+def _border(text: str, start: int, end: int) -> int:
+    """Where the next alternative begins: at the first joint that does not merely add a year ("or above")."""
+    joints = list(_BORDER.finditer(text, start, end))
+    free = [joint for joint in joints if not _GOES_ON.match(text, joint.end())]
+    return next((joint.start() for joint in free or joints), end)
+
+
+def _joined(text: str, mentions: tuple[DegreeMention, ...]) -> list[list[DegreeMention]]:
+    groups: list[list[DegreeMention]] = []
+    for mention in mentions:
+        if groups and _CONNECTED.fullmatch(text, groups[-1][-1].end, mention.start):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups

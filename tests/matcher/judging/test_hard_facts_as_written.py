@@ -1,0 +1,226 @@
+"""Conditions and facts as people write them: licences, checks, years of study, rights, dates, places, grades."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.conditions import PartialDate
+from matcher.nouns import Kind, Place
+from tests.matcher.judging.read_cases import judged
+
+LEEDS = Place("Leeds", "Leeds", "GB")
+UTRECHT = Place("Utrecht", "Utrecht", "NL")
+SEATTLE = Place("Seattle", "Seattle", "US")
+
+
+def status(kind: Kind, asked: str, *lines: str, at: Place | None = None, **facts: object) -> str:
+    given = judged(kind, asked, "\n".join(lines), at=at, **facts)
+    return f"{given.status.value}!" if given.blocker else given.status.value
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "expected"),
+    [
+        ("Full UK driving licence", "Full UK driving licence, clean", "met"),
+        ("Full UK driving licence", "Driver's license: US, class D", "partial"),
+        ("A driving licence valid in Portugal", "Driving licence (Kenya)", "missing"),
+        ("A driving licence valid in Portugal", "Irish driving licence", "met"),
+        ("A driver's licence helps", "I have a car and a clean driving record", "met"),
+        ("Motorcycle licence", "Driving licence", "missing"),
+        ("Driving licence needed", "Forklift licence", "missing"),
+        ("Full driving licence", "Provisional driving licence", "missing"),
+        ("Full driving licence", "Plays chess", "unknown"),
+        ("A valid passport", "Plays chess", "unknown"),
+        ("You must be at least 18 years of age", "Plays chess", "unknown"),
+        ("You sign a confidentiality agreement on the first day", "Plays chess", "unknown"),
+        ("A working with children check is made", "Working with children card, valid to 2029", "met"),
+        ("A credit check comes before the contract", "Plays chess", "unknown"),
+        ("Able to carry 20 kg up a ladder", "Plays chess", "unknown"),
+        ("First aid certificate", "Plays chess", "missing"),
+        ("First aid certificate, or be willing to take the course", "Plays chess", "unknown"),
+        ("First aid certificate", "Mountain first aid, 2026", "met"),
+        ("Proof of health insurance", "Plays chess", "unknown"),
+        ("A cover letter of one page", "Plays chess", "unknown"),
+        ("Six Sigma certification", "Six Sigma: Green Belt", "met"),
+        ("Six Sigma certification", "AWS Certified Cloud Practitioner", "missing"),
+        ("A certification such as Scrum Master", "AWS Certified Cloud Practitioner", "partial"),
+        ("Part of the CA qualification", "Chartered accountant in training", "met"),
+        ("Something nobody has heard of", "Plays chess", "unknown"),
+    ],
+)
+def test_papers_are_read_by_name_and_a_cv_that_is_silent_is_not_held_to_lack_them(
+    asked: str, line: str, expected: str
+) -> None:
+    assert status(Kind.OTHER, asked, "# Ada Example", "## Other", line) == expected
+
+
+SECOND_YEAR = ("# Ada Example", "## Education", "BSc Physics, University of Harbourton, September 2025 - June 2028")
+FIRST_YEAR_MASTER = (
+    "# Ada Example",
+    "## Education",
+    "MSc Physics, University of Harbourton, September 2026 - June 2028",
+)
+DOCTORAND = ("# Ada Example", "## Education", "PhD in Physics, University of Harbourton, October 2024 - September 2028")
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("2nd year undergraduate or 1st year master's student", SECOND_YEAR, "met"),
+        ("2nd year undergraduate or 1st year master's student", FIRST_YEAR_MASTER, "met"),
+        ("Final year undergraduate or any master's student", SECOND_YEAR, "missing!"),
+        ("Final year undergraduate, or a master's student", FIRST_YEAR_MASTER, "met"),
+        ("At least in the second year of a bachelor's, or doing a master's", SECOND_YEAR, "met"),
+        ("At least in the third year of a bachelor's, or doing a master's", SECOND_YEAR, "missing!"),
+        ("At least in the third year of a bachelor's, or doing a master's", DOCTORAND, "met"),
+        ("Penultimate-year undergraduate, or a master's student", SECOND_YEAR, "met"),
+        ("You have completed three years of university study", SECOND_YEAR, "missing!"),
+        ("You have completed one year of university study", SECOND_YEAR, "met"),
+        ("Matriculation at a university is mandatory", SECOND_YEAR, "met"),
+    ],
+)
+def test_a_year_of_study_belongs_to_the_level_beside_it(asked: str, cv: tuple[str, ...], expected: str) -> None:
+    assert status(Kind.DEGREE, asked, *cv) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("Penultimate or final year", SECOND_YEAR, "met"),
+        ("Final year students or graduates of 2028", SECOND_YEAR, "met"),
+        ("Final year students or graduates of 2026", SECOND_YEAR, "missing!"),
+        ("Not graduating before December 2027", SECOND_YEAR, "met"),
+        ("Not graduating before December 2028", SECOND_YEAR, "missing!"),
+        ("Completed first year", SECOND_YEAR, "met"),
+        ("Completed third year", SECOND_YEAR, "missing!"),
+        ("Sophomores and juniors", SECOND_YEAR, "met"),
+        ("Graduating no earlier than May 2028", DOCTORAND, "met"),
+    ],
+)
+def test_years_and_ends_of_the_course_are_arithmetic(asked: str, cv: tuple[str, ...], expected: str) -> None:
+    assert status(Kind.GRADUATION, asked, *cv) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "at", "expected"),
+    [
+        ("Right to work in the UK", "Irish citizen", LEEDS, "met"),
+        ("Right to work in the UK", "EU citizen", LEEDS, "missing!"),
+        ("Right to work in the UK", "Grew up in Dublin, Irish dancing", LEEDS, "unknown"),
+        ("Right to work in the Netherlands", "Irish citizen", UTRECHT, "met"),
+        ("Right to work in the Netherlands", "British citizen", UTRECHT, "missing!"),
+        ("Right to work in the Netherlands", "Nationalité: belge", UTRECHT, "met"),
+        ("Right to work in the Netherlands", "Staatsangehörigkeit: deutsch", UTRECHT, "met"),
+        ("EU/EEA citizens only", "Norwegian citizen", UTRECHT, "met"),
+        ("You must be able to work in the UK already; Irish citizens of course can", "British citizen", LEEDS, "met"),
+        (
+            "You must be able to work in the UK already; Irish citizens of course can",
+            "French citizen",
+            LEEDS,
+            "missing!",
+        ),
+        ("Must be authorized to work in the US", "German choir, two years", SEATTLE, "unknown"),
+        (
+            "We cannot sponsor visas; right to work in the US needed",
+            "Will need sponsorship in the US",
+            SEATTLE,
+            "missing!",
+        ),
+    ],
+)
+def test_rights_are_read_from_what_is_stated(asked: str, line: str, at: Place, expected: str) -> None:
+    assert status(Kind.AUTHORISATION, asked, "# Ada Example", "## Other", line, at=at) == expected
+
+
+def test_all_statements_of_a_right_are_quoted() -> None:
+    cv = "# Ada Example\n## Right to work\nIrish citizen.\n\nI also hold settled status in the UK."
+    given = judged(Kind.AUTHORISATION, "Right to work in the UK", cv, at=LEEDS)
+    assert [one.quote for one in given.evidence] == ["Irish citizen.", "I also hold settled status in the UK."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "expected"),
+    [
+        ("8-10 weeks between 1 June and 18 September 2027", "Available from 28 June until 11 September 2027", "met"),
+        (
+            "8-10 weeks between 1 June and 18 September 2027",
+            "Available from 16 August until 1 October 2027",
+            "missing!",
+        ),
+        ("12 weeks from 1 June 2027", "Looking for an internship of 6 months from June 2027", "missing!"),
+        ("12 weeks from 1 June 2027", "Available for 6 months from June 2027", "met"),
+        ("5 months from 1 May 2027 or by arrangement", "Available 1 June 2027 to 31 December 2027", "met"),
+        ("Immediate start", "Available from 1 February 2027", "met"),
+        ("Immediate start", "Available from 15 March 2027", "partial"),
+        ("Immediate start", "Available from 15 July 2027", "missing!"),
+        ("Six days a week, Saturday mornings included", "Available from 1 June until 11 September 2027", "unknown"),
+        ("10 January to 30 March 2028", "Available from 1 June until 11 September 2027", "unknown"),
+        ("Start on 5 April 2027 or soon after", "Up to 20 hours a week from April 2027", "met"),
+    ],
+)
+def test_offers_of_time_are_put_to_what_is_asked(asked: str, line: str, expected: str) -> None:
+    assert status(Kind.AVAILABILITY, asked, "# Ada Example", "## Availability", line) == expected
+
+
+def test_an_offer_of_a_summer_says_nothing_of_an_event_at_easter() -> None:
+    cv = ("# Ada Example", "## Availability", "Free from 1 June until 11 September 2027")
+    facts = {"start": PartialDate(2027, 4, 6), "duration_weeks": (1, 1)}
+    assert status(Kind.AVAILABILITY, "You attend all four days", *cv, **facts) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "expected"),
+    [
+        ("Ready to relocate within the Netherlands", UTRECHT, "met"),
+        ("Ready to relocate within the Netherlands", SEATTLE, "unknown"),
+        ("Happy to relocate to Berlin or Munich", UTRECHT, "unknown"),
+        ("Happy to relocate to Amsterdam", UTRECHT, "met"),
+        ("Happy to relocate across Europe", UTRECHT, "met"),
+        ("Happy to relocate across Europe", SEATTLE, "unknown"),
+        ("mobile en Europe", UTRECHT, "met"),
+        ("mobile en Europe", SEATTLE, "unknown"),
+        ("Happy to relocate within two weeks", SEATTLE, "met"),
+        ("Developed mobile apps in Kotlin", UTRECHT, "unknown"),
+        ("Cannot relocate", UTRECHT, "missing!"),
+    ],
+)
+def test_a_readiness_to_move_covers_what_it_names(line: str, at: Place, expected: str) -> None:
+    assert status(Kind.LOCATION, "On site every day", "# Ada Example", "## Other", line, at=at) == expected
+
+
+def test_days_in_an_office_say_nothing_of_an_office_abroad() -> None:
+    cv = ("# Ada Example", "Delft, Netherlands", "## Availability", "Happy to be in an office five days a week")
+    assert status(Kind.LOCATION, "In person in Seattle four days a week", *cv, at=SEATTLE) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "expected"),
+    [
+        ("Grade 5 in GCSE Maths and English", "GCSEs: English 6, Maths 7", "met"),
+        ("Grade 5 in GCSE Maths and English", "GCSEs: English 6, Maths 4", "missing!"),
+        (
+            "Grade B or 6 in GCSE Maths and English (or equivalent)",
+            "Leaving Certificate: H2 in English, Maths (H4)",
+            "met",
+        ),
+        ("Grade B or 6 in GCSE Maths and English", "National 5: English A, French B", "partial"),
+        ("Grade 5 in GCSE Maths", "A levels: Maths B, Physics C", "met"),
+        ("Grade 5 in GCSE Maths", "Sixth form at Harbourton", "unknown"),
+    ],
+)
+def test_school_grades_and_what_stands_for_them(asked: str, line: str, expected: str) -> None:
+    assert status(Kind.GRADE, asked, "# Ada Example", "## Education", line) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "expected"),
+    [
+        ("A Scandinavian language", "Danish (B2), French (A1)", "met"),
+        ("A Scandinavian language", "Polish (native)", "missing"),
+        ("Speaks a second language", "English (native), Igbo (home)", "met"),
+        ("Writes English that people like to read", "English (native)", "met"),
+        ("Spanish", "Spanish at school", "partial"),
+    ],
+)
+def test_languages_by_family_and_by_school(asked: str, line: str, expected: str) -> None:
+    assert status(Kind.LANGUAGE, asked, "# Ada Example", "## Languages", line).rstrip("!") == expected
