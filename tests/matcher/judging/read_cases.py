@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -27,7 +28,7 @@ def judged(
     *,
     at: Place | None = None,
     embed: Embed | None = None,
-    **facts: object,
+    facts: Mapping[str, object] | None = None,
 ) -> Verdict:
     """The verdict on `asked`, a must of a posting at `at`, for a CV in Markdown; without `embed` every cosine is 0."""
     country = at.country if at else None
@@ -38,5 +39,5 @@ def judged(
     similarities = np.zeros(len(chunks), dtype=np.float32)
     if embed is not None:
         similarities = (embed([one_line(asked)]) @ embed([chunk.text for chunk in chunks]).T)[0]
-    of = posting(wish, locations=(at,) if at else (), **facts)
+    of = posting(wish, **{"locations": (at,) if at else (), **(facts or {})})
     return judge(Case(wish, of, prepare(read, chunks), similarities, TODAY))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from matcher.conditions import PartialDate
@@ -13,8 +15,10 @@ UTRECHT = Place("Utrecht", "Utrecht", "NL")
 SEATTLE = Place("Seattle", "Seattle", "US")
 
 
-def status(kind: Kind, asked: str, *lines: str, at: Place | None = None, **facts: object) -> str:
-    given = judged(kind, asked, "\n".join(lines), at=at, **facts)
+def status(
+    kind: Kind, asked: str, *lines: str, at: Place | None = None, facts: Mapping[str, object] | None = None
+) -> str:
+    given = judged(kind, asked, "\n".join(lines), at=at, facts=facts)
     return f"{given.status.value}!" if given.blocker else given.status.value
 
 
@@ -165,7 +169,7 @@ def test_offers_of_time_are_put_to_what_is_asked(asked: str, line: str, expected
 def test_an_offer_of_a_summer_says_nothing_of_an_event_at_easter() -> None:
     cv = ("# Ada Example", "## Availability", "Free from 1 June until 11 September 2027")
     facts = {"start": PartialDate(2027, 4, 6), "duration_weeks": (1, 1)}
-    assert status(Kind.AVAILABILITY, "You attend all four days", *cv, **facts) == "unknown"
+    assert status(Kind.AVAILABILITY, "You attend all four days", *cv, facts=facts) == "unknown"
 
 
 @pytest.mark.parametrize(
