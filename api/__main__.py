@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import logging
 from pathlib import Path
 
+from api import logs
 from api.settings import Settings
 from matcher.errors import MatcherError
 
 DRAIN_SECONDS = 20
-OWN_LOGGERS = ("cv_matcher", "uvicorn.error")
-"""What other libraries say below a warning helps nobody, and might quote what they read."""
 
 
 def parsed(arguments: list[str] | None = None) -> Settings:
@@ -38,9 +36,7 @@ def main() -> None:
 
     from api.app import create_app  # noqa: PLC0415
 
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    for name in OWN_LOGGERS:
-        logging.getLogger(name).setLevel(settings.log_level.upper())
+    logs.install(settings.log_level, settings.log_format)
     try:
         app = create_app(settings)
     except MatcherError as fault:

@@ -40,13 +40,16 @@ def comparison_out(found: Comparison, manifest: Manifest, as_of: date) -> advice
         difference=found.difference,
         terms=[_term(term) for term in found.terms],
         sentences=list(found.sentences),
+        versions=present.versions(manifest.model, manifest.revision),
     )
 
 
-def check_out(results: Sequence[SwapResult]) -> advice_wire.CheckOut:
+def check_out(results: Sequence[SwapResult], manifest: Manifest) -> advice_wire.CheckOut:
     """A check as it is answered."""
     return advice_wire.CheckOut(
-        swaps=[_swap(result) for result in results], unchanged=all(result.unchanged for result in results)
+        swaps=[_swap(result) for result in results],
+        unchanged=all(result.unchanged for result in results),
+        versions=present.versions(manifest.model, manifest.revision),
     )
 
 

@@ -47,6 +47,7 @@ class ComparisonOut(wire.Wire):
     difference: float
     terms: list[TermOut]
     sentences: list[str]
+    versions: wire.VersionsOut
 
 
 class SwapOut(wire.Wire):
@@ -65,3 +66,4 @@ class CheckOut(wire.Wire):
 
     swaps: list[SwapOut]
     unchanged: bool
+    versions: wire.VersionsOut

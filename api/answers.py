@@ -18,6 +18,7 @@ def matches_out(read: ReadCv, found: Matches, manifest: Manifest, as_of: date, *
         as_of=as_of,
         matches=[present.match(one, place, as_of, explain=explain) for place, one in enumerate(found.ranked, start=1)],
         questions=[present.question(one) for one in found.questions],
+        versions=present.versions(manifest.model, manifest.revision),
         gaps=[present.gap(one) for one in found.gaps],
         timings_ms=_timings(read, found.timings_ms),
     )

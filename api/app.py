@@ -13,20 +13,23 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from api import advice_routes, cv_routes, page_routes, posting_routes, problems, status_routes
+from api import advice_routes, cv_routes, page_routes, posting_routes, present, problems, status_routes
 from api.access.addresses import origins_of, proxies_of
 from api.access.guard import Guard
 from api.access.policy import policy_of
 from api.access.rates import Rates
 from api.assets import load_assets
+from api.logs import watch_loop
+from api.metrics import Metrics
 from api.observing import Observed
 from api.product import VERSION
+from api.readiness import SelfCheck
 from api.reading.limits import Limits
 from api.reading.pool import ReaderPool
 from api.reading.task import Readers
 from api.samples import load_samples
 from api.settings import Settings
-from api.worker import Desk, Service, warm_up
+from api.worker import Desk, Service, try_out, warm_up
 from index.current import CurrentSnapshot
 from index.layout import EXPORTS
 from matcher.cv.scan import recogniser
@@ -46,19 +49,25 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
     """
     use_additional_vocabulary(settings.skills)
 
+    metrics = Metrics()
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
-        with _reading(settings) if readers is None else nullcontext(readers) as reading:
+        watch_loop()
+        with _reading(settings, metrics) if readers is None else nullcontext(readers) as reading:
             loaded = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings)
             if isinstance(reading, ReaderPool):
                 await anyio.to_thread.run_sync(reading.fill)
-            app.state.service = Service(
+            service = Service(
                 loaded,
                 CurrentSnapshot(settings.index, revision=loaded.revision),
-                Desk(settings.max_concurrent, settings.max_waiting),
+                Desk(settings.max_concurrent, settings.max_waiting, metrics.worked),
                 reading,
                 await anyio.to_thread.run_sync(_ocr_engine),
             )
+            app.state.service = service
+            app.state.self_check = SelfCheck(lambda: try_out(service))
+            metrics.made_with(present.versions(loaded.name, loaded.revision).model_dump())
             yield
 
     app = FastAPIOffline(
@@ -69,6 +78,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
         lifespan=lifespan,
     )
     app.state.settings = settings
+    app.state.metrics = metrics
     app.state.assets = load_assets()
     app.state.samples = load_samples()
     problems.install(app)
@@ -76,7 +86,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
         app.include_router(part.router, dependencies=[Depends(_KEY)])
     for part in (status_routes, page_routes):
         app.include_router(part.router)
-    _surround(app, settings)
+    _surround(app, settings, metrics)
     return app
 
 
@@ -84,7 +94,7 @@ _KEY = HTTPBearer(auto_error=False, description="A key, where the service asks f
 """Only tells readers of /docs where a key goes; the guard decides."""
 
 
-def _surround(app: FastAPI, settings: Settings) -> None:
+def _surround(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """What a request passes before a route, the last added first."""
     origins = origins_of(settings.cors_origins)
     rates = Rates(settings.rate_per_key, settings.rate_per_address)
@@ -97,13 +107,13 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             allow_headers=("Authorization", "Content-Type", "X-Request-Id"),
             expose_headers=("X-Request-Id", "Retry-After", "Location"),
         )
-    app.add_middleware(Observed)
+    app.add_middleware(Observed, metrics=metrics)
     proxies = proxies_of(settings.trusted_proxies)
     if proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))
 
 
-def _reading(settings: Settings) -> closing[ReaderPool]:
+def _reading(settings: Settings, metrics: Metrics) -> closing[ReaderPool]:
     """The pool of the settings; it gets ready while the model loads."""
     limits = Limits(
         seconds=settings.reading_seconds,
@@ -111,7 +121,7 @@ def _reading(settings: Settings) -> closing[ReaderPool]:
         cpu_seconds=settings.reading_seconds,
         memory_bytes=settings.reader_bytes,
     )
-    return closing(ReaderPool(settings.readers, limits, settings.skills))
+    return closing(ReaderPool(settings.readers, limits, settings.skills, replaced=metrics.reader_replaced))
 
 
 def _ocr_engine() -> str | None:

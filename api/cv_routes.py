@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api import forms, present, wire
 from api.answers import matches_out
-from api.given import CV_FILE, POSTING_FILE, Sent, Used
+from api.given import CV_FILE, POSTING_FILE, Noted, Sent, Used
 from api.problems import INVALID, Problem
 from api.reading.tasks import PAGE_IMAGE, READ_CV, READ_POSTING, page_order
 from api.uploads import Form
@@ -23,7 +23,7 @@ router = APIRouter(prefix="/v1", tags=["cv"])
     openapi_extra=forms.form_schema(wire.MatchFields, CV_FILE),
     summary="Rank the internships for a CV",
 )
-async def matches(service: Used, form: Sent) -> wire.MatchesOut:
+async def matches(service: Used, form: Sent, notes: Noted) -> wire.MatchesOut:
     """The internships worth applying for, best first, each requirement judged with the words that decide it."""
     content = forms.cv_bytes(form)
     fields = forms.checked(wire.MatchFields, form.fields)
@@ -31,7 +31,9 @@ async def matches(service: Used, form: Sent) -> wire.MatchesOut:
     request = match.Request(as_of, fields.top_k, forms.filters(fields), fields.answers)
     embedder, readers, snapshot = service.embedder, service.readers, service.current.get()
     read, found = await service.desk.run(lambda: rank(content, request, snapshot, embedder, readers))
-    return matches_out(read, found, snapshot.manifest, as_of, explain=fields.explain == "full")
+    out = matches_out(read, found, snapshot.manifest, as_of, explain=fields.explain == "full")
+    notes.answer(out.versions.model_dump(), snapshot.manifest.id, out.timings_ms.model_dump())
+    return out
 
 
 @router.post(
@@ -39,7 +41,7 @@ async def matches(service: Used, form: Sent) -> wire.MatchesOut:
     openapi_extra=forms.form_schema(wire.ExplanationFields, CV_FILE | POSTING_FILE),
     summary="Explain one posting for a CV",
 )
-async def explanations(service: Used, form: Sent) -> wire.ExplanationOut:
+async def explanations(service: Used, form: Sent, notes: Noted) -> wire.ExplanationOut:
     """One match, explained, for a posting of the index or for one that is sent along."""
     content = forms.cv_bytes(form)
     fields = forms.checked(wire.ExplanationFields, form.fields)
@@ -48,8 +50,14 @@ async def explanations(service: Used, form: Sent) -> wire.ExplanationOut:
     posting, snapshot = await _asked_posting(service, form, fields)
     request = match.Request(as_of, answers=fields.answers)
     read, judged = await service.desk.run(lambda: explain(content, posting, request, embedder, readers))
+    versions = present.versions(embedder.name, embedder.revision)
+    notes.answer(versions.model_dump(), snapshot.id if snapshot else None, read.stages_ms)
     return wire.ExplanationOut(
-        cv=present.cv(read.cv), snapshot=snapshot, as_of=as_of, match=present.match(judged, 1, as_of, explain=True)
+        cv=present.cv(read.cv),
+        snapshot=snapshot,
+        as_of=as_of,
+        match=present.match(judged, 1, as_of, explain=True),
+        versions=versions,
     )
 
 
@@ -70,12 +78,14 @@ async def _asked_posting(
     openapi_extra=forms.form_schema(wire.DocumentFields, CV_FILE),
     summary="Show what was read of a CV",
 )
-async def documents(service: Used, form: Sent) -> wire.DocumentOut:
+async def documents(service: Used, form: Sent, notes: Noted) -> wire.DocumentOut:
     """The pages, visible text, sections, profile and warnings of a CV; nothing is kept."""
     content = forms.cv_bytes(form)
     fields = forms.checked(wire.DocumentFields, form.fields)
     read = await service.read(READ_CV, content)
-    return wire.DocumentOut(cv=present.cv_with_text(read.cv, boxes=fields.boxes))
+    versions = present.versions(service.embedder.name, service.embedder.revision)
+    notes.answer(versions.model_dump(), None, read.stages_ms)
+    return wire.DocumentOut(cv=present.cv_with_text(read.cv, boxes=fields.boxes), versions=versions)
 
 
 @router.post(

@@ -25,6 +25,11 @@ class Notes:
     versions: Mapping[str, str] = field(default_factory=dict)
     stages_ms: Mapping[str, float] = field(default_factory=dict)
 
+    def answer(self, versions: Mapping[str, str], snapshot: str | None, stages_ms: Mapping[str, float]) -> None:
+        """What an answer was made with, and how long its stages took."""
+        self.versions = {**versions, "snapshot": snapshot} if snapshot else versions
+        self.stages_ms = stages_ms
+
 
 def notes_in(scope: Scope) -> Notes:
     """The notes of a request; fresh ones where nobody observes it."""

@@ -11,12 +11,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
+from api.logs import FIELDS
+from api.metrics import Metrics
 from api.notes import PLACE, Notes
 from api.page_headers import protect
 from api.reading.messages import place_of
 
 ID_HEADER = "X-Request-Id"
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+UNMATCHED = "unmatched"
+SENT_AWAY = frozenset({problems.BUSY.slug, problems.TOO_LARGE.slug})
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _log = logging.getLogger("cv_matcher")
 
@@ -26,10 +30,11 @@ class BrokeOff(Exception):  # noqa: N818 - it tells the server to hang up, and n
 
 
 class Observed:
-    """One line a request: id, method, route, status, milliseconds. Never a query, a file name or a word of a CV."""
+    """Tells the log and the metrics of each request. Never a query, a file name or a word of a CV."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request, whatever happens inside."""
@@ -39,8 +44,12 @@ class Observed:
         notes = Notes(request_id_of(Headers(scope=scope)))
         scope.setdefault("state", {})[PLACE] = notes
         started = time.perf_counter()
-        status = await self._answered(scope, receive, send, notes)
-        _tell(scope, notes, status, 1000 * (time.perf_counter() - started))
+        status = 0
+        try:
+            with self._metrics.in_flight():
+                status = await self._answered(scope, receive, send, notes)
+        finally:
+            self._tell(scope, notes, status, time.perf_counter() - started)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send, notes: Notes) -> int:
         """The status that was sent; an error that nobody foresaw is answered, and logged by its place alone."""
@@ -65,14 +74,33 @@ class Observed:
             await problems.unexpected(scope)(scope, receive, sending)
         return status
 
+    def _tell(self, scope: Scope, notes: Notes, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", UNMATCHED)
+        method = scope["method"] if scope["method"] in METHODS else "OTHER"
+        self._metrics.answered(method, route, status, seconds)
+        self._metrics.staged(notes.stages_ms)
+        if notes.problem:
+            self._metrics.met(notes.problem)
+        refusal = notes.refusal or (notes.problem if notes.problem in SENT_AWAY else None)
+        if refusal:
+            self._metrics.refused(refusal)
+        fields = {
+            "request_id": notes.request_id,
+            "method": method,
+            "route": route,
+            "status": status,
+            "milliseconds": round(1000 * seconds, 1),
+            **{
+                name: said
+                for name, said in (("key", notes.key), ("problem", notes.problem), ("refusal", refusal))
+                if said
+            },
+            **notes.versions,
+        }
+        _log.info("answered", extra={FIELDS: fields})
+
 
 def request_id_of(headers: Headers) -> str:
     """The id that the caller gave, if it is a plain one, else a new one."""
     given = headers.get(ID_HEADER, "")
     return given if _ID.fullmatch(given) else uuid.uuid4().hex[:12]
-
-
-def _tell(scope: Scope, notes: Notes, status: int, milliseconds: float) -> None:
-    route = getattr(scope.get("route"), "path", "unmatched")
-    method = scope["method"] if scope["method"] in METHODS else "OTHER"
-    _log.info("%s %s %s %d %.1f ms", notes.request_id, method, route, status, milliseconds)

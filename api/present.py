@@ -9,7 +9,8 @@ from typing import cast
 from pydantic import JsonValue
 
 from api import wire
-from index.manifest import Manifest
+from api.product import VERSION
+from index.manifest import Manifest, current_rules
 from index.records import TYPE, plain
 from matcher.conditions import Condition
 from matcher.nouns import (
@@ -126,6 +127,11 @@ def _degrees(profile: Profile) -> list[wire.DegreeOut]:
         )
         for degree in profile.degrees
     ]
+
+
+def versions(model: str, revision: str) -> wire.VersionsOut:
+    """What makes answers now; the rules in use may be newer than those that a snapshot was built with."""
+    return wire.VersionsOut(product=VERSION, model=model, revision=revision, rules=current_rules())
 
 
 def snapshot(manifest: Manifest) -> wire.SnapshotOut:

@@ -63,6 +63,9 @@ NO_SNAPSHOT = Kind(
     "No postings are indexed yet",
     "Run scripts/reindex.py with your postings; no restart is needed.",
 )
+NOT_READY = Kind(
+    "not-ready", 503, "The service cannot answer", "Look into the log; if it does not mend by itself, start it again."
+)
 BAD_INDEX = Kind("index-fault", 503, "The index cannot be used", "Build it again with scripts/reindex.py.")
 BAD_MODEL = Kind(
     "model-fault", 503, "The embedding model cannot be used", "Install the packages of the lock file again."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -38,4 +39,5 @@ class Settings(BaseSettings):
     rate_per_address: str = Field("300/minute", description="How often one address may call; empty for no limit.")
     cors_origins: str = Field("", description="Origins whose pages may call, separated by commas.")
     trusted_proxies: str = Field("", description="Addresses or networks whose X-Forwarded-For is believed.")
+    log_format: Literal["text", "json"] = Field("text", description="Lines of log as text or as JSON.")
     log_level: str = Field("info", description="Least level that is logged: debug, info, warning or error.")

@@ -1,11 +1,18 @@
-"""Alive and ready."""
+"""Alive, ready, and the numbers."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from contextlib import suppress
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
 
 from api import present, wire
 from api.given import Used
+from api.metrics import MEDIA_TYPE, Metrics
+from api.readiness import SelfCheck
+from api.worker import Service
+from index.errors import IndexFault
 
 router = APIRouter(tags=["status"])
 
@@ -17,8 +24,37 @@ async def health() -> wire.HealthOut:
 
 
 @router.get("/ready", summary="Can the service answer")
-async def ready(service: Used) -> wire.ReadyOut:
-    """200 once a snapshot is loaded (the model is, as soon as the service answers), else 503 that says what to do."""
+async def ready(request: Request, service: Used) -> wire.ReadyOut:
+    """200 once a snapshot is loaded and as long as a trial CV can be read and judged, else 503 that says what to do."""
     manifest = service.current.get().manifest
+    check: SelfCheck = request.app.state.self_check
+    await check.require(idle=service.desk.idle)
     engine = service.ocr_engine
     return wire.ReadyOut(status="ready", snapshot=present.snapshot(manifest), ocr=engine is not None, ocr_engine=engine)
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {}}, "description": "Prometheus' text format."}},
+    summary="The numbers of the service, for Prometheus",
+)
+def metrics(request: Request) -> Response:
+    """What was counted since the start, and the snapshot in use. A caller elsewhere needs an `admin` key."""
+    told: Metrics = request.app.state.metrics
+    _measure(request.app.state.service, told)
+    return Response(told.text(), media_type=MEDIA_TYPE)
+
+
+def _measure(service: Service, told: Metrics) -> None:
+    """The snapshot as it is now; without one its numbers stay what they were."""
+    with suppress(IndexFault):
+        snapshot = service.current.get()
+        told.snapshot(snapshot.manifest.created, snapshot.manifest.postings, _size_bytes(snapshot.folder))
+
+
+def _size_bytes(folder: Path) -> int:
+    """The files of a folder together; 0 where a later build has already removed it."""
+    with suppress(OSError):
+        return sum(path.stat().st_size for path in folder.iterdir())
+    return 0

@@ -249,6 +249,15 @@ class SnapshotOut(Wire):
     rules: str
 
 
+class VersionsOut(Wire):
+    """What made the answer: with these, and the snapshot, it can be explained later without the CV."""
+
+    product: str
+    model: str
+    revision: str
+    rules: str
+
+
 class VariantOut(Wire):
     """A copy of a posting: from another source, a repost, or for another town."""
 
@@ -450,6 +459,7 @@ class MatchesOut(Wire):
     matches: list[MatchOut]
     questions: list[QuestionOut]
     gaps: list[GapOut]
+    versions: VersionsOut
     timings_ms: TimingsOut
 
 
@@ -460,12 +470,14 @@ class ExplanationOut(Wire):
     snapshot: SnapshotOut | None
     as_of: date
     match: MatchOut
+    versions: VersionsOut
 
 
 class DocumentOut(Wire):
     """The answer of POST /v1/documents."""
 
     cv: CvWithText
+    versions: VersionsOut
 
 
 class HealthOut(Wire):

@@ -26,7 +26,10 @@ T = TypeVar("T")
 class Desk:
     """Lets `places` pieces of work run at a time in threads and `waiting` more wait; the rest is sent away at once."""
 
-    def __init__(self, places: int, waiting: int) -> None:
+    def __init__(self, places: int, waiting: int, tell: Callable[[int, int], None] = lambda _, __: None) -> None:
+        """`tell` is told how many pieces of work run and how many wait, whenever that changes."""
+        self._places = places
+        self._tell = tell
         self._limiter = anyio.CapacityLimiter(places)
         self._room = places + waiting
         self._inside = 0
@@ -35,11 +38,20 @@ class Desk:
         """The result of `work`, run in a thread; Problem 503 when too many wait already."""
         if self._inside >= self._room:
             raise Problem(BUSY, "Too many CVs are being read at the moment.")
-        self._inside += 1
+        self._count(1)
         try:
             return await anyio.to_thread.run_sync(work, limiter=self._limiter)
         finally:
-            self._inside -= 1
+            self._count(-1)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no work is at hand."""
+        return self._inside == 0
+
+    def _count(self, more: int) -> None:
+        self._inside += more
+        self._tell(min(self._inside, self._places), max(0, self._inside - self._places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,13 @@ def warm_up(embedder: Embedder) -> None:
     """Load what is read on first use (gazetteer, vocabulary, patterns), so that the first student does not wait."""
     here = ReadHere()
     explain(MARKDOWN, here.run(READ_POSTING, POSTING), Request(today()), embedder, here)
+
+
+async def try_out(service: Service) -> None:
+    """Read and judge a small invented CV as any other: what a request needs works, or this raises."""
+    posting = await service.read(READ_POSTING, POSTING)
+    request, embedder, readers = Request(today()), service.embedder, service.readers
+    await service.desk.run(lambda: explain(MARKDOWN, posting, request, embedder, readers))
 
 
 def rank(

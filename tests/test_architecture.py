@@ -30,6 +30,7 @@ DOORS = {
     "protego": "index/fetch/robots.py",
     "tenacity": "index/fetch/client.py",
     "limits": "api/access/rates.py",
+    "prometheus_client": "api/metrics.py",
 }
 WAYS_TO_THE_NETWORK = {
     *("socket", "httpcore2", "httpx", "httpx2", "requests", "urllib3", "aiohttp", "urllib.request", "http.client")

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
@@ -161,13 +161,14 @@ def _killed_after(seconds: float, pid: int) -> Iterator[None]:
 class ReaderPool:
     """Reads files in `size` processes. Safe to use from many threads; who finds all readers busy waits.
 
-    `tasks` is the module whose tasks the readers know.
+    `tasks` is the module whose tasks the readers know; `replaced` is told why a reader is replaced, in a word.
     """
 
     size: int
     limits: Limits = field(default_factory=Limits)
     skills: Path | None = None
     tasks: str = TASKS
+    replaced: Callable[[str], None] = lambda _: None
     _nursery: Nursery = field(init=False)
     _places: queue.SimpleQueue[Reader | None] = field(init=False)
     _lock: threading.Lock = field(init=False)
@@ -197,7 +198,7 @@ class ReaderPool:
             given = reader.ask(content, self._patience)
             found = result(task, given)
         except (ReadingFailed, ReaderFailure) as failure:
-            self._replace(reader)
+            self._replace(reader, "failed")
             if isinstance(failure, ReadingFailed):
                 raise
             _log.error("a reader failed: %s", failure)
@@ -222,6 +223,7 @@ class ReaderPool:
                 return reader
             if reader is not None:
                 reader.end()
+                self.replaced("idle")
             fresh = self._started()
             if not fresh.takes(name):
                 fresh.end()
@@ -235,13 +237,14 @@ class ReaderPool:
         if reader.files < self.limits.files:
             self._places.put(reader)
         else:
-            self._replace(reader)
+            self._replace(reader, "worn")
 
-    def _replace(self, reader: Reader) -> int | None:
+    def _replace(self, reader: Reader, why: str | None = None) -> int | None:
         """End a reader and put a fresh one in its place, or leave the place to be filled by the next who comes."""
         fresh: Reader | None = None
         try:
             ending = reader.end()
+            self.replaced(why or _WHY.get(ending, "crashed"))
             fresh = self._started()
         except NoReaders:
             pass
@@ -279,6 +282,8 @@ class ReaderPool:
 
 
 _REASONS: Mapping[int | None, str] = {-signal.SIGALRM: _TOO_LONG, -signal.SIGPROF: _TOO_LONG, OUT_OF_MEMORY: _TOO_MUCH}
+
+_WHY: Mapping[int | None, str] = {-signal.SIGALRM: "too-long", -signal.SIGPROF: "too-long", OUT_OF_MEMORY: "too-much"}
 
 
 def _name_of(ending: int | None) -> str:

@@ -48,6 +48,11 @@ class ReadCv:
     read_ms: float
     understand_ms: float
 
+    @property
+    def stages_ms(self) -> dict[str, float]:
+        """The same by the names of the stages."""
+        return {"read": self.read_ms, "understand": self.understand_ms}
+
 
 def _read_cv(content: bytes, before_scan: BeforeScan) -> ReadCv:
     started = time.perf_counter()

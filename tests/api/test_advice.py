@@ -32,7 +32,7 @@ def answer(client: TestClient, path: str, **fields: str) -> dict[str, Any]:
 
 def test_a_comparison_says_why_in_terms_that_add_up(client: TestClient) -> None:
     found = answer(client, "/v1/comparisons", **PAIR)
-    assert set(found) == {"snapshot", "as_of", "above", "below", "difference", "terms", "sentences"}
+    assert set(found) == {"snapshot", "as_of", "above", "below", "difference", "terms", "sentences", "versions"}
     assert (found["above"]["posting"]["id"], "requirements" in found["above"]) == ("otterburn-data", False)
     assert sum(term["difference"] for term in found["terms"]) == pytest.approx(found["difference"], abs=1e-5)
     assert found["sentences"][0].startswith("“Data Intern” stands above “Design Intern”")

@@ -99,7 +99,7 @@ def test_counts_parts_and_blockers_agree_with_the_requirements(client: TestClien
 
 def test_the_answer_has_the_fields_of_the_contract(client: TestClient) -> None:
     answer = post(client).json()
-    assert set(answer) == {"cv", "snapshot", "as_of", "matches", "questions", "gaps", "timings_ms"}
+    assert set(answer) == {"cv", "snapshot", "as_of", "matches", "questions", "gaps", "versions", "timings_ms"}
     assert set(answer["cv"]) == {"pages", "characters", "sections", "profile", "warnings"}
     assert set(answer["timings_ms"]) == {"read", "understand", "embed", "retrieve", "judge", "total"}
     assert answer["as_of"] == "2026-11-24"
