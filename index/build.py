@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from index import layout
 from index.catalogue import Entry, write_catalogue
+from index.embedding_jobs import CHARACTERS_AT_ONCE, Crew, embedded
+from index.exports import clear_exports
 from index.lexical import write_lexical
 from index.manifest import FORMAT_VERSION, Manifest, checksums, current_rules, write_manifest
 from index.progress import Progress
+from index.records import Recorded
 from index.snapshot import CATALOGUE, CHUNKS, FILES, LEXICAL, REQUIREMENTS, Snapshot
 from index.vector_cache import VectorCache
 from index.vectors import write_vectors
 from matcher.chunks import one_line, posting_chunks
 from matcher.embedding import Embedder
 from matcher.nouns import Posting
-
-EMBEDDED_AT_ONCE = 256
-"""Texts between two savings of the cache: what a killed run loses at most."""
+from matcher.retrieval import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +37,57 @@ class Built:
     reused: int
 
 
-@dataclass(frozen=True, slots=True)
-class Readied:
-    """A posting with the texts of its vectors: one a requirement, one a chunk."""
+def build(entries: Iterable[Recorded], index_dir: Path, *, embed: Embedder, crew: Crew, progress: Progress) -> Built:
+    """Make a snapshot of these postings (by distinct ids) the current one; the caller holds `layout.only_builder`.
 
-    posting: Posting
-    requirements: tuple[str, ...]
-    chunks: tuple[str, ...]
-
-
-def build(postings: Sequence[Posting], index_dir: Path, *, embed: Embedder, full: bool, progress: Progress) -> Built:
-    """Make a snapshot of these postings (distinct ids) the current one; the caller holds `layout.only_builder`.
-
-    `full` embeds every text again. The snapshot before this one stays for those who still read it.
+    The entries are iterated over several times, so that they need not be in memory together. `embed` names the model,
+    `crew` runs it. The snapshot before this one stays for those who still read it.
     """
-    readied = [_ready(posting) for posting in sorted(postings, key=lambda posting: posting.id)]
-    texts = [text for one in readied for text in (*one.requirements, *one.chunks)]
     before = layout.pointed_at(index_dir)
     with VectorCache(index_dir / layout.CACHE, revision=embed.revision, dimension=embed.dimension) as cache:
-        new = _embed_missing(texts, cache, embed=embed, full=full, progress=progress)
-        manifest = _write_beside(readied, index_dir, cache, embed, progress)
-        cache.keep_only(texts)
+        cache.want(_wanted(entries))
+        _embed_missing(cache, crew, progress)
+        manifest = _write_beside(entries, index_dir, cache, embed, progress)
+        cache.keep_only_wanted()
+        texts, new = cache.wanted, cache.missing_texts
     layout.remove_old(index_dir, keep={layout.folder_name(manifest.id), before or ""})
-    return Built(manifest, new, len(set(texts)) - new)
+    clear_exports(index_dir, used=embed.revision)
+    return Built(manifest, new, texts - new)
 
 
-def _ready(posting: Posting) -> Readied:
-    requirements = tuple(one_line(requirement.text) for requirement in posting.requirements)
-    return Readied(posting, requirements, tuple(chunk.text for chunk in posting_chunks(posting)))
+def _wanted(entries: Iterable[Recorded]) -> Iterator[tuple[str, str]]:
+    """The file and the text of every vector, each file's in the order of its rows."""
+    for entry in entries:
+        yield from ((REQUIREMENTS, text) for text in requirement_texts(entry.posting))
+        yield from ((CHUNKS, text) for text in chunk_texts(entry.posting))
 
 
-def _embed_missing(texts: Sequence[str], cache: VectorCache, *, embed: Embedder, full: bool, progress: Progress) -> int:
-    """Fill the cache and count the texts that were embedded; each part is safe on disk before the next begins.
+def requirement_texts(posting: Posting) -> list[str]:
+    """What is embedded of a posting's requirements, one text each."""
+    return [one_line(requirement.text) for requirement in posting.requirements]
 
-    Texts of a like length are embedded together, because a batch costs as much as its longest text.
+
+def chunk_texts(posting: Posting) -> list[str]:
+    """What is embedded of a posting's chunks, one text each."""
+    return [chunk.text for chunk in posting_chunks(posting)]
+
+
+def _embed_missing(cache: VectorCache, crew: Crew, progress: Progress) -> None:
+    """Fill the cache; each batch is safe on disk when the next one is handed out.
+
+    Texts of a like length are embedded together, because a batch costs as much as its longest text. What is told is
+    characters, because they cost about the same early and late.
     """
-    wanted = set(texts) if full else cache.missing(texts)
-    ordered = sorted(wanted, key=lambda text: (len(text), text))
-    for start in range(0, len(ordered), EMBEDDED_AT_ONCE):
-        progress("Embedding texts", start, len(ordered))
-        part = ordered[start : start + EMBEDDED_AT_ONCE]
-        cache.store(part, embed(part))
-    progress("Embedding texts", len(ordered), len(ordered))
-    return len(ordered)
+    done, total = 0, cache.missing_characters
+    progress("Embedding texts", done, total)
+    for texts, vectors in embedded(cache.missing(CHARACTERS_AT_ONCE), crew):
+        cache.store(texts, vectors)
+        done += sum(map(len, texts))
+        progress("Embedding texts", done, total)
 
 
 def _write_beside(
-    readied: Sequence[Readied], index_dir: Path, cache: VectorCache, embed: Embedder, progress: Progress
+    entries: Iterable[Recorded], index_dir: Path, cache: VectorCache, embed: Embedder, progress: Progress
 ) -> Manifest:
     """Write, check and swap in; whatever goes wrong before the swap leaves nothing behind."""
     now = datetime.now(UTC)
@@ -89,8 +96,8 @@ def _write_beside(
     try:
         building.mkdir()
         progress("Writing the index", 0, 3)
-        _write_files(readied, building, cache)
-        manifest = _manifest(readied, building, embed, snapshot_id, now.isoformat(timespec="seconds"))
+        counts = _write_files(entries, building, cache)
+        manifest = _manifest(counts, building, embed, snapshot_id, now.isoformat(timespec="seconds"))
         write_manifest(building, manifest)
         progress("Writing the index", 1, 3)
         Snapshot.open(building, revision=embed.revision).close()
@@ -103,15 +110,39 @@ def _write_beside(
     return manifest
 
 
-def _write_files(readied: Sequence[Readied], folder: Path, cache: VectorCache) -> None:
-    entries = (Entry(one.posting, len(one.requirements), len(one.chunks)) for one in readied)
-    write_catalogue(folder / CATALOGUE, entries)
-    write_lexical(folder / LEXICAL, (one.posting for one in readied))
-    write_vectors(folder / REQUIREMENTS, cache.vectors([text for one in readied for text in one.requirements]))
-    write_vectors(folder / CHUNKS, cache.vectors([text for one in readied for text in one.chunks]))
+@dataclass(slots=True)
+class _Counts:
+    """How much was written."""
+
+    postings: int = 0
+    requirements: int = 0
+    chunks: int = 0
 
 
-def _manifest(readied: Sequence[Readied], folder: Path, embed: Embedder, snapshot_id: str, created: str) -> Manifest:
+def _write_files(entries: Iterable[Recorded], folder: Path, cache: VectorCache) -> _Counts:
+    counts = _Counts()
+    write_catalogue(folder / CATALOGUE, _counted(entries, counts))
+    write_lexical(folder / LEXICAL, (entry.posting for entry in entries))
+    for name in (REQUIREMENTS, CHUNKS):
+        write_vectors(folder / name, _joined(cache.vectors(name), cache.dimension))
+    return counts
+
+
+def _joined(parts: Iterable[Vectors], dimension: int) -> Vectors:
+    return np.concatenate([np.zeros((0, dimension), np.float32), *parts])
+
+
+def _counted(entries: Iterable[Recorded], counts: _Counts) -> Iterator[Entry]:
+    """The rows of the catalogue, counted as they pass."""
+    for entry in entries:
+        requirements, chunks = len(entry.posting.requirements), len(chunk_texts(entry.posting))
+        counts.postings += 1
+        counts.requirements += requirements
+        counts.chunks += chunks
+        yield Entry(entry.posting, entry.record, requirements, chunks)
+
+
+def _manifest(counts: _Counts, folder: Path, embed: Embedder, snapshot_id: str, created: str) -> Manifest:
     return Manifest(
         id=snapshot_id,
         created=created,
@@ -120,8 +151,8 @@ def _manifest(readied: Sequence[Readied], folder: Path, embed: Embedder, snapsho
         dimension=embed.dimension,
         rules=current_rules(),
         format=FORMAT_VERSION,
-        postings=len(readied),
-        requirements=sum(len(one.requirements) for one in readied),
-        chunks=sum(len(one.chunks) for one in readied),
+        postings=counts.postings,
+        requirements=counts.requirements,
+        chunks=counts.chunks,
         files=checksums(folder, FILES),
     )

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.filters import fold, where
-from index.records import from_json, to_json
+from index.records import from_json
 from matcher.nouns import Filters, Posting
 
 Rows = NDArray[np.int64]
@@ -40,9 +40,10 @@ CREATE TABLE variants (id TEXT PRIMARY KEY, row INTEGER NOT NULL REFERENCES post
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A posting and how many requirement and chunk vectors it has."""
+    """A posting with its record, and how many requirement and chunk vectors it has."""
 
     posting: Posting
+    record: str
     requirements: int
     chunks: int
 
@@ -129,7 +130,7 @@ def _columns(row: int, entry: Entry) -> Sequence[object]:
         posting.sponsors,
         entry.requirements,
         entry.chunks,
-        to_json(posting),
+        entry.record,
     )
 
 

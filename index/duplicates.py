@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TypeAlias
 
-from index.near_copies import NearCopies, signature_of
+from index.near_copies import NO_BANDS, Bands, NearCopies, bands_of
 from matcher.nouns import Place, Posting, Variant
 from matcher.posting.duplicates import Likeness, likeness, same_posting, similarity
+
+Rank: TypeAlias = tuple[bool, bool, int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +33,119 @@ class Entries:
     joined: tuple[Joined, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What of a posting decides with which others it is compared, and in which order; some hundred bytes.
+
+    `vagueness` and then `rank` order the postings that become cores; `address` and `bands` are equal, or in part equal,
+    for those that may be one.
+    """
+
+    vagueness: tuple[bool, bool, bool]
+    rank: Rank
+    address: str
+    bands: Bands
+
+    @property
+    def id(self) -> str:
+        """The id of the posting."""
+        return self.rank[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Postings that are one, by their numbers: the one that stands for the others, and these by id."""
+
+    entry: int
+    copies: tuple[int, ...]
+    joined: tuple[Joined, ...]
+
+
 def join_duplicates(postings: Iterable[Posting]) -> Entries:
-    """Join what is one posting; the ids are distinct. The order in which the postings come makes no difference.
+    """Join what is one posting; the ids are distinct. The order in which the postings come makes no difference."""
+    alike = [likeness(posting) for posting in postings]
+    groups = grouped([sketch(one) for one in alike], alike.__getitem__)
+    entries = (
+        with_variants(alike[group.entry].posting, [alike[copy].posting for copy in group.copies]) for group in groups
+    )
+    by_id = sorted(entries, key=lambda posting: posting.id)
+    return Entries(tuple(by_id), all_joined(groups))
+
+
+def grouped(sketches: Sequence[Sketch], likeness_of: Callable[[int], Likeness]) -> tuple[Group, ...]:
+    """Groups of postings that are one, by the id of the entry; a posting's number is that of its sketch.
 
     All copies of a group are the same as its core, so that no chain leads from one posting to quite another. The core
     is one that names its employer and level: a copy that does not could be that of two employers.
     """
-    groups = _Groups()
-    for one in sorted(map(likeness, postings), key=_vagueness):
-        groups.take(one)
-    entries, joined = [], []
-    for group in groups.all:
-        entry, *copies = sorted(group, key=lambda one: _rank(one.posting))
-        joined += [Joined(one.posting.id, entry.posting.id, round(similarity(one, entry), 3)) for one in copies]
-        entries.append(_with_variants(entry.posting, [one.posting for one in copies]))
-    by_id = sorted(entries, key=lambda posting: posting.id)
-    return Entries(tuple(by_id), tuple(sorted(joined, key=lambda one: one.variant)))
+    groups = _Groups(sketches, likeness_of)
+    for number in sorted(range(len(sketches)), key=lambda one: (sketches[one].vagueness, sketches[one].rank)):
+        groups.take(number)
+    made = [_group(members, sketches, likeness_of) for members in groups.all]
+    return tuple(sorted(made, key=lambda group: sketches[group.entry].id))
+
+
+def all_joined(groups: Iterable[Group]) -> tuple[Joined, ...]:
+    """What was joined in all groups, by the ids of the variants."""
+    return tuple(sorted((one for group in groups for one in group.joined), key=lambda one: one.variant))
+
+
+def sketch(one: Likeness) -> Sketch:
+    """What of a posting stays in memory while it is compared with all others."""
+    said = json.dumps([one.posting.url or one.posting.text, sorted(one.role)], ensure_ascii=False)
+    return Sketch(
+        vagueness=(not one.says_enough, not one.company, not one.levels),
+        rank=_rank(one.posting),
+        address=blake2b(said.encode(), digest_size=16).hexdigest(),
+        bands=bands_of(one.said) if one.says_enough else NO_BANDS,
+    )
+
+
+def _group(members: Sequence[int], sketches: Sequence[Sketch], likeness_of: Callable[[int], Likeness]) -> Group:
+    entry, *copies = sorted(members, key=lambda number: sketches[number].rank)
+    joined = tuple(
+        Joined(sketches[one].id, sketches[entry].id, round(similarity(likeness_of(one), likeness_of(entry)), 3))
+        for one in copies
+    )
+    return Group(entry, tuple(sorted(copies, key=lambda number: sketches[number].id)), joined)
 
 
 class _Groups:
     """Copies of one posting each, the core first; found by the words of the work and by the address."""
 
-    def __init__(self) -> None:
-        self.all: list[list[Likeness]] = []
-        self._near = NearCopies()
-        self._by_address: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    def __init__(self, sketches: Sequence[Sketch], likeness_of: Callable[[int], Likeness]) -> None:
+        self.all: list[list[int]] = []
+        self._sketches = sketches
+        self._likeness_of = likeness_of
+        self._near = NearCopies([one.bands for one in sketches])
+        self._place_of: dict[int, int] = {}
+        self._by_address: dict[str, list[int]] = defaultdict(list)
 
-    def take(self, one: Likeness) -> None:
+    def take(self, number: int) -> None:
         """Put a posting with its copies: of several cores with the most similar, of those with the first."""
-        signature = signature_of(one.said) if one.says_enough else None
-        address = (one.posting.url or one.posting.text, one.role)
-        found = set(self._by_address.get(address, ()))
-        found.update(self._near.near(signature) if signature else ())
-        same = [number for number in sorted(found) if same_posting(one, self.all[number][0])]
-        if same:
-            max((self.all[number] for number in same), key=lambda group: similarity(one, group[0])).append(one)
+        address = self._sketches[number].address
+        cores = dict.fromkeys((*self._near.near(number), *self._by_address.get(address, ())))
+        if cores and self._join(number, tuple(cores)):
             return
-        if signature:
-            self._near.add(len(self.all), signature)
-        self._by_address[address].append(len(self.all))
-        self.all.append([one])
+        self._near.add(number)
+        self._by_address[address].append(number)
+        self._place_of[number] = len(self.all)
+        self.all.append([number])
+
+    def _join(self, number: int, cores: Sequence[int]) -> bool:
+        """Whether the posting is one with any of the cores, and now stands in a group."""
+        one = self._likeness_of(number)
+        same = [core for core in cores if same_posting(one, self._likeness_of(core))]
+        if not same:
+            return False
+        # Of equally similar cores `max` gives the first.
+        first = sorted(same, key=self._place_of.__getitem__)
+        best = max(first, key=lambda core: similarity(one, self._likeness_of(core)))
+        self.all[self._place_of[best]].append(number)
+        return True
 
 
-def _vagueness(one: Likeness) -> tuple[object, ...]:
-    """The order in which postings become cores: those first that can least be mistaken."""
-    return (not one.says_enough, not one.company, not one.levels, *_rank(one.posting))
-
-
-def _rank(posting: Posting) -> tuple[bool, bool, int, int, int, str]:
+def _rank(posting: Posting) -> Rank:
     """Who stands for the others: not closed, then without an end, then the newest deadline, then the richest, then id.
 
     So an entry is open as long as any of its copies is known to be.
@@ -91,7 +161,7 @@ def _facts(posting: Posting) -> int:
     return sum(fact is not None for fact in stated) + bool(posting.locations)
 
 
-def _with_variants(entry: Posting, variants: Sequence[Posting]) -> Posting:
+def with_variants(entry: Posting, variants: Sequence[Posting]) -> Posting:
     """The entry with its variants by id, and with the places of all of them: any of them finds it."""
     if not variants:
         return entry

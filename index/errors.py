@@ -23,3 +23,7 @@ class WrongModel(IndexFault):
 
 class BuilderRunning(IndexFault):
     """Another process is building this index."""
+
+
+class CrewLost(IndexFault):
+    """The processes or machines that embed texts were lost."""

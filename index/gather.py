@@ -1,124 +1,169 @@
-"""From files and fetched pages to distinct postings, with a reason for everything that was left out or joined."""
+"""From files and fetched pages to distinct postings, with a reason for everything that was left out or joined.
+
+The postings themselves stay on disk, in the readings; what is in memory of each is some hundred bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
 from typing import TypeAlias
 
-from index.duplicates import Joined, join_duplicates
+from index.duplicates import Group, Joined, all_joined, grouped, with_variants
 from index.fetch.arguments import Fetch, nothing
 from index.progress import Progress
+from index.reading_jobs import Source
+from index.readings import Readings, StoredPosting
+from index.records import Recorded, from_json, to_json
 from index.sources import Skipped, find_files
-from matcher.errors import MatcherError
-from matcher.nouns import Posting
-from matcher.posting.identity import canonical_url
-from matcher.posting.read import read_postings
+from matcher.posting.duplicates import Likeness, likeness
 
-Found: TypeAlias = tuple[tuple[Posting, ...], tuple[Skipped, ...]]
+READ_AT_ONCE = 64
+BYTES_AT_ONCE = 16 * 1024 * 1024
+"""Sources between two savings of what was read: what a killed run reads again at most, and what is held in memory."""
+COMPARED_IN_MEMORY = 1_000
+"""Postings that stay in memory while they are compared with others, some 30 kB each."""
+
+Brought: TypeAlias = "Source | Skipped"
+Known: TypeAlias = "bytes | Skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The postings in the order of their ids, what was left out, and what became a variant of a posting."""
+    """The distinct postings in the order in which they were read, and what was left out."""
 
-    postings: tuple[Posting, ...]
+    postings: tuple[StoredPosting, ...]
     skipped: tuple[Skipped, ...]
-    joined: tuple[Joined, ...]
+
+    def digest(self) -> str:
+        """What decides which entries come of these postings: their sources and ids, in order."""
+        total = sha256()
+        for one in self.postings:
+            total.update(one.key + one.sketch.id.encode() + b"\0")
+        return total.hexdigest()
+
+
+class Entries:
+    """Distinct postings with their variants, by id; each is read from disk whenever it is asked for."""
+
+    def __init__(self, postings: Sequence[StoredPosting], groups: Sequence[Group], readings: Readings) -> None:
+        self._groups = [(postings[one.entry].number, [postings[copy].number for copy in one.copies]) for one in groups]
+        self._readings = readings
+        self.joined: tuple[Joined, ...] = all_joined(groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __iter__(self) -> Iterator[Recorded]:
+        """Every entry with its record."""
+        for number, copies in self._groups:
+            record = self._readings.record(number)
+            posting = from_json(record)
+            if copies:
+                posting = with_variants(posting, [self._readings.posting(copy) for copy in copies])
+                record = to_json(posting)
+            yield Recorded(posting, record)
 
 
 def gather(
-    paths: Iterable[Path], progress: Progress, *, remote: Sequence[str] = (), fetch: Fetch = nothing
+    paths: Iterable[Path],
+    readings: Readings,
+    progress: Progress,
+    *,
+    remote: Sequence[str] = (),
+    fetch: Fetch = nothing,
 ) -> Gathered:
     """Every posting of the files and folders, then of the pages that `fetch` brings for the remote arguments.
 
-    Copies of one posting become one entry with its variants.
+    What is not among the readings is read and kept there.
     """
     files, missing = find_files(paths)
-    from_files = [(str(path), partial(_read, path)) for path in files]
-    from_web = [(argument, partial(_fetched, argument, fetch)) for argument in remote]
-    found, faults = _read_all("Reading postings", from_files, progress)
-    fetched, more_faults = _read_all("Fetching postings", from_web, progress)
-    skipped = (*missing, *faults, *more_faults)
-    distinct, repeated = _with_distinct_ids([*found, *fetched])
+    from_files = _named("Reading postings", [str(path) for path in files], _file, progress)
+    from_web = _named("Fetching postings", remote, lambda argument: _pages(argument, fetch), progress)
+    postings: list[StoredPosting] = []
+    skipped = list(missing)
+    repeated: list[Skipped] = []
+    first: dict[str, str] = {}
+    for place, known in _known(chain(from_files, from_web), readings):
+        if isinstance(known, Skipped):
+            skipped.append(known)
+            continue
+        skipped += [Skipped(f"{place}: {inside}" if inside else place, why) for inside, why in readings.faults(known)]
+        for one in readings.postings(known):
+            if one.sketch.id in first:
+                why = f"the id {one.sketch.id} was already read from {first[one.sketch.id]}"
+                repeated.append(Skipped(place, why))
+            else:
+                first[one.sketch.id] = place
+                postings.append(one)
+    return Gathered(tuple(postings), (*skipped, *repeated))
+
+
+def join(gathered: Gathered, readings: Readings, progress: Progress) -> Entries:
+    """Copies of one posting as one entry with its variants."""
     progress("Joining duplicates", 0, 1)
-    entries = join_duplicates(distinct)
+    numbers = [one.number for one in gathered.postings]
+
+    @lru_cache(COMPARED_IN_MEMORY)
+    def likeness_of(place: int) -> Likeness:
+        return likeness(readings.posting(numbers[place]))
+
+    groups = grouped([one.sketch for one in gathered.postings], likeness_of)
     progress("Joining duplicates", 1, 1)
-    return Gathered(entries.postings, (*skipped, *repeated), entries.joined)
+    return Entries(gathered.postings, groups, readings)
 
 
-def _read_all(
-    step: str, sources: Sequence[tuple[str, Callable[[], Found]]], progress: Progress
-) -> tuple[list[tuple[str, Posting]], list[Skipped]]:
-    """What each source gives when it is read: the postings with the source's name, and the faults."""
-    found: list[tuple[str, Posting]] = []
-    skipped: list[Skipped] = []
-    for done, (name, read) in enumerate(sources):
-        progress(step, done, len(sources))
-        postings, faults = read()
-        found += [(name, posting) for posting in postings]
-        skipped += faults
-    if sources:
-        progress(step, len(sources), len(sources))
-    return found, skipped
+def _named(
+    step: str, places: Sequence[str], bring: Callable[[str], Iterator[Brought]], progress: Progress
+) -> Iterator[tuple[str, Brought]]:
+    """What each place brings, with the place."""
+    for done, place in enumerate(places):
+        progress(step, done, len(places))
+        for one in bring(place):
+            yield place, one
+    if places:
+        progress(step, len(places), len(places))
 
 
-def _with_distinct_ids(found: Sequence[tuple[str, Posting]]) -> Found:
-    """Of postings with one id the first, because a posting is asked for by its id; each comes with its place."""
-    first: dict[str, tuple[str, Posting]] = {}
-    skipped: list[Skipped] = []
-    for place, posting in found:
-        if posting.id in first:
-            skipped.append(Skipped(place, f"the id {posting.id} was already read from {first[posting.id][0]}"))
-        else:
-            first[posting.id] = (place, posting)
-    return tuple(posting for _, posting in first.values()), tuple(skipped)
+def _known(brought: Iterator[tuple[str, Brought]], readings: Readings) -> Iterator[tuple[str, Known]]:
+    """The same with the key of its reading for each source; they are read some at a time."""
+    for part in _parts(brought):
+        keys = iter(readings.keys([one for _, one in part if isinstance(one, Source)]))
+        for place, one in part:
+            yield place, next(keys) if isinstance(one, Source) else one
 
 
-def _read(path: Path) -> Found:
-    """The postings of one file and its faults. One bad file never stops the others."""
+def _parts(brought: Iterator[tuple[str, Brought]]) -> Iterator[list[tuple[str, Brought]]]:
+    """Parts of some sources and some megabytes."""
+    part: list[tuple[str, Brought]] = []
+    size_bytes = 0
+    for place, one in brought:
+        part.append((place, one))
+        size_bytes += 0 if isinstance(one, Skipped) else len(one.content)
+        if len(part) == READ_AT_ONCE or size_bytes > BYTES_AT_ONCE:
+            yield part
+            part, size_bytes = [], 0
+    if part:
+        yield part
+
+
+def _file(place: str) -> Iterator[Brought]:
+    """The bytes of a file. One bad file never stops the others."""
+    path = Path(place)
     try:
-        return _postings(path.read_bytes(), name=path.name, place=str(path))
+        yield Source(path.name, path.read_bytes())
     except OSError as fault:
-        return (), (Skipped(str(path), str(fault)),)
+        yield Skipped(place, str(fault))
 
 
-def _fetched(argument: str, fetch: Fetch) -> Found:
-    """The postings of what one argument names on the web, and what went wrong there."""
+def _pages(argument: str, fetch: Fetch) -> Iterator[Brought]:
+    """The pages that an argument names, and what went wrong there."""
     fetched = fetch(argument)
-    found: list[Posting] = []
-    skipped: list[Skipped] = []
     for page in fetched.pages:
-        postings, faults = _postings(page, name=argument, place=argument)
-        found += postings
-        skipped += faults
+        yield Source(argument, page, fetched.address)
     if fetched.fault is not None:
-        skipped.append(Skipped(argument, fetched.fault))
-    if fetched.address is not None and len(found) == 1:
-        found = [_of_page(found[0], argument, fetched.address)]
-    return tuple(found), tuple(skipped)
-
-
-def _of_page(posting: Posting, argument: str, address: str) -> Posting:
-    """The one posting of a page, known by the page's address where it brings no id and no address of its own.
-
-    The reader names it after the last part of the address, and that is often the same on other sites.
-    """
-    canonical = canonical_url(address) or address
-    named_after_file = posting.id == PurePath(argument).stem
-    return replace(posting, id=canonical if named_after_file else posting.id, url=posting.url or canonical)
-
-
-def _postings(content: bytes, *, name: str, place: str) -> Found:
-    try:
-        outcome = read_postings(content, name=name)
-    except MatcherError as fault:
-        return (), (Skipped(place, str(fault)),)
-    faults = tuple(
-        Skipped(f"{place}: {fault.place}" if fault.place else place, fault.reason) for fault in outcome.faults
-    )
-    if not outcome.postings and not faults:
-        return (), (Skipped(place, "there is no posting in it"),)
-    return outcome.postings, faults
+        yield Skipped(argument, fetched.fault)

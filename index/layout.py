@@ -13,6 +13,9 @@ from index.errors import BuilderRunning, NoSnapshot
 
 CURRENT = "current"
 CACHE = "vectors.sqlite"
+READINGS = "readings.sqlite"
+FULL_RUN = "full-run"
+"""There while a run that makes everything anew is not finished."""
 EXPORTS = "models"
 """The folder of exported models, each under the first letters of its revision."""
 LOCK = "builder.lock"

@@ -57,6 +57,14 @@ class StoredPosting:
     requirements: tuple[StoredRequirement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A posting with its record, so that none has to be written twice."""
+
+    posting: Posting
+    record: str
+
+
 def to_json(posting: Posting) -> str:
     """The record of a posting: the same posting gives the same characters."""
     record = {"posting": plain(replace(posting, requirements=())), "requirements": plain(posting.requirements)}

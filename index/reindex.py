@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from index import layout
-from index.build import Built, build
+from index.build import build
 from index.duplicates import Joined
+from index.embedding_jobs import Crew, alone
+from index.errors import IndexFault
+from index.exports import clear_exports
 from index.fetch.arguments import Fetch, is_remote, nothing
-from index.gather import gather
+from index.gather import Gathered, gather, join
 from index.progress import Progress, silent
+from index.reading_jobs import Readers
+from index.readings import BuiltFrom, Readings, reading_rules
+from index.records import Recorded, to_json
 from index.snapshot import Snapshot
 from index.sources import Skipped
+from index.vector_cache import VectorCache
 from matcher.embedding import Embedder
 from matcher.nouns import Posting
 
@@ -36,29 +44,51 @@ class Summary:
     joined: tuple[Joined, ...] = ()
 
 
-def reindex(
-    paths: Iterable[Path | str],
-    index_dir: Path,
-    *,
-    embed: Embedder,
-    full: bool = False,
-    progress: Progress = silent,
-) -> Summary:
-    """Read what is named and make its postings the current snapshot; only new texts are embedded.
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How the work is done, which makes no difference to what comes of it.
 
-    A text that names a board or a URL is fetched; every other one, and every Path, is a file or a folder. `full`
-    embeds every text and fetches every page again. BuilderRunning if another process is building this index.
+    `readers` are processes that read files (one: this process), `skills` is the additional vocabulary that is in use
+    here, for them to use too. Without a `crew` the embedder itself embeds, in this process.
+    """
+
+    progress: Progress = silent
+    readers: int = 1
+    skills: Path | None = None
+    crew: Crew | None = None
+
+
+ALONE = Means()
+
+
+def reindex(
+    paths: Iterable[Path | str], index_dir: Path, *, embed: Embedder, full: bool = False, means: Means = ALONE
+) -> Summary:
+    """Read what is named and make its postings the current snapshot; only what is new is read and embedded.
+
+    A text that names a board or a URL is fetched; every other one, and every Path, is a file or a folder. `full` reads
+    and embeds everything and fetches every page again; after a full run that was killed, it goes on with that one.
+    Where nothing has changed the current snapshot stays. BuilderRunning if another process is building this index.
     """
     started = time.monotonic()
     named = tuple(paths)
     remote = tuple(dict.fromkeys(one for one in named if isinstance(one, str) and is_remote(one)))
     files = [Path(one) for one in named if one not in remote]
-    with layout.only_builder(index_dir), _fetcher(remote, index_dir, fresh=full) as fetch:
-        gathered = gather(files, progress, remote=remote, fetch=fetch)
+    with (
+        layout.only_builder(index_dir),
+        Readers(means.readers, means.skills) as readers,
+        Readings(index_dir / layout.READINGS, readers, rules=reading_rules()) as readings,
+        _fetcher(remote, index_dir, fresh=full) as fetch,
+    ):
+        if full:
+            _start_anew(index_dir, embed, readings)
+        gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch)
         if not gathered.postings:
             return Summary(0, gathered.skipped, 0, 0, time.monotonic() - started, None)
-        built = build(gathered.postings, index_dir, embed=embed, full=full, progress=progress)
-    return replace(_summary(built, gathered.skipped, started), joined=gathered.joined)
+        done = _unchanged(gathered, index_dir, embed, readings) or _built(gathered, index_dir, embed, readings, means)
+        readings.keep_only_used()
+        (index_dir / layout.FULL_RUN).unlink(missing_ok=True)
+    return replace(done, skipped=gathered.skipped, seconds=time.monotonic() - started)
 
 
 def revise(
@@ -67,7 +97,7 @@ def revise(
     embed: Embedder,
     add: Sequence[Posting] = (),
     remove: Collection[str] = (),
-    progress: Progress = silent,
+    means: Means = ALONE,
 ) -> Summary:
     """Add or replace postings of the current snapshot and remove those with the given ids; no file is read.
 
@@ -75,11 +105,72 @@ def revise(
     counts as empty, and one may become empty. BuilderRunning as for `reindex`.
     """
     started = time.monotonic()
-    with layout.only_builder(index_dir):
-        postings = {posting.id: posting for posting in (*_current_postings(index_dir), *add)}
-        kept = [posting for posting_id, posting in postings.items() if posting_id not in remove]
-        built = build(kept, index_dir, embed=embed, full=False, progress=progress)
-    return _summary(built, (), started)
+    with layout.only_builder(index_dir), _current(index_dir) as snapshot:
+        entries = _Revised(snapshot, {posting.id: posting for posting in add}, frozenset(remove))
+        built = build(entries, index_dir, embed=embed, crew=means.crew or alone(embed), progress=means.progress)
+    manifest, seconds = built.manifest, time.monotonic() - started
+    return Summary(manifest.postings, (), built.embedded, built.reused, seconds, manifest.id)
+
+
+def _start_anew(index_dir: Path, embed: Embedder, readings: Readings) -> None:
+    """Forget what earlier runs made, unless that was done by a run like this one that has not come to its end."""
+    mark = index_dir / layout.FULL_RUN
+    if mark.exists():
+        return
+    with VectorCache(index_dir / layout.CACHE, revision=embed.revision, dimension=embed.dimension) as cache:
+        cache.forget()
+    readings.forget()
+    mark.touch()
+
+
+def _unchanged(gathered: Gathered, index_dir: Path, embed: Embedder, readings: Readings) -> Summary | None:
+    """The current snapshot, where it was built from just this and is whole; else None."""
+    before = readings.built()
+    if before is None or before.digest != _digest(gathered, embed, readings):
+        return None
+    if layout.pointed_at(index_dir) != layout.folder_name(before.snapshot):
+        return None
+    try:
+        snapshot = Snapshot.open(layout.current_folder(index_dir), revision=embed.revision)
+    except (IndexFault, OSError):
+        return None
+    with closing(snapshot):
+        clear_exports(index_dir, used=embed.revision)
+        return Summary(snapshot.manifest.postings, (), 0, before.texts, 0, snapshot.manifest.id, joined=before.joined)
+
+
+def _built(gathered: Gathered, index_dir: Path, embed: Embedder, readings: Readings, means: Means) -> Summary:
+    """A new snapshot of what was gathered."""
+    entries = join(gathered, readings, means.progress)
+    built = build(entries, index_dir, embed=embed, crew=means.crew or alone(embed), progress=means.progress)
+    manifest, texts = built.manifest, built.embedded + built.reused
+    readings.remember(BuiltFrom(manifest.id, _digest(gathered, embed, readings), texts, entries.joined))
+    return Summary(manifest.postings, (), built.embedded, built.reused, 0, manifest.id, joined=entries.joined)
+
+
+def _digest(gathered: Gathered, embed: Embedder, readings: Readings) -> str:
+    """All that a snapshot is made of: the postings, the rules, the model."""
+    parts = (gathered.digest(), readings.rules, embed.name, embed.revision)
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+class _Revised:
+    """The postings of a snapshot (none: of an empty one), some added or replaced and some removed, by id."""
+
+    def __init__(self, snapshot: Snapshot | None, add: Mapping[str, Posting], remove: frozenset[str]) -> None:
+        self._snapshot = snapshot
+        self._add = add
+        known = () if snapshot is None else snapshot.ids
+        self._ids = sorted({*known, *add} - remove)
+
+    def __iter__(self) -> Iterator[Recorded]:
+        """Every posting with its record."""
+        for posting_id in self._ids:
+            posting = self._add.get(posting_id)
+            if posting is None and self._snapshot is not None:
+                posting = self._snapshot.posting(posting_id)
+            if posting is not None:
+                yield Recorded(posting, to_json(posting))
 
 
 @contextmanager
@@ -94,17 +185,11 @@ def _fetcher(remote: Sequence[str], index_dir: Path, *, fresh: bool) -> Iterator
         yield fetch
 
 
-def _current_postings(index_dir: Path) -> tuple[Posting, ...]:
-    """The postings of the current snapshot, whichever model made its vectors; none where there is no snapshot."""
+@contextmanager
+def _current(index_dir: Path) -> Iterator[Snapshot | None]:
+    """The current snapshot, whichever model made its vectors; None where there is none."""
     if layout.pointed_at(index_dir) is None:
-        return ()
-    snapshot = Snapshot.open(layout.current_folder(index_dir))
-    try:
-        return snapshot.all_postings()
-    finally:
-        snapshot.close()
-
-
-def _summary(built: Built, skipped: tuple[Skipped, ...], started: float) -> Summary:
-    manifest = built.manifest
-    return Summary(manifest.postings, skipped, built.embedded, built.reused, time.monotonic() - started, manifest.id)
+        yield None
+        return
+    with closing(Snapshot.open(layout.current_folder(index_dir))) as snapshot:
+        yield snapshot

@@ -76,6 +76,11 @@ class Snapshot:
         page = ordered[offset:] if limit is None else ordered[offset : offset + limit]
         return tuple(self._catalogue.posting(int(row)) for row in page), len(ordered)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of every posting, in order."""
+        return self._catalogue.ids
+
     def all_postings(self) -> tuple[Posting, ...]:
         """Every posting, by id."""
         return tuple(self._catalogue.posting(row) for row in range(len(self._catalogue)))

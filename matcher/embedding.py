@@ -77,14 +77,17 @@ class SentenceEmbedder:
         return np.asarray(encoded, dtype=np.float32)
 
 
-def open_embedder(model: str | None = None, *, exports: Path, export: bool = False) -> Embedder:
+def open_embedder(model: str | None = None, *, exports: Path, export: bool = False, device: str = "cpu") -> Embedder:
     """The exported model of the folder `exports` where it has one, else the model itself, as `load_embedder` takes it.
 
     `export` writes the export where it is missing, which takes some seconds; whoever builds an index does that. Both
-    ways give the same vectors. ModelFault as for `load_embedder`.
+    ways give the same vectors. Exports run on the CPU; on another `device` the model itself runs. ModelFault as for
+    `load_embedder`.
     """
+    if device != "cpu":
+        return load_embedder(model, device=device)
     revision = _known_revision(model)
-    exported = open_exported(_export_folder(exports, revision), revision) if revision else None
+    exported = open_exported(export_folder(exports, revision), revision) if revision else None
     if exported is not None:
         return exported
     embedder = load_embedder(model)
@@ -92,12 +95,13 @@ def open_embedder(model: str | None = None, *, exports: Path, export: bool = Fal
 
 
 def _export(embedder: SentenceEmbedder, exports: Path) -> Embedder:
-    folder = _export_folder(exports, embedder.revision)
+    folder = export_folder(exports, embedder.revision)
     name, revision = embedder.name, embedder.revision
     return export_model(embedder.model, folder, name=name, revision=revision, embed=embedder) or embedder
 
 
-def _export_folder(exports: Path, revision: str) -> Path:
+def export_folder(exports: Path, revision: str) -> Path:
+    """Where the export of a revision stands among others."""
     return exports / revision[:16]
 
 
@@ -112,8 +116,10 @@ def _known_revision(model: str | None) -> str | None:
 def load_embedder(model: str | None = None, *, device: str = "cpu") -> SentenceEmbedder:
     """The default model, or any other sentence-transformers model by local folder or by the name of a cached one.
 
-    Nothing is ever downloaded. ModelFault if the model is not on this machine, damaged or cannot be loaded.
+    Nothing is ever downloaded. ModelFault if the model is not on this machine, damaged or cannot be loaded, or if
+    PyTorch cannot use the device ("cpu", "cuda", "cuda:1", "mps").
     """
+    _check_device(device)
     if model is None:
         folder = packaged_model(DEFAULT_PACKAGE, DEFAULT_SHA256)
         return SentenceEmbedder(_load(str(folder), device), name=DEFAULT_NAME, revision=DEFAULT_SHA256)
@@ -121,6 +127,21 @@ def load_embedder(model: str | None = None, *, device: str = "cpu") -> SentenceE
     if Path(model).is_dir():
         return SentenceEmbedder(loaded, name=Path(model).resolve().name, revision=folder_digest(Path(model)))
     return SentenceEmbedder(loaded, name=model, revision=_cached_revision(loaded, model))
+
+
+def _check_device(device: str) -> None:
+    """ModelFault with what to do, where PyTorch has no such device."""
+    if device == "cpu":
+        return
+    import torch  # noqa: PLC0415 - importing it takes seconds
+
+    try:
+        torch.zeros(1, device=device)
+    except (RuntimeError, AssertionError) as fault:
+        raise ModelFault(
+            f"PyTorch {torch.__version__} cannot use the device {device!r} on this machine. Leave out --device to run "
+            "on the CPU; for a GPU, install its driver and the build of PyTorch for it, see pytorch.org."
+        ) from fault
 
 
 def packaged_model(package: str, sha256: str) -> Path:

@@ -23,6 +23,8 @@ Model: TypeAlias = Any
 
 LEAST_COSINE = 0.999
 """An export whose vectors are further from the model's own on any probe is thrown away."""
+BESIDE = "exporting-"
+"""What the name of an export begins with until it is whole."""
 _EXAMPLE_SHAPE = (2, 16)
 _LAYERS = ("Transformer", "Pooling", "Normalize")
 _PROBES = (
@@ -48,7 +50,7 @@ def export_model(
     if not can_export(model):
         return None
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix="exporting-", dir=folder.parent))
+    beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=folder.parent))
     try:
         max_tokens = int(model.max_seq_length or 512)
         _write_graph(model, beside / MODEL)

@@ -1,13 +1,15 @@
 """Re-index postings: read files, folders, boards or pages, embed what is new, swap the new snapshot in.
 
-python scripts/reindex.py PATH... --index DIR [--full] [--model MODEL] [--skills FILE]
+python scripts/reindex.py PATH... --index DIR [--full] [--model MODEL] [--skills FILE] [--device DEVICE] [--workers N]
 
-The network is asked only where a PATH is greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL.
+Only what is new or changed is read and embedded. A run that was killed is run again with the same command: it goes on
+where it stopped. The network is asked only where a PATH is greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +20,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from index.embedding_jobs import Crew
     from index.reindex import Summary
+    from matcher.embedding import Embedder
 
 SHOWN_REASONS = 50
+WORKERS = (
+    "processes that read postings, as many as there are cores by default; where it is given, so many processes embed "
+    "as well, each with the model in memory"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(stderr=True)
     try:
         use_additional_vocabulary(options.skills)
-        summary = _run(options.paths, options.index, full=options.full, model=options.model, console=console)
+        summary = _run(options, console)
     except MatcherError as fault:
         console.print(str(fault), style="red", markup=False)
         return 1
@@ -47,23 +55,36 @@ def _parser() -> argparse.ArgumentParser:
     named = "a file or a folder, read recursively; greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL is fetched"
     parser.add_argument("paths", nargs="+", metavar="PATH", help=named)
     parser.add_argument("--index", required=True, type=Path, metavar="DIR", help="the folder of the index")
-    parser.add_argument("--full", action="store_true", help="embed every text and fetch every page again")
+    parser.add_argument("--full", action="store_true", help="read, embed and fetch everything again")
     parser.add_argument("--model", help="a sentence-transformers model (folder or name) instead of the packaged one")
     parser.add_argument("--skills", type=Path, metavar="FILE", help="skills to add to our own vocabulary")
+    parser.add_argument("--device", default="cpu", help="where PyTorch runs the model: cpu (the default), cuda, cuda:1")
+    parser.add_argument("--workers", type=_count, metavar="N", help=WORKERS)
     return parser
 
 
-def _run(paths: Sequence[str], index_dir: Path, *, full: bool, model: str | None, console: Console) -> Summary:
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
+def _run(options: argparse.Namespace, console: Console) -> Summary:
     """The re-index under a progress bar; the imports that take seconds happen here."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     from index.layout import EXPORTS  # noqa: PLC0415
-    from index.reindex import reindex  # noqa: PLC0415
+    from index.reindex import Means, reindex  # noqa: PLC0415
     from matcher.embedding import open_embedder  # noqa: PLC0415
+    from matcher.exported_model import threads  # noqa: PLC0415
 
+    # What SQLite sorts on disk goes beside the index: the system's folder for such files may be small, or in memory.
+    options.index.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("SQLITE_TMPDIR", str(options.index))
     with console.status("Loading the embedding model"):
-        embed = open_embedder(model, exports=index_dir / EXPORTS, export=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        embed = open_embedder(options.model, exports=options.index / EXPORTS, export=True, device=options.device)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(True))
     with Progress(*columns, console=console) as bar:
         tasks = {}
 
@@ -72,7 +93,19 @@ def _run(paths: Sequence[str], index_dir: Path, *, full: bool, model: str | None
                 tasks[step] = bar.add_task(step, total=total)
             bar.update(tasks[step], completed=done, total=total)
 
-        return reindex(paths, index_dir, embed=embed, full=full, progress=show)
+        means = Means(show, options.workers or threads(), options.skills, _crew(options, embed))
+        return reindex(options.paths, options.index, embed=embed, full=options.full, means=means)
+
+
+def _crew(options: argparse.Namespace, embed: Embedder) -> Crew | None:
+    """Who embeds; None for this process."""
+    from index.embedding_jobs import ModelPlace, processes  # noqa: PLC0415
+    from index.layout import EXPORTS  # noqa: PLC0415
+
+    if options.workers is None or options.device != "cpu":
+        return None
+    place = ModelPlace(options.model, (options.index / EXPORTS).resolve(), embed.revision)
+    return processes(place, options.workers)
 
 
 def _report(summary: Summary, console: Console) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from index import layout
 from index.fetch.answers import Known, KnownAnswers
-from index.fetch.arguments import Fetch, Fetched, nothing
+from index.fetch.arguments import Fetch, Fetched
 from index.fetch.boards import ADDRESSES, LEVER_AT_ONCE, Fetcher, open_fetcher
 from index.fetch.client import Page
 from index.fetch.errors import FetchFault
@@ -25,6 +25,7 @@ from index.reindex import Summary, reindex
 from index.snapshot import Snapshot
 from matcher.nouns import Posting
 from tests.embedders import WordCountEmbedder
+from tests.index.emptiness import no_readings
 from tests.index.loopback import LIMITS, Loopback, Reply, Visitor, loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,7 +163,11 @@ def test_a_fault_of_the_way_there_is_a_fault_of_the_argument() -> None:
 
 
 def fetched_postings(page: bytes, argument: str, address: str | None = None) -> tuple[Posting, ...]:
-    return gather([], silent, remote=[argument], fetch=lambda argument: Fetched((page,), address=address)).postings
+    with no_readings() as readings:
+        found = gather(
+            [], readings, silent, remote=[argument], fetch=lambda argument: Fetched((page,), address=address)
+        )
+        return tuple(readings.posting(one.number) for one in found.postings)
 
 
 PAGE = b"<html><body><h1>Bird Intern</h1><h2>Requirements</h2><ul><li>You can count.</li></ul></body></html>"
@@ -189,14 +194,16 @@ def test_a_board_of_one_posting_keeps_its_id() -> None:
 
 def test_progress_tells_how_many_sources_are_fetched() -> None:
     told: list[tuple[str, int, int]] = []
-    gather([], lambda *told_now: told.append(told_now), remote=["lever:gull", "ashby:wren"], fetch=nothing)
+    with no_readings() as readings:
+        gather([], readings, lambda *told_now: told.append(told_now), remote=["lever:gull", "ashby:wren"])
     assert [one for one in told if one[0] == "Fetching postings"] == [
         ("Fetching postings", done, 2) for done in (0, 1, 2)
     ]
 
 
 def test_without_a_fetcher_nothing_is_fetched() -> None:
-    gathered = gather([], silent, remote=["lever:gull"])
+    with no_readings() as readings:
+        gathered = gather([], readings, silent, remote=["lever:gull"])
     assert (gathered.postings, len(gathered.skipped)) == ((), 1)
 
 

