@@ -17,6 +17,7 @@ from matcher.conditions import (
     SkillCondition,
 )
 from matcher.judging.availability import judge_availability
+from matcher.judging.calibration import confidence
 from matcher.judging.case import Case, Finding, unknown
 from matcher.judging.degree import judge_degree
 from matcher.judging.experience import judge_background, judge_experience, judge_skill_or_deed
@@ -39,7 +40,7 @@ _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
 def judge(case: Case) -> Verdict:
     """The verdict on one requirement."""
-    finding = _find(case)
+    finding = find(case)
     requirement = case.requirement
     blocker = (
         finding.contradicts
@@ -47,11 +48,12 @@ def judge(case: Case) -> Verdict:
         and requirement.importance is Importance.MUST
         and requirement.kind in HARD_KINDS
     )
-    return Verdict(requirement, finding.status, finding.evidence, finding.reason, finding.confidence, blocker)
+    sure = confidence(requirement.kind, finding)
+    return Verdict(requirement, finding.status, finding.evidence, finding.reason, sure, blocker)
 
 
-def _find(case: Case) -> Finding:
-    """By the rule of the kind where it has one of its own, else by the parsed condition, else by meaning."""
+def find(case: Case) -> Finding:
+    """What the rule of the kind finds where it has one of its own, else the parsed condition, else meaning."""
     return _by_kind(case) or _by_condition(case) or _unparsed(case)
 
 

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.table import Table
 
+from scripts.evaluation import calibration
+from scripts.evaluation.calibration import Reliability
 from scripts.evaluation.run import Report
 from scripts.evaluation.verdicts import Judged
 
@@ -33,6 +35,7 @@ def show(report: Report, console: Console) -> None:
     console.print(_side_by_side("Verdicts", report.verdicts.items(), skip=("by_kind", "n")))
     console.print(_kinds(report))
     console.print(_confusion(report.rows))
+    console.print(_confidence(report.rows))
     console.print(_side_by_side("Ranking", report.rankings.items()))
     if report.layouts:
         console.print(_side_by_side("Reading a CV in other layouts", report.layouts.items()))
@@ -97,6 +100,20 @@ def _confusion(rows: Iterable[Judged]) -> Table:
     for wanted in given[:-1]:
         table.add_row(wanted, *(str(counts[wanted, status]) for status in given))
     return table
+
+
+def reliability(measured: Reliability, title: str) -> Table:
+    """A reliability table: what verdicts say of themselves beside how often they are right."""
+    caption = f"Brier {measured.brier:.3f}; mean gap {measured.gap:.3f}"
+    table = Table("confidence", "verdicts", "mean confidence", "right", title=title, caption=caption)
+    for one in measured.bins:
+        table.add_row(f"{one.low:.1f} to {one.high:.1f}", str(one.n), f"{one.confidence:.3f}", f"{one.right:.3f}")
+    return table
+
+
+def _confidence(rows: Iterable[Judged]) -> Table:
+    told = [(row.predicted.confidence, row.status == row.gold.verdict) for row in rows if row.predicted]
+    return reliability(calibration.reliability(told), "Confidence of the verdicts on extracted requirements")
 
 
 def errors(rows: Iterable[Judged], console: Console) -> None:

@@ -61,7 +61,7 @@ def evaluate(gold: GoldSet, embed: Embedder, *, layouts: Sequence[str] = ()) -> 
         embedded = {cv: embed_cv(read, embed) for cv, read in run.cvs.items()}
         by_layout = {layout: _read_layout(gold, layout) for layout in layouts}
         told = {name: _facts(gold, read) for name, read in {"markdown": run.cvs, **by_layout}.items()}
-        candidates = _candidates(snapshot, embed)
+        candidates = candidates_of(snapshot, embed)
         return Report(
             reading=reading.measure(gold, run.postings),
             verdicts=_verdicts(rows, run, embedded, candidates),
@@ -79,7 +79,7 @@ def _gold_id(posting: Posting) -> str:
 
 
 def _run(gold: GoldSet, snapshot: Snapshot, embed: Embedder) -> _Run:
-    read = {cv: understand(read_document((gold.root / "cvs" / f"{cv}.md").read_bytes())) for cv in gold.cvs}
+    read = read_cvs(gold)
     matches: dict[tuple[str, str], Match] = {}
     ranked: dict[str, list[str]] = {}
     for name, cv in read.items():
@@ -90,7 +90,13 @@ def _run(gold: GoldSet, snapshot: Snapshot, embed: Embedder) -> _Run:
     return _Run(read, {_gold_id(posting): posting for posting in postings}, matches, ranked)
 
 
-def _candidates(snapshot: Snapshot, embed: Embedder) -> dict[str, Candidate]:
+def read_cvs(gold: GoldSet) -> dict[str, Cv]:
+    """The Markdown CVs of a set, read and understood, by gold id."""
+    return {cv: understand(read_document((gold.root / "cvs" / f"{cv}.md").read_bytes())) for cv in gold.cvs}
+
+
+def candidates_of(snapshot: Snapshot, embed: Embedder) -> dict[str, Candidate]:
+    """Every posting of a snapshot with its vectors, by gold id."""
     query = Query(embed(["everything"]), (), Filters(include_closed=True), AS_OF, 10**6)
     return {_gold_id(candidate.posting): candidate for candidate in snapshot.search(query)}
 
