@@ -14,7 +14,7 @@ from matcher.posting.facts import Facts, read_facts
 from matcher.posting.headline import Headline, read_headline
 from matcher.posting.identity import Naming, canonical_url, posting_id
 from matcher.posting.languages_of_text import main_language
-from matcher.posting.noise import is_page_line, mark_page_noise
+from matcher.posting.noise import is_page_line, is_posting_heading, mark_page_noise
 from matcher.posting.requirements import read_requirements
 
 TEXT_LIMIT = 80_000
@@ -71,11 +71,26 @@ def _marked(draft: Draft, headline: Headline) -> tuple[RawBlock, ...]:
         marked = mark_page_noise(draft.blocks, headline.title_at)
     else:
         marked = tuple(replace(block, noise=block.noise or is_page_line(block.text)) for block in draft.blocks)
-    return tuple(_in_head(block, number, headline) for number, block in enumerate(marked))
+    end = _head_end(marked, headline.title_at)
+    return tuple(_in_head(block, headline, number) if number < end else block for number, block in enumerate(marked))
 
 
-def _in_head(block: RawBlock, number: int, headline: Headline) -> RawBlock:
-    if headline.title_at is None or abs(number - headline.title_at) > 6 or block.noise:
+def _head_end(blocks: Sequence[RawBlock], title_at: int | None) -> int:
+    """Where the short lines around the title end: before a heading with a list below it, or a usual heading."""
+    if title_at is None:
+        return 0
+    last = min(len(blocks), title_at + 7)
+    for number in range(title_at + 1, last):
+        follows = blocks[number + 1].shape if number + 1 < len(blocks) else ""
+        block = blocks[number]
+        leads = block.shape == "heading" or block.text.endswith(":")
+        if (leads and follows == "bullet") or (block.shape == "heading" and is_posting_heading(block.text)):
+            return number
+    return last
+
+
+def _in_head(block: RawBlock, headline: Headline, number: int) -> RawBlock:
+    if headline.title_at is None or number < headline.title_at - 6 or block.noise:
         return block
     if number == headline.title_at:
         return replace(block, shape="heading")

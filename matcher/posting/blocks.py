@@ -8,7 +8,8 @@ from typing import Literal
 
 PART_LIMIT = 3000
 
-Shape = Literal["heading", "bullet", "paragraph", "fact"]
+Shape = Literal["heading", "bullet", "paragraph", "fact", "label"]
+"""A label names a row or a column of a table: it asks nothing, and nothing after the table stands under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class RawBlock:
     shape: Shape
     noise: bool = False
     under: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Block:
     """A block of the cleaned text: `text` is the posting's text at `start`..`end`.
 
     `heading` is the nearest heading above it ("" if none); `noise`: it belongs to the page, not to the posting.
-    A "fact" is a short labelled line such as "Location: Leeds".
+    A "fact" is a short labelled line such as "Location: Leeds". `label` names the row of a table.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Block:
     shape: Shape
     heading: str = ""
     noise: bool = False
+    label: str = ""
 
 
 def _bounded(block: RawBlock) -> Iterator[RawBlock]:
@@ -69,7 +72,7 @@ def lay_out(raw: Iterable[RawBlock]) -> tuple[str, tuple[Block, ...]]:
             position += len(gap)
         above = "" if item.shape == "heading" or item.noise else heading
         end = position + len(words)
-        blocks.append(Block(words, position, end, item.shape, item.under or above, item.noise))
+        blocks.append(Block(words, position, end, item.shape, item.under or above, item.noise, item.label))
         pieces.append(words)
         position = end
         if item.shape == "heading":

@@ -16,7 +16,9 @@ ROLE = re.compile(
     r"residency|"
     r"studentship|insight (?:week|programme)|spring week|tirocinio|prácticas|becario|co-op|assistant|engineer|"
     r"scientist|developer|"
-    r"researcher|designer|summer (?:job|place|student|school|programme|program)|vacation scheme)\b",
+    r"researcher|designer|summer (?:job|place|student|school|programme|program)|"
+    r"(?:vacation|winter|easter|spring|insight|taster|discovery|industrial) (?:\w+ )?(?:scheme|programme|program|student|week|days?)|"
+    r"student (?:job|project|position|role)|camp leaders?)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"([A-Za-z][A-Za-z /&-]{1,28}):\s+(\S.*)")

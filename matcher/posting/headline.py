@@ -127,7 +127,7 @@ def _above_place(blocks: Sequence[RawBlock]) -> int | None:
 
 
 def _may_be_title(text: str) -> bool:
-    if len(text) > 130 or _SITE_LINE.search(text) or text[-1] in ".?!" or len(text.split()) < 2:
+    if len(text) > 130 or _SITE_LINE.search(text) or text[-1] in ".?!" or text[0].islower() or len(text.split()) < 2:
         return False
     return ROLE.search(text) is not None and not re.search(r"\b(?:your|you|we|our|students)\b", text, re.IGNORECASE)
 
@@ -151,7 +151,7 @@ def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str, *, laid_
     if title_at is None:
         return
     for number, block in enumerate(blocks[title_at + 1 : title_at + 7]):
-        if block.noise or is_related_heading(block.text):
+        if block.noise or block.shape == "label" or is_related_heading(block.text):
             break
         late_heading = block.shape == "heading" and number > 0 and (laid_out or is_posting_heading(block.text))
         if len(block.text) > 160 or block.text == title or late_heading:

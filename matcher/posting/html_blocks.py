@@ -6,7 +6,7 @@ import html
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -14,12 +14,15 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from matcher.errors import PostingFault
 from matcher.posting.blocks import RawBlock, Shape
 from matcher.posting.decode import tidy
+from matcher.posting.grids import Cell, Row, grid_blocks
 
 DEPTH_LIMIT = 200
 NOISE_DEPTH = 40
 """Below that no tag is weighed as navigation: weighing goes through all that a tag holds."""
 TAG_LIMIT = 100_000
 """Long pages of job boards have some ten thousand tags; a tree of millions would hold the reader up for a minute."""
+GRID_LIMIT, GRID_WIDTH = 400, 12
+"""Rows and columns of a table that are read as a table of criteria; larger ones are data."""
 _HIDDEN = frozenset(
     [
         "script",
@@ -214,6 +217,8 @@ def _walk_tag(tag: Tag, writer: _Writer, *, noise: bool, depth: int) -> None:
         writer.end_block(writer.shape)
         return
     inner_noise = noise or (depth <= NOISE_DEPTH and _is_noise(tag, writer.half))
+    if tag.name == "table" and tag.find("table") is None and _write_grid(tag, writer, noise=inner_noise, depth=depth):
+        return
     if _is_pair_row(tag):
         _write_pair(tag, writer, noise=inner_noise)
         return
@@ -273,6 +278,46 @@ def _write_pair(tag: Tag, writer: _Writer, *, noise: bool) -> None:
         writer.blocks.append(RawBlock(value, "paragraph", noise))
 
 
+def _write_grid(table: Tag, writer: _Writer, *, noise: bool, depth: int) -> bool:
+    """A table of criteria; False, and nothing written, where the table is none."""
+    rows = _grid(table, depth)
+    blocks = grid_blocks(rows) if rows else None
+    if blocks is None:
+        return False
+    writer.end_block("paragraph")
+    writer.blocks.extend(replace(block, noise=noise) for block in blocks)
+    return True
+
+
+def _grid(table: Tag, depth: int) -> tuple[Row, ...]:
+    """The cells of a table in rows of one length: a cell over several columns or rows is empty in all but one."""
+    pending: dict[int, int] = {}
+    rows = []
+    for line in table.find_all("tr", limit=GRID_LIMIT):
+        cells: list[Cell] = []
+        for cell in line.find_all(["td", "th"], recursive=False, limit=GRID_WIDTH):
+            while pending.get(len(cells), 0) > 0:
+                pending[len(cells)] -= 1
+                cells.append(())
+            pending[len(cells)] = _span(cell, "rowspan") - 1
+            cells.append(_cell_lines(cell, depth))
+            cells.extend(() for _ in range(_span(cell, "colspan") - 1))
+        rows.append(tuple(cells))
+    return tuple(row for row in rows if any(row))
+
+
+def _span(cell: Tag, name: str) -> int:
+    said = str(cell.get(name, "1"))
+    return max(1, min(int(said), GRID_WIDTH)) if said.isdigit() and len(said) < 4 else 1
+
+
+def _cell_lines(cell: Tag, depth: int) -> Cell:
+    writer = _Writer(half=0)
+    _walk(cell, writer, noise=False, depth=depth + 1)
+    writer.end_block("paragraph")
+    return tuple(block.text for block in writer.blocks)
+
+
 def _inline_parents(node: PageElement) -> Iterator[Tag]:
     """The parents within the same block."""
     parent = node.parent
@@ -310,4 +355,4 @@ def _split_bold_leads(blocks: list[RawBlock]) -> Iterator[RawBlock]:
                 yield RawBlock(block.under, "heading", block.noise)
                 yield RawBlock(rest, block.shape, block.noise)
         else:
-            yield RawBlock(block.text, block.shape, block.noise)
+            yield block

@@ -129,11 +129,21 @@ def mark_page_noise(blocks: Sequence[RawBlock], title_at: int | None) -> tuple[R
     for number, block in enumerate(blocks):
         chrome = title_at is not None and number < title_at
         inside = not chrome and number != title_at and region.takes(block)
-        noise = block.noise or inside or is_page_line(block.text) or (chrome and not _says_closed(block.text))
+        lone = is_page_line(block.text) and not _opens_part(blocks, number)
+        noise = block.noise or inside or lone or (chrome and not _says_closed(block.text))
         marked.append(replace(block, noise=noise))
         if not noise:
             region.saw_content(block)
     return tuple(marked)
+
+
+def _opens_part(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether a heading such as "Terms", which is the name of a link elsewhere, has prose below it."""
+    block = blocks[number]
+    if block.shape != "heading" or not _POSTING_HEADING.match(block.text) or number + 1 >= len(blocks):
+        return False
+    below = blocks[number + 1]
+    return below.shape == "bullet" or len(below.text) >= 40
 
 
 def is_page_line(text: str) -> bool:

@@ -59,6 +59,8 @@ def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
             is_title = not titled and _POSITION.search(block.text) is not None
             titled = titled or is_title
             found.append(_whole(block, section, Role.TITLE if is_title else Role.HEADING))
+        elif block.shape == "label":
+            found.append(_whole(block, section, Role.HEADING))
         else:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             leads = block.shape == "paragraph" and following is not None and following.shape == "bullet"
@@ -154,7 +156,7 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
         yield Passage(
             text, block.start + start, block.start + end, shape, inner, block.start + start + body,
             role=Role.HEADING if announces or (opens and text.endswith("?")) else None,
-            label=label, after=after, leading=number == 0,
+            label=label or block.label, after=after, leading=number == 0,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
 from matcher.posting.cues import plain
 from matcher.posting.facts_stated import only_about_sponsoring
+from matcher.posting.marks import with_marks
 from matcher.posting.outline import Passage, passages
 from matcher.posting.roles import role_of
 from matcher.posting.wishes import Wish, wishes_of
@@ -33,7 +34,7 @@ def read_requirements(
     Lines cover all text that is not blank and do not overlap; a requirement lies inside a line of that role.
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
-    readings = _without_repeats([_Reading(passage, wishes_of(passage)) for passage in passages(blocks)])
+    readings = _without_repeats([_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))])
     facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
     requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]

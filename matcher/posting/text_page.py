@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from matcher.posting.blocks import RawBlock
 from matcher.posting.decode import check_length, tidy
 from matcher.posting.draft import Draft, Drafts
+from matcher.posting.grids import grid_blocks
 from matcher.posting.noise import is_navigation, is_posting_heading, is_related_heading, opens_noise
+from matcher.posting.text_grids import text_rows
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣⁃–>✓✔»➢]|\d{1,2}[.)]|\(?[a-z0-9]{1,2}\))[ \t]+(?=\S)")
 _CODED = re.compile(r"([A-Z])(?: {2,}|\t+)(?=\S)")
@@ -35,6 +37,10 @@ def text_blocks(text: str) -> tuple[RawBlock, ...]:
     groups = [group for group in _BLANK_LINES.split(text) if group.strip()]
     found: list[RawBlock] = []
     for number, group in enumerate(groups):
+        table = grid_blocks(text_rows(group.split("\n")))
+        if table is not None:
+            found.extend(table)
+            continue
         lines = _unwrapped([line.rstrip() for line in group.split("\n") if tidy(line)])
         if number == 0 and _is_mail(lines):
             found.extend(RawBlock(tidy(line), "fact") for line in lines)

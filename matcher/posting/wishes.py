@@ -10,6 +10,7 @@ from matcher.posting.cues import cue, plain
 from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.kinds import kind_of
+from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
 from matcher.posting.sections import Section
@@ -141,7 +142,8 @@ def _insists(words: str) -> bool:
 
 
 def _tidy(sentence: str, start: int, end: int, *, softened: bool) -> tuple[int, int]:
-    """The clause without the words that join it to what is before and the stop behind it."""
+    """The clause without marks, the words that join it to what is before and the stop behind it."""
+    start, end = unmarked(sentence, start, end)
     opening = (_OPENING_IF if softened else _OPENING).match(sentence, start, end)
     if opening and opening.end() < end:
         start = opening.end()
