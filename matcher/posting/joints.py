@@ -6,6 +6,7 @@ import re
 
 from matcher.dates import find_days_per_week
 from matcher.degrees import find_degrees
+from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.kinds import hard_kinds
@@ -13,12 +14,29 @@ from matcher.subjects import find_subjects
 
 _OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
 _AFTER_PROGRAMME = re.compile(r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?", re.IGNORECASE)
-_STUDENT = re.compile(r"\b(?:students?|undergraduates?|graduates?)$", re.IGNORECASE)
+_STUDENT = re.compile(
+    r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
+)
 _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including|from|whether|via|through|of)\b(?=[^,]*$)", re.IGNORECASE)
+_ASKED_LIST = re.compile(
+    r"^(?:\W*\w+\W+){0,6}?(?:need|needs|bring|brings|want|wants|look for|looking for|seek|require|requires|essentials are) ",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|/", re.IGNORECASE)
+_LANGUAGE_FIRST = re.compile(r"(?:[\w-]+ ){0,3}$")
+_STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
+_VERB = re.compile(
+    r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?|works?|owns?|keeps?"
+    r"|asks?|holds?|reads?|understands?|stud(?:y|ies)|don't|doesn't|isn't|aren't|handles?|uses?|shows?|finish(?:es)?)\s",
+    re.IGNORECASE,
+)
 _STUDY = ("degree", "graduation")
 _CLOSE = 3
 """A subject that ends so near a comma is part of a list of subjects."""
@@ -31,13 +49,49 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
     """Whether the pieces on either side of a joint are two wishes. `nice`: they stand among extras."""
     before, after = plain(left[-_LOOK_BACK:]), plain(right[:_LOOK_AHEAD])
     joint = words_between.strip().casefold()
-    if _OPTIONAL.match(after) or _goes_on(before, after, joint):
+    if _OPTIONAL.match(after) or _goes_on(before, after, joint) or _new_language(before, after, joint):
+        return True
+    if joint and not joint.endswith("or") and (_judged(after, joint) or _enumerated(before, after, joint)):
         return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None
     if joint and _new_start(before, after, joint):
         return True
     return _level_then_field(before, after) or (bool(joint) and _kinds_change(before, after))
+
+
+def judges_itself(text: str) -> bool:
+    """Whether a piece names something and says by itself how much it counts: "German is merely welcome"."""
+    smooth = plain(text)
+    return opening("importance", "judged").match(smooth) is not None and not _PRONOUN.match(smooth)
+
+
+def _judged(after: str, joint: str) -> bool:
+    """Whether a piece with its own judgement begins here, and not the last names of a list of choices."""
+    found = opening("importance", "judged").match(after)
+    return found is not None and judges_itself(after) and not (joint == "," and _OR.search(found[0]))
+
+
+def _enumerated(before: str, after: str, joint: str) -> bool:
+    """Whether a list of things, each with its own article or attribute, goes on: "a clear head, some Excel and ..."."""
+    if joint not in (",", ", and", "and", ", plus", "plus") or len(before.split()) < 2 or _EXAMPLES.search(before):
+        return False
+    following = _CONJUNCTION.search(after)
+    if following is not None and following[1].casefold() == "or":
+        return False
+    if opening("joints", "item_head").match(after):
+        return True
+    goes_on = joint != "," or (following is not None and after[: following.start()].count(",") <= 1)
+    asked = _ASKED_LIST.search(before) is not None and cue("tells", "process").search(before) is None
+    return joint != "and" and goes_on and asked and opening("joints", "item").match(after) is not None
+
+
+def _new_language(before: str, after: str, joint: str) -> bool:
+    """ "Very good German (C1) and | good English": two languages that are both asked for."""
+    if joint not in (",", ", and", "and") or _OR.search(before) or _OR.search(after):
+        return False
+    named = find_languages(after[:40])
+    return bool(named) and _LANGUAGE_FIRST.match(after[: named[0].start]) is not None and bool(find_languages(before))
 
 
 def _new_start(before: str, after: str, joint: str) -> bool:
@@ -53,8 +107,12 @@ def _new_start(before: str, after: str, joint: str) -> bool:
 
 def _goes_on(before: str, after: str, joint: str) -> bool:
     """Whether a list of clauses goes on: "somebody who has ..., and who can ...", "need to ..., to ..."."""
-    if joint in (",", ", and") and after.casefold().startswith("who "):
-        return re.search(r"\bwho\b", before, re.IGNORECASE) is not None
+    if joint in (",", ", and", "and") and after.casefold().startswith("who "):
+        return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
+    if not joint and after.casefold().startswith("who "):
+        return len(before.split()) > 1 and _STUDENT.search(before) is not None and bool(hard_kinds(before) & _STUDY_KINDS)
+    if joint in (",", ", and") and _VERB.match(before) and _VERB.match(after) and len(before.split()) > 1:
+        return True
     return (
         joint == ","
         and _TO_GO_ON.match(after) is not None
@@ -65,6 +123,8 @@ def _goes_on(before: str, after: str, joint: str) -> bool:
 def _level_then_field(before: str, after: str) -> bool:
     """ "Pursuing a Bachelor's degree | in computer science"."""
     of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
+    if len(before.split()) == 1 and _STUDENT.fullmatch(before):
+        return False
     if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
         return False
     speaks_of_study = find_degrees(before) or any(cue(f"kinds.{kind}", "strong").search(before) for kind in _STUDY)

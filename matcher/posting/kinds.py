@@ -10,7 +10,7 @@ from matcher.degrees import find_degrees
 from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.places import find_places
-from matcher.posting.cues import cue, has_list, plain
+from matcher.posting.cues import cue, has_list, opening, plain
 from matcher.skills import find_skills
 from matcher.subjects import find_subjects
 
@@ -22,6 +22,13 @@ _YEAR_OF_DEGREE = re.compile(
 )
 _YEARS_OF = re.compile(r"\byears?['’]? (?:of )?(?:\w{3,15} ){0,3}(?:experience|work)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bat least (?:one|two|three|\d)\b", re.IGNORECASE)
+_COURSE = re.compile(
+    r"(?<!\bon )\b(?:an?|one|two|some|any) (?!degree )(?:\w{3,14} ){0,2}(?:course|module|class|semester|lecture)s?,? (?:in|on|of)\b",
+    re.IGNORECASE,
+)
+_SECTOR = re.compile(r"\b(?:exposure|experience)\b.{0,50}\b(?:sectors?|industry|industries)\b", re.IGNORECASE)
+_SCHOOL_YEARS = re.compile(r"\byears of (?:higher|university) education\b", re.IGNORECASE)
+_OWED_STAY = re.compile(r"\b(?:mandatory|compulsory|obligatory|curricular) internship", re.IGNORECASE)
 _DONE_WITH = re.compile(
     r"\b(?:built|made|drawn|created|written|done|handled|explored|prepared|analy[sz]ed)\b"
     r"[^,;]{1,40}? (?:in|with|using) ",
@@ -49,7 +56,16 @@ def kind_of(text: str, label: str = "") -> Kind:
     """The kind with the greatest sum of cues; a wish without any cue is a skill. `label`: words before a colon."""
     scores = kind_scores(f"{label} {text}".strip())
     best = max(_ORDER, key=lambda kind: scores[kind])
-    return best if scores[best] > 0 else Kind.SKILL
+    return best if scores[best] > 0 else _by_form(plain(text))
+
+
+def _by_form(text: str) -> Kind:
+    """The kind of a wish without any cue: a period, something done, a habit; else something that one knows."""
+    if find_dates(text, year=2000) or find_durations(text):
+        return Kind.AVAILABILITY
+    if cue("kinds.form", "done").search(text):
+        return Kind.EXPERIENCE
+    return Kind.TRAIT if opening("kinds.form", "habit").match(text) else Kind.SKILL
 
 
 def hard_kinds(text: str) -> frozenset[Kind]:
@@ -92,6 +108,8 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
     degrees = find_degrees(text)
     if degrees:
         scores[Kind.DEGREE] += 2.0
+    if _SCHOOL_YEARS.search(text):
+        scores[Kind.DEGREE] += 4.0
     if _YEAR_OF_DEGREE.search(text) and degrees:
         scores[Kind.DEGREE] += 3.0
     if scores[Kind.GRADUATION] and scores[Kind.DEGREE] and not _YEAR_OF_DEGREE.search(text):
@@ -122,12 +140,14 @@ def _add_terms(scores: dict[Kind, float], text: str) -> None:
     if (find_durations(text) or find_hours(text)) and (find_dates(text, year=2000) or scores[Kind.AVAILABILITY]):
         scores[Kind.AVAILABILITY] += 2.0
     if scores[Kind.OTHER]:
-        scores[Kind.OTHER] += 2.0
+        scores[Kind.OTHER] += 5.0 if _OWED_STAY.search(text) else 2.0
 
 
 def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
     if find_languages(text):
         scores[Kind.LANGUAGE] += 4.5
+    elif scores[Kind.LANGUAGE]:
+        scores[Kind.LANGUAGE] += 2.0
     tools = bool(find_skills(text)) or bool(_TOOLS.search(text))
     if tools:
         scores[Kind.SKILL] += 2.0
@@ -137,8 +157,12 @@ def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.INTEREST] += 1.0
     if _YEARS_OF.search(text) or _COUNTED.search(text):
         scores[Kind.EXPERIENCE] += 3.0 if _YEARS_OF.search(text) else 1.0
+    if _SECTOR.search(text):
+        scores[Kind.EXPERIENCE] += 6.0
+    if _COURSE.search(text):
+        scores[Kind.SKILL] += 4.0
     done = _DONE_WITH.search(text)
     if done and find_skills(text[done.end() : done.end() + 40]):
-        scores[Kind.SKILL] += 2.5
+        scores[Kind.SKILL] += 3.0
     if _KNOWLEDGE.match(text) and not find_languages(text):
         scores[Kind.SKILL] += 3.0

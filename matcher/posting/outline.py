@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from matcher.nouns import Role
 from matcher.posting.blocks import Block, Shape
-from matcher.posting.cues import cue, plain
+from matcher.posting.cues import cue, opening, plain
 from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
 from matcher.posting.sections import Section, section_of
 from matcher.posting.sentence_spans import sentence_spans
+from matcher.skills import find_skills
 
 _LEAD = re.compile(r"([A-Z][^.:;!?]{1,60}): ")
 _LEAD_SENTENCE = re.compile(r"[A-Z][^.!?:;,]{1,45}[.?!:]")
@@ -24,6 +25,8 @@ _POSITION = re.compile(
 _ENDS_OPEN = re.compile(r"(?::|…|\.\.\.|[a-z0-9])$")
 _POINTS_DOWN = re.compile(r"\b(?:these|the following|below|them)\b.{0,30}$", re.IGNORECASE)
 _SHORT_BULLET = 3
+_ENOUGH_BULLETS = 12
+"""The first lines of a list tell what the list is about."""
 _LEAD_WORDS = 6
 
 
@@ -76,10 +79,11 @@ def _parts(blocks: Sequence[Block]) -> list[Section]:
     """The part that each block stands in: by its heading, or by the words that lead into a list."""
     found: list[Section] = []
     lead: Section | None = None
+    asking = _asking_lists(blocks)
     for number, block in enumerate(blocks):
         if block.shape != "bullet":
             lead = None
-        section = lead or _own_section(blocks, number)
+        section = lead or _own_section(blocks, number, asking)
         found.append(section)
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if block.shape == "paragraph" and not block.noise and following is not None and following.shape == "bullet":
@@ -87,21 +91,41 @@ def _parts(blocks: Sequence[Block]) -> list[Section]:
     return found
 
 
-def _own_section(blocks: Sequence[Block], number: int) -> Section:
+def _own_section(blocks: Sequence[Block], number: int, asking: dict[int, bool]) -> Section:
     block = blocks[number]
     section = section_of(block.heading) if block.shape != "heading" else section_of(block.text)
-    if section is Section.OTHER and block.shape == "bullet" and _list_asks(blocks, number):
+    if section is Section.OTHER and block.shape == "bullet" and asking.get(number, False):
         return Section.MUST
     return section
 
 
-def _list_asks(blocks: Sequence[Block], number: int) -> bool:
-    """Whether most bullets of a list speak of the applicant, under a heading that says nothing."""
-    heading = blocks[number].heading
-    near = [block for block in blocks[max(0, number - 12) : number + 12] if block.shape == "bullet"]
-    texts = [plain(block.text) for block in near if block.heading == heading and not block.noise]
-    asking = sum(1 for text in texts if cue("asks", "attribute").search(text) or hard_kinds(text))
-    return len(texts) >= 2 and asking * 2 > len(texts)
+def _asking_lists(blocks: Sequence[Block]) -> dict[int, bool]:
+    """For each bullet, whether most of its list speaks of the applicant and little of it of tasks or benefits."""
+    found: dict[int, bool] = {}
+    run: list[int] = []
+    for number, block in enumerate(blocks):
+        if run and (block.shape != "bullet" or block.heading != blocks[run[-1]].heading):
+            found.update(dict.fromkeys(run, _list_asks([blocks[one].text for one in run])))
+            run = []
+        if block.shape == "bullet" and not block.noise:
+            run.append(number)
+    found.update(dict.fromkeys(run, _list_asks([blocks[one].text for one in run])))
+    return found
+
+
+def _list_asks(bullets: Sequence[str]) -> bool:
+    texts = [plain(text) for text in bullets[:_ENOUGH_BULLETS]]
+    asking = sum(1 for text in texts if _may_ask(text))
+    telling = sum(1 for text in texts if _tells_tasks(text))
+    return len(texts) >= 2 and asking * 2 > len(texts) and telling * 3 <= len(texts)
+
+
+def _may_ask(text: str) -> bool:
+    return bool(cue("asks", "attribute").search(text) or hard_kinds(text) or find_skills(text))
+
+
+def _tells_tasks(text: str) -> bool:
+    return bool(opening("tells", "task").match(text) or cue("tells", "money").search(text))
 
 
 def _announces(text: str) -> bool:
@@ -175,4 +199,11 @@ def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str
     for_nice = cue("leads", "nice").match(smooth)
     if for_nice:
         return Section.NICE, for_nice.end(), ""
+    for_must = opening("leads", "must").match(smooth)
+    if for_must and section is not Section.NICE and for_must.end() < len(text):
+        return Section.MUST, _past_blanks(text, for_must.end()), ""
     return section, 0, ""
+
+
+def _past_blanks(text: str, start: int) -> int:
+    return start + len(text[start:]) - len(text[start:].lstrip())

@@ -46,7 +46,7 @@ _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
     r",?\s+and(?:\s+also)?\s+|,\s+or\s+|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))", re.IGNORECASE
 )
-_IN = re.compile(r",?\s+(?=(?:in|of|with)\s)", re.IGNORECASE)
+_IN = re.compile(r",?\s+(?=(?:in|of|with|who)\s)", re.IGNORECASE)
 
 
 def split_clauses(sentence: str, *, nice: bool) -> tuple[Clause, ...]:

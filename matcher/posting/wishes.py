@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from matcher.nouns import Importance, Kind
-from matcher.posting.cues import cue, plain
+from matcher.posting.cues import cue, opening, plain
 from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.kinds import kind_of
@@ -14,6 +14,7 @@ from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
 from matcher.posting.sections import Section
+from matcher.posting.joints import judges_itself
 from matcher.posting.splitting import Clause, split_clauses
 
 _SHORT_REMARK = 9
@@ -21,6 +22,8 @@ _LONGEST = 1500
 """No sentence that a person wrote is longer; the bound keeps hostile text cheap."""
 _SOFTENED = 1.6
 """An answered "if you have ...": so much the better."""
+_QUESTION = 2.0
+"""A question whether the reader is or has something asks for it."""
 _FOLLOWS = 1.6
 """A clause that continues an accepted one needs that much less by itself."""
 _TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
@@ -33,7 +36,7 @@ _OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.
 _CLOSING = re.compile(r"[\s.;,:!?]+$")
 _OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
 _NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
-_REPLY = re.compile(r"(?:great|even better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE)
+_REPLY = re.compile(r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
 
 
@@ -79,12 +82,14 @@ def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, s
 
 def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> bool:
     smooth = plain(words)
-    if clause.link in ("reason", "which") and not cue("asks", "modal").search(smooth):
+    if clause.link in ("reason", "which") and not (cue("asks", "modal").search(smooth) or judges_itself(smooth)):
         return (
             extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
         )
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
     score = asking_score(words, passage.section, shape)
+    if passage.text.rstrip().endswith("?") and opening("asks", "question").match(plain(passage.text)):
+        score += _QUESTION
     if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):
         score += 1.0
     return score + extra >= THRESHOLD
@@ -120,6 +125,7 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
         and not cue("asks", "modal").search(plain(tail))
         and len(tail.split()) <= 8
         and not _OPTIONAL.match(tail)
+        and not judges_itself(tail)
         for tail in tails
     )
 
