@@ -11,6 +11,7 @@ from matcher.posting.blocks import Block, Shape
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
+from matcher.posting.noise import is_posting_heading
 from matcher.posting.sections import Section, section_of
 from matcher.posting.sentence_spans import sentence_spans
 from matcher.skills import find_skills
@@ -79,11 +80,11 @@ def _parts(blocks: Sequence[Block]) -> list[Section]:
     """The part that each block stands in: by its heading, or by the words that lead into a list."""
     found: list[Section] = []
     lead: Section | None = None
-    asking = _asking_lists(blocks)
+    title, asking = _title(blocks), _asking_lists(blocks)
     for number, block in enumerate(blocks):
         if block.shape != "bullet":
             lead = None
-        section = lead or _own_section(blocks, number, asking)
+        section = lead or _own_section(blocks, number, title, asking)
         found.append(section)
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if block.shape == "paragraph" and not block.noise and following is not None and following.shape == "bullet":
@@ -91,9 +92,17 @@ def _parts(blocks: Sequence[Block]) -> list[Section]:
     return found
 
 
-def _own_section(blocks: Sequence[Block], number: int, asking: dict[int, bool]) -> Section:
+def _title(blocks: Sequence[Block]) -> str | None:
+    """The first heading, where it names a position: what stands right below it is under no heading."""
+    first = next((block.text for block in blocks if block.shape == "heading" and not block.noise), None)
+    named = first is not None and _POSITION.search(first) is not None
+    return first if named and first is not None and not is_posting_heading(first) else None
+
+
+def _own_section(blocks: Sequence[Block], number: int, title: str | None, asking: dict[int, bool]) -> Section:
     block = blocks[number]
-    section = section_of(block.heading) if block.shape != "heading" else section_of(block.text)
+    heading = block.text if block.shape == "heading" else block.heading
+    section = Section.OTHER if heading == title else section_of(heading)
     if section is Section.OTHER and block.shape == "bullet" and asking.get(number, False):
         return Section.MUST
     return section

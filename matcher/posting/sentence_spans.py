@@ -10,7 +10,7 @@ Extent = tuple[int, int]
 
 _STOP = re.compile(r"[.!?…][\"'”)\]]{0,2}\s+(?=[\"'“(\[]?[A-Z0-9£€$])|\n+")
 _SHORT_FORM = re.compile(
-    r"(?:\b(?:[ap]\.m|e\.g|i\.e|etc|approx|ca|no|nos|ref|dr|prof|mr|mrs|ms|st|inc|ltd|u\.s|u\.k|jan|feb|mar|apr|"
+    r"(?:\b(?:[ap]\.m|e\.g|i\.e|etc|approx|ca|no|nos|ref|(?-i:Dr|Prof|Mr|Mrs|Ms|St)|inc|ltd|u\.s|u\.k|jan|feb|mar|apr|"
     r"jun|jul|"
     r"aug|sept?|oct|nov|dec|incl|max|min|hrs?|vs|dept|ph\.d)|\b(?-i:[A-Z]))\.$",
     re.IGNORECASE,
