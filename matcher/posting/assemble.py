@@ -19,6 +19,7 @@ from matcher.posting.requirements import read_requirements
 
 TEXT_LIMIT = 80_000
 BLOCK_LIMIT = 5_000
+_SENTENCE_WORDS = 6
 
 
 def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
@@ -84,7 +85,8 @@ def _head_end(blocks: Sequence[RawBlock], title_at: int | None) -> int:
         follows = blocks[number + 1].shape if number + 1 < len(blocks) else ""
         block = blocks[number]
         leads = block.shape == "heading" or block.text.endswith(":")
-        if (leads and follows == "bullet") or (block.shape == "heading" and is_posting_heading(block.text)):
+        told = block.shape == "paragraph" and block.text[-1] in ".!?" and len(block.text.split()) >= _SENTENCE_WORDS
+        if told or (leads and follows == "bullet") or (block.shape == "heading" and is_posting_heading(block.text)):
             return number
     return last
 

@@ -17,7 +17,8 @@ ROLE = re.compile(
     r"studentship|insight (?:week|programme)|spring week|tirocinio|prácticas|becario|co-op|assistant|engineer|"
     r"scientist|developer|"
     r"researcher|designer|summer (?:job|place|student|school|programme|program)|"
-    r"(?:vacation|winter|easter|spring|insight|taster|discovery|industrial) (?:\w+ )?(?:scheme|programme|program|student|week|days?)|"
+    r"(?:vacation|winter|easter|spring|insight|taster|discovery|industrial) (?:\w+ )?(?:scheme|programme"
+    r"|program|student|week|days?)|"
     r"student (?:job|project|position|role)|camp leaders?)\b",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _LETTERS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:how |to be |method|means|where |when |by which )?(?:\w{2,8} ){0,3}(?:assess\w{0,5}|evidenced?|tested|measured?|"
+    r"(?:how |to be |method|means|where |when |by which )?(?:\w{2,8} ){0,3}(?:assess\w{0,5}|evidenced?|tested"
+    r"|measured?|"
     r"measurement|identified|evaluated|verified|shown|demonstrated)\b.{0,30}|weight\w{0,3}|score|stage|a/i(?:/t)?|"
     r"(?:assessment|selection|identification|recruitment) (?:method|stage|process)s?|source of evidence",
     re.IGNORECASE,
@@ -165,7 +166,8 @@ def _cells(row: Row, frame: _Frame, label: str) -> Iterator[RawBlock]:
     for cell, column in zip(row, frame.columns, strict=False):
         if column in (_Column.MUST, _Column.NICE):
             under = ESSENTIAL if column is _Column.MUST else DESIRABLE
-            yield from (RawBlock(line, "bullet", under=under, label=label) for line in cell if not _BLANK.fullmatch(line))
+            kept = (line for line in cell if not _BLANK.fullmatch(line))
+            yield from (RawBlock(line, "bullet", under=under, label=label) for line in kept)
 
 
 def _asides(row: Row, frame: _Frame) -> Iterator[RawBlock]:

@@ -23,18 +23,25 @@ _BACK_REFERENCE = re.compile(
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b", re.IGNORECASE)
-_EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including|from|whether|via|through|of)\b(?=[^,]*$)", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r":|\b(?:such as|like|e\.g\.?|for example|for instance|including|from|whether|via|through|of)\b(?=[^,]*$)",
+    re.IGNORECASE,
+)
 _ASKED_LIST = re.compile(
-    r"^(?:\W*\w+\W+){0,6}?(?:need|needs|bring|brings|want|wants|look for|looking for|seek|require|requires|essentials are) ",
+    r"^(?:\W*\w+\W+){0,6}?(?:need|needs|bring|brings|want|wants|look for|looking for|seek|require|requires"
+    r"|essentials are) ",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
+_OR_MORE = re.compile(r"\bor (?:above|higher|better|more|equivalent|the equivalent|similar)\b", re.IGNORECASE)
 _LANGUAGE_FIRST = re.compile(r"(?:[\w-]+ ){0,3}$")
 _STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
 _VERB = re.compile(
-    r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?|works?|owns?|keeps?"
-    r"|asks?|holds?|reads?|understands?|stud(?:y|ies)|don't|doesn't|isn't|aren't|handles?|uses?|shows?|finish(?:es)?)\s",
+    r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?"
+    r"|works?|owns?|keeps?"
+    r"|asks?|holds?|reads?|understands?|stud(?:y|ies)|don't|doesn't|isn't|aren't|handles?|uses?|shows?"
+    r"|finish(?:es)?)\s",
     re.IGNORECASE,
 )
 _STUDY = ("degree", "graduation")
@@ -88,7 +95,11 @@ def _enumerated(before: str, after: str, joint: str) -> bool:
 
 def _new_language(before: str, after: str, joint: str) -> bool:
     """ "Very good German (C1) and | good English": two languages that are both asked for."""
-    if joint not in (",", ", and", "and") or _OR.search(before) or _OR.search(after):
+    if (
+        joint not in (",", ", and", "and")
+        or _OR.search(_OR_MORE.sub("", before))
+        or _OR.search(_OR_MORE.sub("", after))
+    ):
         return False
     named = find_languages(after[:40])
     return bool(named) and _LANGUAGE_FIRST.match(after[: named[0].start]) is not None and bool(find_languages(before))
@@ -110,7 +121,8 @@ def _goes_on(before: str, after: str, joint: str) -> bool:
     if joint in (",", ", and", "and") and after.casefold().startswith("who "):
         return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
     if not joint and after.casefold().startswith("who "):
-        return len(before.split()) > 1 and _STUDENT.search(before) is not None and bool(hard_kinds(before) & _STUDY_KINDS)
+        named = _STUDENT.search(before) is not None and bool(hard_kinds(before) & _STUDY_KINDS)
+        return len(before.split()) > 1 and (named or _kinds_change(before, after))
     if joint in (",", ", and") and _VERB.match(before) and _VERB.match(after) and len(before.split()) > 1:
         return True
     return (

@@ -23,7 +23,8 @@ _YEAR_OF_DEGREE = re.compile(
 _YEARS_OF = re.compile(r"\byears?['’]? (?:of )?(?:\w{3,15} ){0,3}(?:experience|work)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bat least (?:one|two|three|\d)\b", re.IGNORECASE)
 _COURSE = re.compile(
-    r"(?<!\bon )\b(?:an?|one|two|some|any) (?!degree )(?:\w{3,14} ){0,2}(?:course|module|class|semester|lecture)s?,? (?:in|on|of)\b",
+    r"(?<!\bon )\b(?:an?|one|two|some|any) (?!degree )(?:\w{3,14} ){0,2}(?:course|module|class|semester"
+    r"|lecture)s?,? (?:in|on|of)\b",
     re.IGNORECASE,
 )
 _SECTOR = re.compile(r"\b(?:exposure|experience)\b.{0,50}\b(?:sectors?|industry|industries)\b", re.IGNORECASE)
@@ -53,8 +54,11 @@ _ORDER = (
 
 
 def kind_of(text: str, label: str = "") -> Kind:
-    """The kind with the greatest sum of cues; a wish without any cue is a skill. `label`: words before a colon."""
-    scores = kind_scores(f"{label} {text}".strip())
+    """The kind with the greatest sum of cues; a wish without any cue is a skill. `label`: words before a colon.
+
+    A label such as "Education", which is a subject too, says nothing of the kind.
+    """
+    scores = kind_scores(f"{label}: {text}" if label and not find_subjects(label) else text)
     best = max(_ORDER, key=lambda kind: scores[kind])
     return best if scores[best] > 0 else _by_form(plain(text))
 
@@ -86,6 +90,7 @@ def kind_scores(text: str) -> Mapping[Kind, float]:
     _add_study(scores, smooth)
     _add_terms(scores, smooth)
     _add_knowledge(scores, smooth)
+    _add_experience(scores, smooth)
     return scores
 
 
@@ -155,14 +160,17 @@ def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.TRAIT] += 2.0
     if scores[Kind.INTEREST]:
         scores[Kind.INTEREST] += 1.0
+    done = _DONE_WITH.search(text)
+    if done and find_skills(text[done.end() : done.end() + 40]):
+        scores[Kind.SKILL] += 3.0
+    if _KNOWLEDGE.match(text) and not find_languages(text):
+        scores[Kind.SKILL] += 3.0
+
+
+def _add_experience(scores: dict[Kind, float], text: str) -> None:
     if _YEARS_OF.search(text) or _COUNTED.search(text):
         scores[Kind.EXPERIENCE] += 3.0 if _YEARS_OF.search(text) else 1.0
     if _SECTOR.search(text):
         scores[Kind.EXPERIENCE] += 6.0
     if _COURSE.search(text):
         scores[Kind.SKILL] += 4.0
-    done = _DONE_WITH.search(text)
-    if done and find_skills(text[done.end() : done.end() + 40]):
-        scores[Kind.SKILL] += 3.0
-    if _KNOWLEDGE.match(text) and not find_languages(text):
-        scores[Kind.SKILL] += 3.0

@@ -12,7 +12,7 @@ from matcher.posting.cues import cue, opening, plain
 from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
 from matcher.posting.noise import is_posting_heading
-from matcher.posting.sections import Section, section_of
+from matcher.posting.sections import Section, section_of, turns_away
 from matcher.posting.sentence_spans import sentence_spans
 from matcher.skills import find_skills
 
@@ -178,7 +178,7 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
         opens = number + 1 < len(extents) and _LEAD_SENTENCE.fullmatch(plain(text)) is not None
         if opens and (number == 0 or text.endswith("?")) and len(text.split()) <= _LEAD_WORDS:
             opened = section_of(text)
-            opens = opened is not Section.OTHER
+            opens = opened is not Section.OTHER and not turns_away(text)
             section = opened if opens else section
         else:
             opens = False

@@ -11,6 +11,12 @@ _LEAD_LIMIT = 12
 _ENOUGH = 0.25
 """A cue that covers less of a heading is there by chance ("you" in a long line)."""
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
+_TURNS_AWAY = re.compile(
+    r"\b(?:(?:shouldn't|should not|don't|do not|needn't|need not) (?:\w+ )?(?:apply|need|have to|ask|care"
+    r"|look)|not for you|isn't for you"
+    r"|not (?:looking for|required to)|won't (?:fit|suit|need|like))\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^[\W\d_]+")
 
 
@@ -42,6 +48,8 @@ def section_of(heading: str) -> Section:
     text = _NUMBER.sub("", _BRACKETED.sub("", plain(heading))).rstrip(" :.?!…")
     if not text or len(text.split()) > _LEAD_LIMIT:
         return Section.OTHER
+    if turns_away(text):
+        return Section.COMPANY
     shares = {name: _share(name, text) for name in names("headings")}
     best = max(shares, key=lambda name: shares[name])
     if opening("headings", "nice").match(text) or (best == "must" and shares["nice"]):
@@ -49,6 +57,11 @@ def section_of(heading: str) -> Section:
     if shares[best] >= _ENOUGH:
         return _named(best)
     return Section.MUST if cue("asks", "modal").search(text) else Section.OTHER
+
+
+def turns_away(text: str) -> bool:
+    """Whether words say who or what is not wanted: "You shouldn't apply if", "You don't need a licence"."""
+    return _TURNS_AWAY.search(plain(text)) is not None
 
 
 def _share(name: str, text: str) -> float:

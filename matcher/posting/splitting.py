@@ -59,7 +59,8 @@ def split_clauses(sentence: str, *, nice: bool) -> tuple[Clause, ...]:
             found.extend(_soft_clauses(sentence, smooth, (begin, left_end), link, nice=nice))
             begin, link = right_start, following
     found.extend(_soft_clauses(sentence, smooth, (begin, len(smooth)), link, nice=nice))
-    return tuple(clause for clause in found if clause.end - clause.start >= 2)
+    shortest = min(2, len(sentence.strip()))
+    return tuple(clause for clause in found if clause.end - clause.start >= max(1, shortest))
 
 
 def _masked(text: str) -> str:

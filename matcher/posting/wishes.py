@@ -9,12 +9,12 @@ from matcher.nouns import Importance, Kind
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
+from matcher.posting.joints import judges_itself
 from matcher.posting.kinds import kind_of
 from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
 from matcher.posting.sections import Section
-from matcher.posting.joints import judges_itself
 from matcher.posting.splitting import Clause, split_clauses
 
 _SHORT_REMARK = 9
@@ -35,8 +35,14 @@ _OPENING = re.compile(
 _OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.IGNORECASE)
 _CLOSING = re.compile(r"[\s.;,:!?]+$")
 _OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:international|overseas|non-|foreign|others|those|visa|cpt|opt|we cannot|candidates from)", re.IGNORECASE
+)
+"""The right to work of everybody else belongs to the wish for one."""
 _NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
-_REPLY = re.compile(r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
+)
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
 
 
@@ -106,7 +112,7 @@ def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
     if kind not in _JOINED or kind_of(right) is not kind:
         return False
     if kind is Kind.AUTHORISATION:
-        return only_about_sponsoring(right) and clause.link == "next"
+        return clause.link == "next" and (only_about_sponsoring(right) or _OTHERS.match(plain(right)) is not None)
     return True
 
 
@@ -137,14 +143,15 @@ def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) ->
         softened = True
     section = passage.section
     kind = kind_of(words, passage.label)
-    if section is Section.NICE and passage.shape == "paragraph" and (kind in _TERMS or _insists(words)):
+    if section is Section.NICE and passage.shape in ("paragraph", "fact") and (kind in _TERMS or _insists(words)):
         section = Section.MUST
     importance = importance_of(words, section, softened=softened)
     return Wish(words, passage.body + start, passage.body + end, kind, importance is Importance.NICE)
 
 
 def _insists(words: str) -> bool:
-    return cue("asks", "modal").search(plain(words)) is not None
+    smooth = plain(words)
+    return cue("asks", "modal").search(smooth) is not None or cue("facts", "work_right").search(smooth) is not None
 
 
 def _tidy(sentence: str, start: int, end: int, *, softened: bool) -> tuple[int, int]:
