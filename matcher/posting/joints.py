@@ -36,6 +36,11 @@ _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
 _OR_MORE = re.compile(r"\bor (?:above|higher|better|more|equivalent|the equivalent|similar)\b", re.IGNORECASE)
 _LANGUAGE_FIRST = re.compile(r"(?:[\w-]+ ){0,3}$")
+_READER = re.compile(
+    r"(?:you|they)(?:'ve|'re)? (?:follow|know|enjoy|like|speak|write|read|have|can|are|keep|ask|work"
+    r"|understand|need to)\b",
+    re.IGNORECASE,
+)
 _STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
 _VERB = re.compile(
     r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?"
@@ -62,7 +67,7 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
         return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None
-    if joint and _new_start(before, after, joint):
+    if _new_start(before, after, joint) if joint else _hangs_on(before, after):
         return True
     return _level_then_field(before, after) or (bool(joint) and _kinds_change(before, after))
 
@@ -95,11 +100,8 @@ def _enumerated(before: str, after: str, joint: str) -> bool:
 
 def _new_language(before: str, after: str, joint: str) -> bool:
     """ "Very good German (C1) and | good English": two languages that are both asked for."""
-    if (
-        joint not in (",", ", and", "and")
-        or _OR.search(_OR_MORE.sub("", before))
-        or _OR.search(_OR_MORE.sub("", after))
-    ):
+    choice = any(_OR.search(_OR_MORE.sub("", piece)) for piece in (before, after))
+    if choice or joint not in (",", ", and", "and"):
         return False
     named = find_languages(after[:40])
     return bool(named) and _LANGUAGE_FIRST.match(after[: named[0].start]) is not None and bool(find_languages(before))
@@ -116,20 +118,31 @@ def _new_start(before: str, after: str, joint: str) -> bool:
     return bool(verb) and not after.casefold().startswith("with ")
 
 
+def _hangs_on(before: str, after: str) -> bool:
+    """Whether a wish hangs on another without a comma: "a student | who has ...", "a degree | with a predicted 2:1"."""
+    start = after.casefold()
+    if after.startswith("("):
+        inside, around = hard_kinds(after[1:].split(")", maxsplit=1)[0]), hard_kinds(before)
+        return bool(inside & {Kind.GRADUATION, Kind.GRADE}) and bool(around) and not inside & around
+    if start.startswith("with "):
+        return Kind.GRADE in hard_kinds(after.split(",", maxsplit=1)[0]) and bool(hard_kinds(before) - {Kind.GRADE})
+    if not start.startswith("who ") or len(before.split()) < 2:
+        return False
+    named = _STUDENT.search(before) is not None and bool(hard_kinds(before) & _STUDY_KINDS)
+    return named or _kinds_change(before, after)
+
+
 def _goes_on(before: str, after: str, joint: str) -> bool:
     """Whether a list of clauses goes on: "somebody who has ..., and who can ...", "need to ..., to ..."."""
+    words = len(before.split())
     if joint in (",", ", and", "and") and after.casefold().startswith("who "):
         return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
-    if not joint and after.casefold().startswith("who "):
-        named = _STUDENT.search(before) is not None and bool(hard_kinds(before) & _STUDY_KINDS)
-        return len(before.split()) > 1 and (named or _kinds_change(before, after))
-    if joint in (",", ", and") and _VERB.match(before) and _VERB.match(after) and len(before.split()) > 1:
+    if joint in ("and", ", and") and _READER.match(after) and words >= 4:
         return True
-    return (
-        joint == ","
-        and _TO_GO_ON.match(after) is not None
-        and re.search(r"\b(?:need|have|has) to\b", before) is not None
-    )
+    if joint in (",", ", and") and _VERB.match(before) and _VERB.match(after) and words > 1:
+        return True
+    to_go_on = joint == "," and _TO_GO_ON.match(after) is not None
+    return to_go_on and re.search(r"\b(?:need|have|has) to\b", before) is not None
 
 
 def _level_then_field(before: str, after: str) -> bool:
@@ -156,7 +169,8 @@ def _kinds_change(before: str, after: str) -> bool:
     """Whether the right piece is about another fact than the left one, and says so at its beginning."""
     first = re.split(r"[,;]", after)[0]
     left, right = hard_kinds(before), hard_kinds(first)
-    if len(after.split()) < 3 or not (left and right) or left & right:
+    shortest = 2 if right & {Kind.GRADUATION, Kind.GRADE} else 3
+    if len(after.split()) < shortest or not (left and right) or left & right:
         return False
     if _adds_days(first) and Kind.LOCATION in left:
         return False

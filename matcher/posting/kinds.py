@@ -74,9 +74,10 @@ def _by_form(text: str) -> Kind:
 
 def hard_kinds(text: str) -> frozenset[Kind]:
     """The kinds with facts that a piece of text surely speaks of."""
-    scores = kind_scores(text)
+    smooth = plain(text)
+    scores = _fact_scores(smooth)
     found = {kind for kind in HARD if scores[kind] >= STRONG}
-    if Kind.AVAILABILITY in found and not _says_period(plain(text)):
+    if Kind.AVAILABILITY in found and not _says_period(smooth):
         found.discard(Kind.AVAILABILITY)
     if {Kind.LOCATION, Kind.AVAILABILITY} <= found:
         found.discard(min((Kind.AVAILABILITY, Kind.LOCATION), key=lambda kind: scores[kind]))
@@ -86,11 +87,23 @@ def hard_kinds(text: str) -> frozenset[Kind]:
 def kind_scores(text: str) -> Mapping[Kind, float]:
     """The sum of cues for every kind."""
     smooth = plain(text)
-    scores = {kind: _cue_score(smooth, kind.value) for kind in _ORDER}
-    _add_study(scores, smooth)
-    _add_terms(scores, smooth)
+    scores = _fact_scores(smooth) | {kind: _cue_score(smooth, kind.value) for kind in _ORDER if kind not in HARD}
     _add_knowledge(scores, smooth)
     _add_experience(scores, smooth)
+    if scores[Kind.OTHER]:
+        scores[Kind.OTHER] += 5.0 if _OWED_STAY.search(smooth) else 2.0
+    return scores
+
+
+def _fact_scores(text: str) -> dict[Kind, float]:
+    """The sum of cues for the kinds that are read by facts; the other kinds have the longest lists."""
+    scores = {kind: _cue_score(text, kind.value) for kind in _ORDER if kind in HARD}
+    _add_study(scores, text)
+    _add_terms(scores, text)
+    if find_languages(text):
+        scores[Kind.LANGUAGE] += 4.5
+    elif scores[Kind.LANGUAGE]:
+        scores[Kind.LANGUAGE] += 2.0
     return scores
 
 
@@ -122,7 +135,8 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
     subjects = find_subjects(text)
     if subjects and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
         scores[Kind.FIELD] += 2.5
-    if sum(one.end - one.start for one in subjects) >= 0.35 * len(text) and len(subjects) > 1:
+    dense = sum(one.end - one.start for one in subjects) >= 0.35 * len(text) and len(subjects) > 1
+    if dense and len(find_skills(text)) <= len(subjects):
         scores[Kind.FIELD] += 3.0
     elif subjects and text.startswith("in ") and subjects[0].start < 20:
         scores[Kind.FIELD] += 3.5
@@ -144,15 +158,9 @@ def _add_terms(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.LOCATION] += 4.0
     if (find_durations(text) or find_hours(text)) and (find_dates(text, year=2000) or scores[Kind.AVAILABILITY]):
         scores[Kind.AVAILABILITY] += 2.0
-    if scores[Kind.OTHER]:
-        scores[Kind.OTHER] += 5.0 if _OWED_STAY.search(text) else 2.0
 
 
 def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
-    if find_languages(text):
-        scores[Kind.LANGUAGE] += 4.5
-    elif scores[Kind.LANGUAGE]:
-        scores[Kind.LANGUAGE] += 2.0
     tools = bool(find_skills(text)) or bool(_TOOLS.search(text))
     if tools:
         scores[Kind.SKILL] += 2.0

@@ -18,6 +18,24 @@ from matcher.skills import find_skills
 
 _LEAD = re.compile(r"([A-Z][^.:;!?]{1,60}): ")
 _LEAD_SENTENCE = re.compile(r"[A-Z][^.!?:;,]{1,45}[.?!:]")
+_ASKING_LEAD = re.compile(
+    r"(?:and |so )?(?:what|who|when|where|why|how|is (?:this|it)|curious"
+    r"|interested)\b",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(
+    r"(?:academic(?: background)?|professional|analytical|personal(?:ity)?|linguistic|practical|education"
+    r"|experience|languages?"
+    r"|(?:technical |soft |other |key )?(?:skills?|competenc(?:y|ies))|qualifications?|tools"
+    r"|field(?: of study)?|degree|study"
+    r"|studies|attitude|training|knowledge|permit|person|it|software|conduct|mindset)(?:\(s\))?",
+    re.IGNORECASE,
+)
+_OPENS_WISHES = re.compile(
+    r"(?:\b(?:who|whom|that|if you|you|candidates?|applicants?|students?|undergraduates?|someone|somebody|people)"
+    r"(?: (?:are|is|have|has|will|can|must|should|also|need to))?)[\s:….]*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"([A-Z][\w'/& -]{1,30}): (?=\S)")
 _POSITION = re.compile(
     r"\b(?:intern|internship|placement|praktikum|stage|trainee|analyst|associate|scheme|thesis|residency|fellow)",
@@ -154,13 +172,16 @@ def _lead_section(text: str, section: Section) -> Section | None:
     named = section_of(last)
     if named is not Section.OTHER:
         return named
+    if turns_away(last):
+        return Section.COMPANY
     if (
         cue("tells", "past").search(last)
         or cue("tells", "duty").search(last)
         or re.search(r"\binclude\b|\bhave\b:", last)
     ):
         return section if section is Section.NICE else Section.DUTY
-    return Section.MUST if cue("asks", "modal").search(last) else None
+    wishes = cue("asks", "modal").search(last) or _OPENS_WISHES.search(last)
+    return Section.MUST if wishes and section is not Section.NICE else None
 
 
 def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passage]:
@@ -176,6 +197,7 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
         after = block.text[slice(*extents[number + 1])] if number + 1 < len(extents) else ""
         inner, body, label = _inner(text, block.shape, section)
         opens = number + 1 < len(extents) and _LEAD_SENTENCE.fullmatch(plain(text)) is not None
+        opens = opens and (not text.endswith("?") or _ASKING_LEAD.match(plain(text)) is not None)
         if opens and (number == 0 or text.endswith("?")) and len(text.split()) <= _LEAD_WORDS:
             opened = section_of(text)
             opens = opened is not Section.OTHER and not turns_away(text)
@@ -200,6 +222,8 @@ def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str
     if label and shape == "fact":
         named = section_of(label[1])
         return (section if section.asks or named is Section.OTHER else named), label.end(), label[1]
+    if label and section.asks and _CATEGORY.fullmatch(label[1]):
+        return section, label.end(), label[1]
     lead = _LEAD.match(smooth)
     if lead and len(lead[1].split()) <= 10:
         named = section_of(lead[1])

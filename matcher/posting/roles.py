@@ -28,6 +28,12 @@ _LABEL_LENGTH = 60
 _FACT_FLOOR = -0.4
 """Rights, places and periods are often told under a heading on pay or on the team."""
 
+_READER_CAN = re.compile(
+    r"you(?:'re| are| can| have|'ve|'d| know)\b(?!.{0,40}\b(?:send|submit"
+    r"|attach)\b)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:as a person,? )?you(?:'re| are) (?:\w{3,14},? ){0,3}(?:and|or|but)\b", re.IGNORECASE)
 _WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _STUDY_FACTS = frozenset({Kind.GRADE, Kind.DEGREE, Kind.FIELD, Kind.LANGUAGE, Kind.GRADUATION})
 
@@ -60,7 +66,9 @@ def _tells_of_others(text: str) -> bool:
 def _speaks_of_reader(text: str) -> bool:
     """Whether a clause tells the reader what he or she is or knows, with a skill or a fact of study in it."""
     found = cue("asks", "attribute").search(text, 0, 40)
-    return found is not None and found.start() < 12 and bool(find_skills(text) or hard_kinds(text) & _STUDY_FACTS)
+    if found is None or found.start() >= 12:
+        return False
+    return bool(find_skills(text) or hard_kinds(text) & _STUDY_FACTS or _PERSON.match(text))
 
 
 def _asks(text: str) -> bool:
@@ -82,10 +90,12 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
     if cue("tells", "legal").search(text):
         total += 0.5 if listed else 2.0
     if listed:
-        return total
+        return total + (1.5 if opening("tells", "money").match(text) else 0.0)
     if cue("tells", "money").search(text):
         total += 1.5
     for name, weight in (("process", 1.5), ("past", 1.0), ("benefit", 0.5 if section.asks else 1.0)):
+        if name == "process" and section.asks and _READER_CAN.match(text):
+            continue
         if cue("tells", name).search(text) and not (name == "benefit" and fact >= FACT):
             total += weight
     duty = cue("tells", "duty").match(text) if section.asks else cue("tells", "duty").search(text)

@@ -44,9 +44,11 @@ _SEMICOLON = re.compile(
 )
 _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
-    r",?\s+and(?:\s+also)?\s+|,\s+or\s+|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))", re.IGNORECASE
+    r",?\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|,?\s+and(?:\s+also)?\s+|,\s+or\s+"
+    r"|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))",
+    re.IGNORECASE,
 )
-_IN = re.compile(r",?\s+(?=(?:in|of|with|who)\s)", re.IGNORECASE)
+_IN = re.compile(r",?\s+(?=(?:in|of|with|who)\s|\()", re.IGNORECASE)
 
 
 def split_clauses(sentence: str, *, nice: bool) -> tuple[Clause, ...]:

@@ -115,7 +115,8 @@ def _starts_with_heading(lines: list[str]) -> bool:
     short = len(first) <= 70 and len(first.split()) <= 10 and first[-1] not in ".,;"
     if not short or _BULLET.match(first) or _FACT.match(first) or is_navigation(lines[0]) or first.startswith("["):
         return False
-    if len(lines) == 1 or is_posting_heading(tidy(first)) or is_related_heading(tidy(first)):
+    shouted = first.isupper() and len(first) > 3 and not any(line.isupper() for line in lines[1:])
+    if len(lines) == 1 or shouted or is_posting_heading(tidy(first)) or is_related_heading(tidy(first)):
         return True
     return bool(_BULLET.match(lines[1])) or max(map(len, lines[1:])) > len(first) + 5
 

@@ -39,6 +39,7 @@ _OTHERS = re.compile(
     r"(?:international|overseas|non-|foreign|others|those|visa|cpt|opt|we cannot|candidates from)", re.IGNORECASE
 )
 """The right to work of everybody else belongs to the wish for one."""
+_WITHDRAWN = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
 _NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
@@ -78,7 +79,7 @@ def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, s
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
         extra = _FOLLOWS if follows and kept and kept[-1] == before else 0.0
-        if softened and clause.link in ("first", "soft"):
+        if softened and clause.link in ("first", "soft") and not _WITHDRAWN.match(words):
             extra += _SOFTENED
         if _is_asked(passage, words, clause, extra):
             kept.append(clause)
