@@ -3,9 +3,12 @@
 import { Problem, get, post } from "./api.js";
 import { addressOf, readAddress } from "./route.js";
 import { t } from "./strings.js";
+import { nothingToJudge } from "./cv.js";
 
 const MAX_ATTEMPTS = 8;
 const TYPING_PAUSE_MS = 350;
+/** So narrow that the page of a CV cannot be read in its picture: its text is shown first. */
+const PHONE = "(max-width: 40rem)";
 export const FIRST_LENGTH = 20;
 export const LONGEST = 100;
 export const NOTHING_SELECTED = Object.freeze({ requirement: null, place: null, origin: null });
@@ -26,6 +29,7 @@ const FORGOTTEN = () => ({
   picked: [],
   comparison: null,
   check: null,
+  anyway: false,
 });
 
 /** @returns {import("./types.js").State} */
@@ -38,7 +42,7 @@ export function initialState() {
     details: new Map(),
     panel: firstPanel(),
     roles: false,
-    image: true,
+    image: !matchMedia(PHONE).matches,
     said: "",
   };
 }
@@ -99,7 +103,7 @@ export function createActions(store) {
     try {
       const answer = await patiently(() => post("v1/matches", fields, mine.signal), mine.signal);
       if (mine.signal.aborted) return;
-      store.set({ answer, busy: null, explained: new Map(), comparison: null, said: t.list.said(answer.matches.length) });
+      store.set({ answer, busy: null, explained: new Map(), comparison: null, said: nothingToJudge(answer.cv) ? t.unread.said : t.list.said(answer.matches.length) });
       follow();
     } catch (problem) {
       if (!mine.signal.aborted) store.set({ busy: null, problem, said: problem.title ?? "" });
@@ -217,6 +221,8 @@ export function createActions(store) {
     const fields = { cv: state.file, above, below, as_of: state.filters.as_of, answers: state.answers };
     const comparison = await patiently(() => post("v1/comparisons", fields, running.signal), running.signal).catch((problem) => problem);
     store.set({ comparison });
+    if (comparison instanceof Error) return;
+    for (const id of [above, below]) if (!matchOf(store.get(), id)) void explain(id);
   }
 
   async function check() {

@@ -50,7 +50,7 @@ async function answerOf(response) {
 async function problemOf(response) {
   const said = await response.json().catch(() => ({}));
   return new Problem({
-    title: said.title ?? t.problem.unexpected.title,
+    title: t.problem.titles[said.type?.split(":").pop()] ?? said.title ?? t.problem.unexpected.title,
     detail: said.detail ?? t.problem.unexpected.detail(response.status),
     advice: t.problem.advice[said.type?.split(":").pop()] ?? said.what_to_do ?? t.problem.unexpected.advice,
     status: response.status,

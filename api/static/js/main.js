@@ -1,6 +1,7 @@
 /** The page: a frame that stays, and in it the view that fits the state. */
 
 import { createActions, initialState } from "./actions.js";
+import { nothingToJudge } from "./cv.js";
 import { h } from "./dom.js";
 import { region, createStore } from "./store.js";
 import { t } from "./strings.js";
@@ -13,6 +14,7 @@ import { printView } from "./views/print.js";
 import { progressView } from "./views/progress.js";
 import { resultsView } from "./views/results.js";
 import { startView } from "./views/start.js";
+import { unreadView } from "./views/unread.js";
 
 const VIEWS = {
   start: startView,
@@ -22,11 +24,13 @@ const VIEWS = {
   compare: compareView,
   cv: cvView,
   print: printView,
+  unread: unreadView,
 };
 
 function viewName(state) {
   if (!state.answer) return state.busy ? "progress" : "start";
-  return state.route.view;
+  const asked = state.route.view === "list" || state.route.view === "print";
+  return asked && !state.anyway && nothingToJudge(state.answer.cv) ? "unread" : state.route.view;
 }
 
 function begin() {

@@ -12,6 +12,7 @@ const FIELDS = {
   from: "start_from",
   to: "start_to",
   company: "company",
+  unstated: "include_unstated",
   closed: "include_closed",
   day: "as_of",
 };

@@ -48,6 +48,7 @@ export const t = {
   },
 
   problem: {
+    titles: { "no-snapshot": "This service has no postings yet" },
     whatToDo: "What to do:",
     again: "Try again",
     key: "Key",
@@ -63,20 +64,21 @@ export const t = {
       busy: "Many CVs are being read just now. Try again in a minute.",
       "too-large": "Choose a smaller file: a CV of a few pages is enough.",
       "unsupported-type": "Save or export your CV in one of these formats, and choose that file.",
-      "unreadable-file": "Open it on your computer, save it again without a password, and choose that file.",
+      "unreadable-file": "Open the file on your computer to see that it is whole and has no password. Save it again and choose that copy.",
       "no-text": "Choose a version with text that can be selected, instead of a picture of it.",
       "unknown-posting": "The postings may have changed since. Go back to the list.",
     },
   },
 
   list: {
-    heading: (count) => (count === 1 ? "One internship for you" : `${count} internships for you`),
+    heading: (count) => (count === 0 ? "No internship is left" : count === 1 ? "One internship for you" : `${count} internships for you`),
+    leadEmpty: (answer) => `None of the ${plural(answer.snapshot.postings, "posting", "postings")} passes these filters.`,
     lead: (answer, day) => `Best first, from ${plural(answer.snapshot.postings, "posting", "postings")}${day ? `, judged as of ${day}` : ""}.`,
     said: (count) => `The list is ready: ${plural(count, "internship", "internships")}.`,
-    little: "Hardly anything could be read of this CV, so this list says little. See what was read: the file may be a scan, or its layout unusual.",
+    little: "Little was found in this CV: no degree and hardly a skill. The list says accordingly little.",
+    ask: (count) => `${plural(count, "question", "questions")} would change this list`,
     updating: "Ranking again …",
-    empty: "No posting passes these filters",
-    emptyNarrowed: "Take one away, or clear them all.",
+    emptyNarrowed: "Take one of the filters away, or clear them all.",
     emptyAll: "There is no open posting at the moment.",
     showClosed: "Show closed postings too",
     more: "Show more",
@@ -87,6 +89,28 @@ export const t = {
     moved: (by) => (by > 0 ? `up ${by}` : `down ${-by}`),
     counts: "Requirements",
     blockers: (count) => (count === 1 ? "In the way" : `${count} things in the way`),
+    notShown: "Not shown",
+    notSaid: "Your CV does not say",
+    allMet: "Every requirement is met.",
+    noMustMissing: "No must-have is missing.",
+    others: (count) => `and ${count} more`,
+  },
+
+  /** A file in which nothing was found that a requirement could be held against. */
+  unread: {
+    heading: "Nothing to judge was found in this file",
+    lead: "No degree, no job, no language and no skill could be read in it, so a ranking would say nothing about you.",
+    readSoFar: (cv) => `What was read: ${plural(cv.pages, "page", "pages")}, ${plural(cv.characters, "character", "characters")}. It begins:`,
+    whyHeading: "What may be the reason",
+    why: [
+      "It is another file than your CV.",
+      "It is a picture of a CV that is hard to recognise, or a layout that puts words where they cannot be followed.",
+      "It is not in English: headings and requirements are compared in English.",
+    ],
+    other: "Choose another file",
+    see: "See what was read",
+    anyway: "Show the list all the same",
+    said: "Nothing to judge was found in this file.",
   },
 
   verdicts: { met: "Met", partial: "Partial", missing: "Missing", unknown: "Can’t tell" },
@@ -102,7 +126,8 @@ export const t = {
   score: {
     title: "How well the CV fits, from 0 to 100",
     of: "of 100",
-    certain: "no open points",
+    certain: "nothing left open",
+    nearlyCertain: "moves by less than 1",
     between: (low, high) => `${low} to ${high} possible`,
     how: "How the score comes about",
     caption: "The parts of the score and their sum",
@@ -116,10 +141,9 @@ export const t = {
       topic: ["Topic", "how near CV and posting are"],
       blocker: ["Blocker", "a quarter is taken off"],
     },
-    sentence: (low, high) =>
-      low === high
-        ? "Nothing is left open here: the score is a single value."
-        : `Some requirements no CV can tell. Were all of them missing, the score would be ${low}; were all met, ${high}.`,
+    certainSentence: "Nothing is left open here: the score is a single value.",
+    nearlyCertainSentence: "What the CV does not say moves this score by less than one point.",
+    sentence: (low, high) => `Some requirements no CV can tell. Were all of them missing, the score would be ${low}; were all met, ${high}.`,
     line: (value, low, high) => (low === high ? `score ${value} of 100` : `score ${value} of 100, ${low} to ${high} possible`),
   },
 
@@ -144,7 +168,12 @@ export const t = {
     inTheWay: "In the way",
     yourAnswer: "your answer",
     source: (section, page) => (section ? `${section}, page ${page}` : `page ${page}`),
-    facts: (requirement) => `Kind: ${requirement.kind}. Certainty of this verdict: ${Math.round(100 * requirement.confidence)} %.`,
+    facts: (kind, firmness) => `Asks for: ${kind}. ${firmness}`,
+    firmness: {
+      firm: "The rule that gave this verdict holds it for firm.",
+      fair: "The rule that gave this verdict holds it for fairly firm.",
+      weak: "The rule that gave this verdict is not sure of it: read both texts yourself.",
+    },
     showInCv: "Show in the CV",
     showInPosting: "Show in the posting",
     roles: "How it was read",
@@ -162,6 +191,8 @@ export const t = {
     taken: "Taken from it",
     warnings: "Worth knowing",
     degrees: "Education",
+    year: (year) => `now in year ${year}`,
+    experiences: "Experience",
     languages: "Languages",
     right: "Right to work",
     availability: "Availability",
@@ -201,11 +232,28 @@ export const t = {
       sponsorship: "Sponsors a visa",
       start_from: "Starts from",
       start_to: "Starts by",
-      as_of: "Judge as of",
+      include_unstated: "Also those that do not say",
+      as_of: "As if today were",
     },
   },
   workModes: { onsite: "on site", hybrid: "hybrid", remote: "remote" },
   levels: { phd: "PhD", master: "Master’s", bachelor: "Bachelor’s", foundation: "Foundation", school: "School" },
+
+  kinds: {
+    degree: "a level of degree",
+    field: "a subject",
+    graduation: "a time of graduation",
+    authorisation: "a right to work or a clearance",
+    availability: "dates and hours",
+    location: "a place",
+    skill: "a skill",
+    experience: "experience",
+    language: "a language",
+    grade: "a grade",
+    interest: "an interest",
+    trait: "a trait",
+    other: "something else",
+  },
 
   sections: {
     contact: "Contact",
@@ -300,8 +348,14 @@ export const t = {
     button: "Compare these two",
     clear: "Clear",
     loading: "Comparing …",
-    terms: "Term by term",
+    lead: (above, below, gap) =>
+      Number(gap) === 0 ? `“${above}” and “${below}” score the same.` : `“${above}” scores ${gap} points more than “${below}”.`,
+    most: (part, gap) => `What parts them most: ${part.toLowerCase()} (${gap}).`,
+    terms: "Part by part",
     difference: "Difference",
+    topic: "How near what your CV is about comes to what the posting is about.",
+    noneAsked: "The posting asks for none.",
+    met: (met, asked) => `${met} of ${asked} met`,
   },
 
   exporting: {

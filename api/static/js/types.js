@@ -47,6 +47,7 @@
  * @property {{id: string, title: string}[]} picked postings picked for a comparison, at most two
  * @property {any} comparison
  * @property {any} check
+ * @property {boolean} anyway whether a list is wanted of a CV in which nothing was found
  * @property {string} said what a screen reader is told
  *
  * @typedef {{page: number, start: number, end: number}} Place

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { deadlineInWords, periodInWords } from "../format.js";
 import { t } from "../strings.js";
 import { link } from "./frame.js";
+import { openPoints } from "./points.js";
 import { blockerList, countList, scoreMeter } from "./verdicts.js";
 
 /** @param {import("../types.js").Match} match @param {import("../types.js").State} state */
@@ -20,8 +21,8 @@ export function card(match, state, scope) {
       h("h2", { id }, link(scope, { view: "posting", posting: posting.id }, { "data-key": `open-${posting.id}` }, posting.title)),
       h("p", { class: "where" }, whereOf(posting)),
       h("p", { class: "when" }, deadline(posting, state), whenOf(posting)),
-      h("p", { class: "summary" }, match.summary),
       blockerList(match),
+      openPoints(match),
     ),
     h("div", { class: "card-score" }, scoreMeter(match.score)),
     h("div", { class: "card-foot" }, countList(match.counts), pickBox(posting, state, scope)),

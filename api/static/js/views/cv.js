@@ -26,7 +26,8 @@ function factsOf(cv) {
     h(
       "dl",
       { class: "facts-list" },
-      fact(t.cv.degrees, profile.degrees.map(degree)),
+      fact(t.cv.degrees, profile.degrees.map((one, place) => degree(one, place === 0 ? profile.year_of_study : null))),
+      fact(t.cv.experiences, (profile.experiences ?? []).map(experience)),
       fact(t.cv.languages, profile.languages.map((one) => [one.name, one.level].filter(Boolean).join(", "))),
       fact(t.cv.right, profile.work_authorisation),
       fact(t.cv.availability, profile.availability ? [profile.availability] : []),
@@ -43,7 +44,22 @@ function fact(name, values, list) {
   return [h("dt", {}, name), h("dd", {}, shown)];
 }
 
-function degree(one) {
-  const years = [one.start, one.end].filter(Boolean).map(dateInWords).join(" – ");
-  return [[t.levels[one.level] ?? one.level, one.field].filter(Boolean).join(", "), one.institution, years && (one.expected ? t.cv.expected(years) : years), one.grade].filter(Boolean).join(" · ");
+function degree(one, year) {
+  const now = year && t.cv.year(year.year);
+  return entry([t.levels[one.level] ?? one.level, one.field], [one.institution, period(one), now, one.grade]);
+}
+
+function experience(one) {
+  return entry([one.title], [one.organisation, period(one)]);
+}
+
+/** What it is on the first line, and where and when on the second. */
+function entry(title, rest) {
+  return [h("span", { class: "entry" }, title.filter(Boolean).join(", ")), h("span", { class: "small" }, rest.filter(Boolean).join(" · "))];
+}
+
+function period({ start, end, expected }) {
+  const years = [start, end].filter(Boolean).map(dateInWords).join(" – ");
+  if (!years) return null;
+  return expected ? t.cv.expected(years) : years;
 }

@@ -6,6 +6,8 @@ import { characters, linesOf, overlap, pieces, quotedSpans } from "../spans.js";
 import { t } from "../strings.js";
 
 const REACH_PIXELS = 14;
+/** A section may also begin inside a longer line, which then is no heading. */
+const LONGEST_HEADING = 40;
 
 /**
  * @param {import("../types.js").State} state
@@ -29,10 +31,12 @@ export const hasBoxes = (cv) => Boolean(cv?.boxes?.some((boxes) => boxes.length)
 
 function textPage(text, page, spans, state, requirements, actions) {
   const chars = characters(text);
+  const heads = new Set(state.cv.sections.filter((section) => section.page === page && section.name !== "contact").map((section) => section.start));
   return linesOf(chars).map((line) => {
     if (line.end === line.start) return h("p", { class: "line blank" });
     const parts = pieces(chars, line.start, line.end, spans).map((piece) => textPiece(piece, page, state, requirements, actions));
-    return h("p", { class: "line", onclick: () => actions.select({ place: { page, start: line.start, end: line.end }, origin: "cv" }) }, parts);
+    const isHead = heads.has(line.start) && line.end - line.start <= LONGEST_HEADING;
+    return h("p", { class: isHead ? "line section-head" : "line", onclick: () => actions.select({ place: { page, start: line.start, end: line.end }, origin: "cv" }) }, parts);
   });
 }
 

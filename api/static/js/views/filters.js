@@ -6,16 +6,18 @@ import { t } from "../strings.js";
 
 const WORK_MODES = ["onsite", "hybrid", "remote"];
 const LEVELS = ["bachelor", "master", "phd", "foundation", "school"];
-const REST = ["level", "company", "paid", "sponsorship", "start_from", "start_to", "as_of"];
+const REST = ["level", "company", "start_from", "start_to", "as_of"];
+const BOXES = ["paid", "sponsorship", "include_unstated"];
 
 export function filterBar(scope) {
   const { store } = scope;
   const given = store.get().filters;
   const more = h(
     "details",
-    { class: "more-filters", open: REST.some((name) => given[name] && name !== "as_of") },
+    { class: "more-filters", open: [...REST, ...BOXES].some((name) => given[name] && name !== "as_of") },
     h("summary", {}, t.filters.more),
     h("div", { class: "filter-row" }, REST.map((name) => field(scope, name))),
+    h("div", { class: "filter-row" }, BOXES.map((name) => field(scope, name))),
   );
   const form = h(
     "form",
@@ -41,6 +43,7 @@ const MAKERS = {
   include_closed: (scope, name) => box(scope, name, { inverted: true }),
   paid: (scope, name) => box(scope, name, {}),
   sponsorship: (scope, name) => box(scope, name, {}),
+  include_unstated: (scope, name) => box(scope, name, {}),
   start_from: day,
   start_to: day,
   as_of: day,
@@ -72,7 +75,7 @@ function box({ actions }, name, { inverted = false }) {
 }
 
 function labelled(name, control) {
-  return h("label", { class: `field field-${name}` }, h("span", {}, t.filters.names[name]), control);
+  return h("label", { class: `field field-${name} field-${control.type}` }, h("span", {}, t.filters.names[name]), control);
 }
 
 /** All countries by the browser's own table, in the order of their names. */

@@ -7,6 +7,7 @@ import { t } from "../strings.js";
 import { deadline, whenOf, whereOf } from "./card.js";
 import { cvDocument, hasBoxes } from "./cv_document.js";
 import { link } from "./frame.js";
+import { openPoints } from "./points.js";
 import { postingDocument } from "./posting_document.js";
 import { problemBox } from "./problem.js";
 import { requirementList, servesPlace } from "./requirements.js";
@@ -54,9 +55,9 @@ function headOf(match, state, scope) {
         h("p", { class: "where" }, whereOf(posting)),
         h("p", { class: "when" }, deadline(posting, state), whenOf(posting)),
         address && h("p", {}, h("a", { href: address, target: "_blank", rel: "noopener noreferrer", class: "more-link" }, t.posting.open, icon("leave"))),
-        h("p", { class: "summary" }, match.summary),
-        blockerList(match),
         countList(match.counts),
+        blockerList(match),
+        openPoints(match),
         changes(match, scope.actions),
       ),
       h("div", { class: "score-card" }, scoreMeter(match.score), h("details", { open: !matchMedia(NARROW).matches }, h("summary", {}, t.score.how), scoreSum(match.score), h("p", { class: "small" }, intervalSentence(match.score)))),

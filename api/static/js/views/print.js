@@ -6,6 +6,7 @@ import { points } from "../format.js";
 import { t } from "../strings.js";
 import { deadline, whenOf, whereOf } from "./card.js";
 import { link } from "./frame.js";
+import { openPoints } from "./points.js";
 import { leadOf } from "./results.js";
 import { blockerList, countList, verdictSign } from "./verdicts.js";
 
@@ -33,8 +34,8 @@ function report(match, state) {
     h("p", { class: "where" }, whereOf(posting)),
     h("p", { class: "when" }, deadline(posting, state), whenOf(posting), h("span", { class: "part" }, t.score.line(points(match.score.value), points(match.score.low), points(match.score.high)))),
     posting.url && h("p", { class: "small" }, posting.url),
-    h("p", { class: "summary" }, match.summary),
     blockerList(match),
+    openPoints(match),
     countList(match.counts),
     h("ul", { class: "report-reqs" }, (match.requirements ?? []).map(requirement)),
   );

@@ -7,6 +7,8 @@ import { t } from "../strings.js";
 import { verdictSign } from "./verdicts.js";
 
 const IMPORTANCES = ["must", "nice"];
+const FIRM = 0.8;
+const FAIR = 0.6;
 
 /** @param {import("../types.js").Match} match @param {import("../types.js").State} state */
 export function requirementList(match, state, actions) {
@@ -38,9 +40,15 @@ function requirementRow(requirement, place, state, actions) {
     ),
     h("p", { class: "reason" }, requirement.blocker && h("strong", { class: "in-the-way" }, icon("blocker"), t.posting.inTheWay), requirement.blocker && " ", requirement.reason),
     evidence(requirement),
-    chosen && h("p", { class: "small facts" }, t.posting.facts(requirement)),
+    chosen && h("p", { class: "small facts" }, factsOf(requirement)),
     chosen && doors(requirement, actions),
   );
+}
+
+/** The kind, and in words how sure the rule is: its number is its own estimate and no measured share. */
+function factsOf({ kind, confidence }) {
+  const firmness = confidence >= FIRM ? "firm" : confidence >= FAIR ? "fair" : "weak";
+  return t.posting.facts(t.kinds[kind] ?? kind, t.posting.firmness[firmness]);
 }
 
 function evidence(requirement) {
@@ -48,7 +56,7 @@ function evidence(requirement) {
   return h(
     "ul",
     { class: "quotes" },
-    requirement.evidence.map((one) => h("li", {}, h("q", {}, one.quote), " ", h("span", { class: "small" }, sourceOf(one)))),
+    requirement.evidence.map((one) => h("li", {}, h("q", {}, one.quote), " ", h("span", { class: "small source" }, sourceOf(one)))),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The ranked list, with the filters above it and what else can be done beside it. */
 
 import { LONGEST } from "../actions.js";
+import { littleToJudge } from "../cv.js";
 import { h } from "../dom.js";
 import { dateInWords } from "../format.js";
 import { t } from "../strings.js";
@@ -24,18 +25,35 @@ export function resultsView(scope) {
 
 function headOf(heading, scope) {
   const line = scope.region(h("p", { class: "lead" }), (state) => [state.answer], (state) => leadOf(state));
-  return h("div", { class: "list-head" }, h("div", {}, heading, line), exportMenu(scope));
+  const taken = scope.region(h("div", {}), (state) => [state.answer.matches.length > 0], (state) => state.answer.matches.length > 0 && exportMenu(scope));
+  return h("div", { class: "list-head" }, h("div", {}, heading, line, askLink(scope)), taken);
+}
+
+/** On a narrow screen the questions stand below the list: one tap leads there. */
+function askLink({ region }) {
+  return region(h("p", { class: "ask-link" }), (state) => [state.answer, state.answers], (state) => {
+    const open = state.answer.questions.filter((question) => !(question.id in state.answers)).length;
+    return open > 0 && h("a", { href: "#questions", onclick: toQuestions }, t.list.ask(open));
+  });
+}
+
+function toQuestions(event) {
+  event.preventDefault();
+  const heading = document.getElementById("questions");
+  heading.setAttribute("tabindex", "-1");
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
 }
 
 function littleRead({ region }) {
   return region(h("div", {}), (state) => [state.answer], ({ answer: { cv } }) => {
-    const { skills, degrees } = cv.profile;
-    return skills.length + degrees.length === 0 && h("p", { class: "note little" }, t.list.little);
+    return littleToJudge(cv) && h("p", { class: "note little" }, t.list.little);
   });
 }
 
 /** Where the list comes from, and for which day it holds when that is not today. @param {import("../types.js").State} state */
 export function leadOf(state) {
+  if (!state.answer.matches.length) return t.list.leadEmpty(state.answer);
   return t.list.lead(state.answer, state.filters.as_of && dateInWords(state.answer.as_of));
 }
 
@@ -60,7 +78,6 @@ function emptyList(state, { actions }) {
   return h(
     "div",
     { class: "empty" },
-    h("h2", {}, t.list.empty),
     h("p", {}, narrowed ? t.list.emptyNarrowed : t.list.emptyAll),
     h(
       "p",
@@ -81,8 +98,12 @@ function tail({ region, actions }) {
   });
 }
 
+/** Without a single posting there is nothing to ask and nothing to check. */
+const hasAny = (state) => state.answer.matches.length > 0;
+
 function aside(scope) {
-  return h("aside", { class: "results-aside", "aria-label": t.list.aside }, questionCard(scope), gapCard(scope), checkCard(scope), cvCard(scope));
+  const some = (make) => scope.region(h("div", {}), (state) => [hasAny(state)], (state) => hasAny(state) && make(scope));
+  return h("aside", { class: "results-aside", "aria-label": t.list.aside }, some(questionCard), gapCard(scope), some(checkCard), cvCard(scope));
 }
 
 function compareBar({ region, actions }) {

@@ -32,5 +32,7 @@ function row(part, gives) {
 
 /** What the open points could still change. @param {import("../types.js").Score} score */
 export function intervalSentence(score) {
-  return t.score.sentence(points(score.low), points(score.high));
+  const [low, high] = [points(score.low), points(score.high)];
+  if (score.low === score.high) return t.score.certainSentence;
+  return low === high ? t.score.nearlyCertainSentence : t.score.sentence(low, high);
 }

@@ -37,9 +37,11 @@ function bar({ low, value, high }) {
   });
 }
 
+/** Nothing open, open points that vanish in the rounding, or the span that they leave: three things, never confused. */
 function interval({ low, high }) {
   const [from, to] = [points(low), points(high)];
-  return h("p", { class: "small" }, from === to ? t.score.certain : t.score.between(from, to));
+  const words = low === high ? t.score.certain : from === to ? t.score.nearlyCertain : t.score.between(from, to);
+  return h("p", { class: "small" }, words);
 }
 
 /** What stands in the way, in the words of the posting. @param {import("../types.js").Match} match */
