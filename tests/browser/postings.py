@@ -1,4 +1,4 @@
-"""Postings for the tests of the page: one full of markup, and enough for a long list."""
+"""Postings for the tests of the page: one full of markup, one named like a formula, and enough for a long list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ Requirements
 
 - Experience with Python and {MARKUP}
 - You must have the right to work in the UK
+
+Applications close on 31 March 2027.
+"""
+FORMULA = '=HYPERLINK("http://example.invalid","click")'
+SPREADSHEET = f"""{FORMULA}
+
+Firm of Formulas · Leeds, United Kingdom
+
+Requirements
+
+- Experience with Python
+- Some zymurgy
 
 Applications close on 31 March 2027.
 """
@@ -37,5 +49,6 @@ def write_postings(folder: Path) -> None:
     """Write them: as plain text, where markup stays what it is, and as Markdown."""
     folder.mkdir()
     (folder / "hostile-markup.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / "spreadsheet.txt").write_text(SPREADSHEET, encoding="utf-8")
     for number in range(PLAIN_COUNT):
         (folder / f"plain-{number:03}.md").write_text(PLAIN.format(number=number), encoding="utf-8")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.student import CV, SAMPLES, Student
+from tests.browser.student import CV, SAMPLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -55,7 +53,7 @@ def test_progress_says_what_is_happening(visit: Visit) -> None:
     student.page.route("**/v1/matches", lambda route: None)
     student.page.set_input_files("#cv", CV)
     expect(student.page.locator(".steps .done")).to_contain_text("1 page")
-    expect(student.page.locator(".steps .doing")).to_contain_text("Comparing it with 176 postings")
+    expect(student.page.locator(".steps .doing")).to_contain_text(re.compile("Comparing it with [0-9]+ postings"))
     student.page.get_by_role("button", name="Cancel").click()
     expect(student.page.locator(".drop")).to_be_visible()
 
@@ -127,35 +125,6 @@ def test_a_question_is_asked_once_and_the_answer_ranks_again(visit: Visit) -> No
     student.page.get_by_role("button", name="Take back").click()
     student.settle()
     assert words in student.page.locator(".question legend").all_inner_texts()
-
-
-def saved(download: Download) -> str:
-    return Path(download.path()).read_text(encoding="utf-8-sig")
-
-
-def exported(student: Student, name: str) -> str:
-    with student.page.expect_download() as caught:
-        student.page.get_by_role("button", name=name).click()
-    return saved(caught.value)
-
-
-def test_the_list_can_be_taken_along(visit: Visit) -> None:
-    student = visit()
-    student.give()
-    rows = list(csv.DictReader(io.StringIO(exported(student, "CSV"))))
-    answer = json.loads(exported(student, "JSON"))
-    assert {row["title"] for row in rows} == set(student.titles())
-    assert len(rows) == sum(len(match["requirements"]) for match in answer["matches"])
-
-
-def test_the_printable_page_holds_every_explanation(visit: Visit) -> None:
-    student = visit()
-    student.give()
-    student.page.get_by_role("link", name="Print").click()
-    expect(student.page.locator(".report")).to_have_count(20)
-    student.page.emulate_media(media="print")
-    assert not student.page.locator(".top").is_visible()
-    assert student.page.pdf().startswith(b"%PDF-")
 
 
 def test_what_was_read_of_the_cv_can_be_seen(visit: Visit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -80,7 +81,7 @@ def test_an_empty_list_says_how_to_widen_it(visit: Visit) -> None:
     student = visit()
     student.give()
     student.page.get_by_label("Words in the posting").fill("quokkas")
-    expect(student.page.locator(".empty")).to_contain_text("No posting passes these filters")
+    expect(student.page.locator(".empty")).to_contain_text("Take one of the filters away")
     student.page.get_by_role("button", name="Clear all filters").click()
     expect(student.cards().first).to_be_visible()
 
@@ -102,10 +103,57 @@ def test_markup_in_a_cv_and_in_a_posting_stays_text(visit: Visit) -> None:
     assert student.page.locator("main script, main b:text('bold'), main img[src=x]").count() == 0
 
 
-def test_a_cv_without_anything_in_it_is_not_passed_off_as_read(visit: Visit) -> None:
+def test_of_a_file_that_is_no_cv_that_is_said_and_no_list_is_shown(visit: Visit) -> None:
     student = visit()
     student.give_text("lorem ipsum dolor sit amet\n")
-    expect(student.page.locator(".little")).to_contain_text("Hardly anything could be read")
+    expect(student.page.locator("h1")).to_have_text("Nothing to judge was found in this file")
+    expect(student.page.locator("blockquote")).to_have_text("lorem ipsum dolor sit amet")
+    expect(student.page.locator("[role=status].visually-hidden")).to_have_text(re.compile("Nothing to judge"))
+    assert student.cards().count() == 0
+    student.page.get_by_role("link", name="See what was read").click()
+    expect(student.page.locator(".cv-page")).to_contain_text("lorem ipsum")
+
+
+def test_the_list_of_such_a_file_is_shown_on_request(visit: Visit) -> None:
+    student = visit()
+    student.give_text("lorem ipsum dolor sit amet\n")
+    student.page.get_by_role("button", name="Show the list all the same").click()
+    expect(student.cards()).to_have_count(20)
+    expect(student.page.locator(".little")).to_be_visible()
+    student.page.get_by_role("button", name="Use another CV").click()
+    student.give_text("dolor sit amet\n")
+    expect(student.page.get_by_role("button", name="Choose another file")).to_be_visible()
+
+
+def test_a_cv_with_a_single_skill_gets_its_list_with_a_word_of_caution(visit: Visit) -> None:
+    student = visit()
+    student.give_text("Skills\n\nPython\n")
+    expect(student.cards().first).to_be_visible()
+    expect(student.page.locator(".little")).to_contain_text("Little was found")
+
+
+BIDI = "\u202e\u2066\u2067\u2068\u200f"
+"""Override, isolates and a mark of direction, none of them closed."""
+
+
+def test_marks_of_direction_in_a_cv_turn_nothing_else_around(visit: Visit) -> None:
+    student = visit()
+    student.give_text(f"Sam {BIDI}abc\n\nProjects\n\nBuilt a parser in Python {BIDI}and SQL reports\n", "cv\u202efdp.txt")
+    student.page.get_by_label("Words in the posting").fill("mazeology")
+    student.settle()
+    student.open_posting()
+    student.quotes_something().first.click()
+    expect(student.page.locator(".cv-page .quoted.chosen").first).to_contain_text("Python")
+    apart = student.page.evaluate(
+        """() => [...document.querySelectorAll("q, .line, .req-text, .file-name span")]
+          .filter((one) => !/isolate|plaintext/.test(getComputedStyle(one).unicodeBidi)).length"""
+    )
+    assert apart == 0
+    source = student.page.locator(".req.chosen .source").first.bounding_box()
+    quote = student.page.locator(".req.chosen q").first.bounding_box()
+    assert source is not None
+    assert quote is not None
+    assert source["x"] >= quote["x"]
 
 
 def test_characters_beyond_the_basic_plane_do_not_shift_the_quotes(visit: Visit) -> None:

@@ -45,7 +45,18 @@ function begin() {
   region(store, status, (state) => [state.said], (state) => state.said);
   showViews(store, actions, main);
   addEventListener("popstate", () => actions.revisit());
+  takeDrops(actions);
   void actions.begin();
+}
+
+/** A file dropped beside the place for it is taken all the same; otherwise the browser would leave the page for it. */
+function takeDrops(actions) {
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) void actions.open(file);
+  });
 }
 
 function skipTo(event, main) {

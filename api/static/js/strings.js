@@ -76,7 +76,7 @@ export const t = {
     lead: (answer, day) => `Best first, from ${plural(answer.snapshot.postings, "posting", "postings")}${day ? `, judged as of ${day}` : ""}.`,
     said: (count) => `The list is ready: ${plural(count, "internship", "internships")}.`,
     little: "Little was found in this CV: no degree and hardly a skill. The list says accordingly little.",
-    ask: (count) => `${plural(count, "question", "questions")} would change this list`,
+    ask: (count) => `${plural(count, "question", "questions")} could change this list`,
     updating: "Ranking again …",
     emptyNarrowed: "Take one of the filters away, or clear them all.",
     emptyAll: "There is no open posting at the moment.",

@@ -44,13 +44,8 @@ function dropZone(actions) {
     h("label", { for: "cv", class: "button primary" }, t.start.choose),
     h("p", { id: "cv-types", class: "small" }, t.start.types),
   );
-  zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
-  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("over");
-    chosen(event.dataTransfer?.files, actions);
-  });
+  zone.addEventListener("dragover", () => zone.classList.add("over"));
+  for (const end of ["dragleave", "drop"]) zone.addEventListener(end, () => zone.classList.remove("over"));
   return zone;
 }
 
