@@ -55,14 +55,14 @@ def test_a_comparison_names_what_either_posting_asks_and_the_cv_does_not_show(vi
     student.page.locator(".side h2 a").first.click()
     not_met = student.page.locator(".req:not(.met)")
     texts = [one.locator(".req-text").inner_text() for one in not_met.all()]
-    assert 0 < len(texts)
+    assert texts
     assert all(any(name.endswith(text) for name in named) for text in texts)
 
 
 def test_an_address_of_a_comparison_with_a_posting_outside_the_list_explains_it_too(visit: Visit) -> None:
     student = visit(address="?compare=plain-000&compare=hostile-markup&q=quokkas")
     student.page.locator(".sample").first.click()
-    expect(student.page.locator(".terms .open-ones li").first).to_be_visible()
+    expect(student.page.locator(".terms td p", has_text=re.compile("[0-9] of [0-9] met")).first).to_be_visible()
     assert student.page.locator(".side").count() == 2
 
 
@@ -86,11 +86,11 @@ def test_the_check_says_what_moved_for_every_swap(visit: Visit) -> None:
     swaps = student.page.locator(".swaps > li").all_inner_texts()
     assert len(swaps) > 5
     assert all(re.search("nothing moved|nothing of this kind|changed", swap) for swap in swaps)
-    assert any("Hamish Tran-MacKellar” →" in swap for swap in swaps)
+    assert any("Hamish Tran-MacKellar →" in swap for swap in swaps)
 
 
 def test_an_answer_ranks_again_and_says_what_moved(visit: Visit) -> None:
-    student = visit()
+    student = visit(address="?q=right+to+work")
     student.give()
     before = dict(zip(student.titles(), student.page.locator(".score-value b").all_inner_texts(), strict=False))
     question = student.page.locator(".question", has_text="right to work").first
@@ -117,7 +117,7 @@ def test_an_answer_counts_in_the_explanation_as_the_students_own_word(visit: Vis
 
 
 def test_a_period_is_asked_with_two_dates_in_the_right_order(visit: Visit) -> None:
-    student = visit()
+    student = visit(address="?q=health+informatics")
     student.give_text("Skills\n\nPython, SQL\n\nProjects\n\nBuilt a parser in Python\n")
     expect(student.cards().first).to_be_visible()
     for summary in student.page.locator(".more-questions summary").all():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.states import STATES, State
 from tests.browser.student import Student
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -21,78 +21,6 @@ REDRAW_MS = 400
 MANY_STEPS = 60
 
 
-def start(student: Student) -> None:
-    expect(student.page.locator(".drop")).to_be_visible()
-
-
-def reading(student: Student) -> None:
-    student.page.route("**/v1/matches", lambda route: None)
-    student.give_text("Skills\n\nPython\n")
-    expect(student.page.locator(".steps .done")).to_be_visible()
-
-
-def trouble(student: Student) -> None:
-    student.give_bytes(b"\x89PNG\r\n\x1a\n" + bytes(9), "a.png", "image/png")
-    expect(student.page.get_by_role("alert")).to_be_visible()
-
-
-def ranked(student: Student) -> None:
-    student.give()
-    student.page.get_by_text("More filters").click()
-    student.page.locator(".pick input").first.check()
-    student.page.locator(".question").first.get_by_role("button").first.click()
-    student.settle()
-
-
-def nothing_found(student: Student) -> None:
-    student.give()
-    student.page.get_by_label("Words in the posting").fill("quokkas")
-    expect(student.page.locator(".empty")).to_be_visible()
-
-
-def explained(student: Student) -> None:
-    student.give()
-    student.open_posting()
-    student.quotes_something().first.click()
-
-
-def explained_from_the_cv(student: Student) -> None:
-    student.give()
-    student.open_posting()
-    if student.page.locator(".tab-cv").is_visible():
-        student.page.locator(".tab-cv").click()
-    student.as_text()
-    student.page.locator(".quoted").first.click()
-
-
-def every_role(student: Student) -> None:
-    student.give()
-    student.open_posting()
-    for tab in (".tab-posting", ".panel-cv [data-key=document-posting]"):
-        if student.page.locator(tab).is_visible():
-            student.page.locator(tab).click()
-    student.page.get_by_label("How it was read").check()
-
-
-def what_was_read(student: Student) -> None:
-    student.give()
-    student.page.get_by_role("link", name="See what was read").click()
-    expect(student.page.locator(".facts-list")).to_be_visible()
-
-
-def on_paper(student: Student) -> None:
-    student.give()
-    student.page.get_by_role("link", name="Print").click()
-    expect(student.page.locator(".report").first).to_be_visible()
-
-
-STATES = [
-    *(start, reading, trouble, ranked, nothing_found, explained, explained_from_the_cv, every_role),
-    *(what_was_read, on_paper),
-]
-State = Callable[[Student], None]
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_no_state_breaks_a_rule_of_accessibility(visit: Visit, state: State, theme: str) -> None:
@@ -102,12 +30,14 @@ def test_no_state_breaks_a_rule_of_accessibility(visit: Visit, state: State, the
     assert [(one["id"], one["nodes"][0]["target"]) for one in found.response["violations"]] == []
 
 
-@pytest.mark.parametrize("width", [360, 768, 1024, 1920])
+@pytest.mark.parametrize("widths", [(320,), (1024, 768, 1920)], ids=str)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_no_state_has_to_be_scrolled_sideways(visit: Visit, state: State, width: int) -> None:
-    student = visit(width=width, height=740)
+def test_no_state_has_to_be_scrolled_sideways(visit: Visit, state: State, widths: tuple[int, ...]) -> None:
+    student = visit(width=widths[0], height=740)
     state(student)
-    assert not student.is_too_wide()
+    for width in widths:
+        student.page.set_viewport_size({"width": width, "height": 740})
+        assert not student.is_too_wide(), width
 
 
 def press_until(student: Student, key: str, wanted: str) -> None:

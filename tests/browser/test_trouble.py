@@ -138,7 +138,8 @@ BIDI = "\u202e\u2066\u2067\u2068\u200f"
 
 def test_marks_of_direction_in_a_cv_turn_nothing_else_around(visit: Visit) -> None:
     student = visit()
-    student.give_text(f"Sam {BIDI}abc\n\nProjects\n\nBuilt a parser in Python {BIDI}and SQL reports\n", "cv\u202efdp.txt")
+    text = f"Sam {BIDI}abc\n\nProjects\n\nBuilt a parser in Python {BIDI}and SQL reports\n"
+    student.give_text(text, "cv\u202efdp.txt")
     student.page.get_by_label("Words in the posting").fill("mazeology")
     student.settle()
     student.open_posting()
