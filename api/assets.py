@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import mimetypes
 from collections.abc import Mapping
@@ -20,9 +21,10 @@ _TEXT = {"text/javascript", "text/css", "text/html", "image/svg+xml"}
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file: its bytes and its media type."""
+    """One file: its bytes, the same packed with gzip, and its media type."""
 
     content: bytes
+    packed: bytes
     media_type: str
 
 
@@ -40,8 +42,13 @@ def load_assets(folder: Path = STATIC) -> Assets:
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
     version = _digest(contents)
     page = contents.pop(PAGE).replace(PLACE_OF_VERSION.encode(), version.encode())
-    files = {name: Asset(content, media_type_of(name)) for name, content in contents.items()}
-    return Assets(files, Asset(page, media_type_of(PAGE)), version)
+    files = {name: _asset(name, content) for name, content in contents.items()}
+    return Assets(files, _asset(PAGE, page), version)
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    """A file, packed without a time, so that the same content gives the same bytes."""
+    return Asset(content, gzip.compress(content, mtime=0), media_type_of(name))
 
 
 def media_type_of(name: str) -> str:

@@ -49,6 +49,14 @@ def test_a_browser_keeps_files_for_ever_and_asks_for_the_page_each_time(client: 
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_browser_that_takes_packed_files_gets_less_to_carry(client: TestClient) -> None:
+    plain, packed = (client.get("/", headers={"Accept-Encoding": one}) for one in ("identity", "gzip"))
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+
+
 def test_files_of_another_version_are_refused(client: TestClient) -> None:
     assert client.get("/static/0000000000000000/js/main.js").status_code == 404
     assert client.get("/static/../settings.py").status_code == 404

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
@@ -95,11 +96,19 @@ def visit(browser: Browser, service: str) -> Iterator[Visit]:
     """Open the page as a student would; afterwards nothing may have gone wrong or gone elsewhere behind the scenes."""
     opened: list[Student] = []
 
-    def open_page(width: int = 1280, height: int = 860, theme: str = "light", address: str = "") -> Student:
+    def open_page(
+        width: int = 1280,
+        height: int = 860,
+        theme: Literal["light", "dark"] = "light",
+        address: str = "",
+        forced_colors: Literal["active", "none"] = "none",
+        reduced_motion: Literal["reduce", "no-preference"] = "reduce",
+    ) -> Student:
         context = browser.new_context(
             viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-            reduced_motion="reduce",
+            color_scheme=theme,
+            forced_colors=forced_colors,
+            reduced_motion=reduced_motion,
         )
         student = Student(context, service)
         opened.append(student)
