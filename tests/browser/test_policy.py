@@ -13,7 +13,7 @@ from tests.browser.student import Student
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 ATTEMPTS = {
-    "script-src-elem": "document.head.append(Object.assign(document.createElement('script'), {text: 'window.hit = 1'}))",
+    "script-src-elem": "document.head.append(Object.assign(document.createElement('script'), {text: 'hit = 1'}))",
     "script-src-attr": "document.body.setAttribute('onclick', 'window.hit = 1'); document.body.click()",
     "style-src-attr": "document.body.setAttribute('style', 'color: red')",
     "style-src-elem": "document.head.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))",
