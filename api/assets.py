@@ -5,13 +5,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 PAGE = "index.html"
 PLACE_OF_VERSION = "{{version}}"
+PLACE_OF_MODULES = "{{modules}}"
+TYPES = "js/types.js"
+"""Comments for a type checker alone: no module imports it."""
 DIGEST_CHARACTERS = 16
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
@@ -41,9 +44,19 @@ def load_assets(folder: Path = STATIC) -> Assets:
     """Read a folder of static files; the page gets the version that its links have to name."""
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
     version = _digest(contents)
-    page = contents.pop(PAGE).replace(PLACE_OF_VERSION.encode(), version.encode())
+    page = _page(contents.pop(PAGE).decode(), sorted(contents), version)
     files = {name: _asset(name, content) for name, content in contents.items()}
     return Assets(files, _asset(PAGE, page), version)
+
+
+def _page(template: str, names: Sequence[str], version: str) -> bytes:
+    """The page with its version. It names every module, so that a browser fetches all at once and not one by one."""
+    modules = [f'<link rel="modulepreload" href="static/{version}/{name}">' for name in names if _is_run(name)]
+    return template.replace(PLACE_OF_MODULES, "\n".join(modules)).replace(PLACE_OF_VERSION, version).encode()
+
+
+def _is_run(name: str) -> bool:
+    return name.endswith(".js") and name != TYPES
 
 
 def _asset(name: str, content: bytes) -> Asset:

@@ -40,6 +40,11 @@ def test_the_page_and_every_file_it_names_are_served(client: TestClient) -> None
     assert {file.status_code for file in files} == {200}
 
 
+def test_the_page_names_every_module_so_that_none_is_waited_for_by_another(client: TestClient) -> None:
+    preloaded = set(re.findall(r'rel="modulepreload" href="static/[0-9a-f]+/([^"]+)"', client.get("/").text))
+    assert preloaded == {by_name(path) for path in SCRIPTS} - {"js/types.js"}
+
+
 def test_a_browser_keeps_files_for_ever_and_asks_for_the_page_each_time(client: TestClient) -> None:
     page = client.get("/")
     script = client.get("/" + linked_files(page.text)[-1])

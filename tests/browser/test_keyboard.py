@@ -35,7 +35,7 @@ def press_until(student: Student, key: str, wanted: str) -> None:
 def with_list(visit: Visit) -> Student:
     """A list of matches, come to by keyboard."""
     student = visit()
-    press_until(student, "Tab", ".sample")
+    press_until(student, "Tab", "li:last-child .sample")
     student.page.keyboard.press("Enter")
     expect(student.cards().first).to_be_visible(timeout=30_000)
     return student
@@ -96,9 +96,19 @@ def test_a_question_a_check_and_what_was_read(visit: Visit) -> None:
     press_until(student, "Shift+Tab", "[data-key=check]")
     student.page.keyboard.press("Enter")
     expect(student.page.locator(".check-result")).to_be_visible(timeout=120_000)
+    assert student.page.evaluate("document.activeElement.matches('[data-key=check]')")
     press_until(student, "Shift+Tab", ".question .button")
     student.page.keyboard.press("Enter")
     expect(student.page.locator(".given li")).to_have_count(1)
+
+
+def test_a_longer_list_keeps_the_focus_where_it_was(visit: Visit) -> None:
+    student = with_list(visit)
+    press_until(student, "Shift+Tab", "[data-key=more]")
+    student.page.keyboard.press("Enter")
+    expect(student.cards()).to_have_count(60)
+    student.settle()
+    assert student.page.evaluate("document.activeElement.matches('[data-key=more]')")
 
 
 def test_two_postings_are_compared(visit: Visit) -> None:

@@ -37,6 +37,7 @@ def test_the_browser_refuses_what_the_policy_forbids(visit: Visit, directive: st
     functions = ", ".join(f'"{name}": () => {{ {code} }}' for name, code in ATTEMPTS.items())
     violated = student.page.evaluate(VIOLATED.replace("{ATTEMPTS}", f"{{{functions}}}"), [directive])
     student.faults.clear()
+    student.requested.clear()
     assert violated == directive
     assert student.page.evaluate("window.hit") is None
 

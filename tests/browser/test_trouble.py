@@ -137,11 +137,10 @@ BIDI = "\u202e\u2066\u2067\u2068\u200f"
 
 
 def test_marks_of_direction_in_a_cv_turn_nothing_else_around(visit: Visit) -> None:
-    student = visit()
+    student = visit(address="?q=mazeology")
     text = f"Sam {BIDI}abc\n\nProjects\n\nBuilt a parser in Python {BIDI}and SQL reports\n"
     student.give_text(text, "cv\u202efdp.txt")
-    student.page.get_by_label("Words in the posting").fill("mazeology")
-    student.settle()
+    expect(student.cards().first).to_contain_text("Python Intern")
     student.open_posting()
     student.quotes_something().first.click()
     expect(student.page.locator(".cv-page .quoted.chosen").first).to_contain_text("Python")
@@ -158,10 +157,9 @@ def test_marks_of_direction_in_a_cv_turn_nothing_else_around(visit: Visit) -> No
 
 
 def test_characters_beyond_the_basic_plane_do_not_shift_the_quotes(visit: Visit) -> None:
-    student = visit()
+    student = visit(address="?q=mazeology")
     student.give_text("\U0001d49c\U0001f9ea Sam\n\nProjects\n\nBuilt a parser in Python with tests\n")
-    student.page.get_by_label("Words in the posting").fill("mazeology")
-    student.settle()
+    expect(student.cards().first).to_contain_text("Python Intern")
     student.open_posting()
     student.quotes_something().first.click()
     chosen = student.page.locator(".cv-page .quoted.chosen").first.inner_text()

@@ -165,7 +165,7 @@ export function createActions(store) {
   }
 
   function more() {
-    store.set({ length: Math.min(LONGEST, store.get().length + 40) });
+    store.set({ length: Math.min(LONGEST, store.get().length + 40), busy: { step: "again", waiting: null } });
     return rank("again");
   }
 

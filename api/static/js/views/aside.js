@@ -29,7 +29,7 @@ export function checkCard(scope) {
 function outcome({ check }, actions) {
   const running = check === "running";
   const words = check && !running ? t.check.again : t.check.button;
-  const button = h("button", { type: "button", class: "button", "data-key": "check", disabled: running, onclick: () => actions.check() }, words);
+  const button = h("button", { type: "button", class: "button", "data-key": "check", "aria-disabled": running && "true", onclick: () => running || actions.check() }, words);
   if (!check) return button;
   if (running) return [button, h("p", { class: "updating small" }, h("span", { class: "spinner" }), t.check.running)];
   if (check instanceof Error) return [problemBox(check), button];

@@ -17,10 +17,20 @@ import { questionCard } from "./questions.js";
 export function resultsView(scope) {
   const { region } = scope;
   const heading = region(h("h1", { tabindex: "-1" }), (state) => [state.answer], (state) => t.list.heading(state.answer.matches.length));
-  const list = region(h("div", { class: "list" }), (state) => [state.answer, state.picked], (state) => listOf(state, scope));
+  const list = region(h("div", { class: "list" }), (state) => [state.answer], (state) => listOf(state, scope));
+  showPicks(scope, list);
   const section = h("section", { class: "results-main", "aria-labelledby": "list-heading" }, headOf(heading, scope), littleRead(scope), filterBar(scope), stateLine(scope), list, tail(scope));
   heading.id = "list-heading";
   return h("div", { class: "results" }, section, aside(scope), compareBar(scope));
+}
+
+/** Which postings are picked for a comparison, shown without drawing the list anew. */
+function showPicks({ region }, list) {
+  return region(h("span", {}), (state) => [state.picked, state.answer], (state) => {
+    const picked = new Set(state.picked.map((one) => `pick-${one.id}`));
+    for (const box of list.querySelectorAll(".pick input")) box.checked = picked.has(box.dataset.key);
+    return null;
+  });
 }
 
 function headOf(heading, scope) {
@@ -90,11 +100,13 @@ function emptyList(state, { actions }) {
 
 function tail({ region, actions }) {
   return region(h("div", { class: "tail" }), (state) => [state.answer, state.length, state.busy], (state) => {
-    const full = state.answer.matches.length >= state.length;
-    if (!state.answer.matches.length) return null;
-    if (!full) return h("p", { class: "small" }, t.list.end);
-    if (state.length >= LONGEST) return h("p", { class: "small" }, t.list.longest(LONGEST));
-    return h("button", { type: "button", class: "button", disabled: Boolean(state.busy), onclick: () => actions.more(), "data-key": "more" }, t.list.more);
+    const { busy, length } = state;
+    const shown = state.answer.matches.length;
+    if (!shown) return null;
+    // While a longer list is on its way the button stays, and with it the focus of who pressed it.
+    if (!busy && shown < length) return h("p", { class: "small" }, t.list.end);
+    if (!busy && length >= LONGEST) return h("p", { class: "small" }, t.list.longest(LONGEST));
+    return h("button", { type: "button", class: "button", "aria-disabled": busy && "true", onclick: () => busy || actions.more(), "data-key": "more" }, t.list.more);
   });
 }
 
