@@ -168,12 +168,7 @@ export const t = {
     inTheWay: "In the way",
     yourAnswer: "your answer",
     source: (section, page) => (section ? `${section}, page ${page}` : `page ${page}`),
-    facts: (kind, firmness) => `Asks for: ${kind}. ${firmness}`,
-    firmness: {
-      firm: "The rule that gave this verdict holds it for firm.",
-      fair: "The rule that gave this verdict holds it for fairly firm.",
-      weak: "The rule that gave this verdict is not sure of it: read both texts yourself.",
-    },
+    facts: (kind, tenths) => `Asks for: ${kind}. Of verdicts like this one, about ${tenths} in 10 agreed with careful readers.`,
     showInCv: "Show in the CV",
     showInPosting: "Show in the posting",
     roles: "How it was read",

@@ -7,8 +7,6 @@ import { t } from "../strings.js";
 import { verdictSign } from "./verdicts.js";
 
 const IMPORTANCES = ["must", "nice"];
-const FIRM = 0.8;
-const FAIR = 0.6;
 
 /** @param {import("../types.js").Match} match @param {import("../types.js").State} state */
 export function requirementList(match, state, actions) {
@@ -45,10 +43,9 @@ function requirementRow(requirement, place, state, actions) {
   );
 }
 
-/** The kind, and in words how sure the rule is: its number is its own estimate and no measured share. */
+/** The kind, and how often verdicts of this kind were right: a share measured on few hundred, so no finer than tenths. */
 function factsOf({ kind, confidence }) {
-  const firmness = confidence >= FIRM ? "firm" : confidence >= FAIR ? "fair" : "weak";
-  return t.posting.facts(t.kinds[kind] ?? kind, t.posting.firmness[firmness]);
+  return t.posting.facts(t.kinds[kind] ?? kind, Math.round(10 * confidence));
 }
 
 function evidence(requirement) {
