@@ -7,8 +7,8 @@ from datetime import date
 
 from api import advice_wire, present
 from api.problems import NO_POSTING, Problem
+from index.engine import View
 from index.manifest import Manifest
-from index.snapshot import Snapshot
 from matcher.compare import Comparison, Term
 from matcher.embedding import Embedder
 from matcher.invariance.check import SwapResult, check_swapped
@@ -18,13 +18,13 @@ from matcher.nouns import Cv
 from matcher.retrieval import Candidate
 
 
-def compare(cv: Cv, pair: tuple[str, str], request: Request, snapshot: Snapshot, embedder: Embedder) -> Comparison:
+def compare(cv: Cv, pair: tuple[str, str], request: Request, snapshot: View, embedder: Embedder) -> Comparison:
     """Two postings of a snapshot, by id, side by side for a CV; Problem 404 for an id that is not there."""
     above, below = (_known(snapshot, posting_id) for posting_id in pair)
     return compare_postings(cv, above, below, request, embed=embedder)
 
 
-def check(read: SwappedCvs, request: Request, snapshot: Snapshot, embedder: Embedder) -> tuple[SwapResult, ...]:
+def check(read: SwappedCvs, request: Request, snapshot: View, embedder: Embedder) -> tuple[SwapResult, ...]:
     """The list of a CV made anew after every swap."""
     return check_swapped(read, request, embed=embedder, retrieve=snapshot.search)
 
@@ -53,7 +53,7 @@ def check_out(results: Sequence[SwapResult], manifest: Manifest) -> advice_wire.
     )
 
 
-def _known(snapshot: Snapshot, posting_id: str) -> Candidate:
+def _known(snapshot: View, posting_id: str) -> Candidate:
     candidate = snapshot.candidate_of(posting_id)
     if candidate is None:
         raise Problem(NO_POSTING, f"No posting of the current index has the id {posting_id!r}.")

@@ -30,7 +30,7 @@ from api.reading.task import Readers
 from api.samples import load_samples
 from api.settings import Settings
 from api.worker import Desk, Service, try_out, warm_up
-from index.current import CurrentSnapshot
+from index.engines import opener
 from index.layout import EXPORTS
 from matcher.cv.scan import recogniser
 from matcher.embedding import Embedder, open_embedder
@@ -45,9 +45,10 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
     `embedder` replaces the model that the settings name, `readers` the pool of processes; tests give small ones.
 
     VocabularyFault where the settings name additional skills that cannot be read, AccessFault where they would let in
-    strangers without saying so.
+    strangers without saying so, NoDriver or IndexFault where they name a database that cannot be spoken to.
     """
     use_additional_vocabulary(settings.skills)
+    open_engine = opener(settings.index, settings.database)
 
     metrics = Metrics()
 
@@ -58,17 +59,18 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
             loaded = embedder if embedder is not None else await anyio.to_thread.run_sync(_loaded, settings)
             if isinstance(reading, ReaderPool):
                 await anyio.to_thread.run_sync(reading.fill)
-            service = Service(
-                loaded,
-                CurrentSnapshot(settings.index, revision=loaded.revision),
-                Desk(settings.max_concurrent, settings.max_waiting, metrics.worked),
-                reading,
-                await anyio.to_thread.run_sync(_ocr_engine),
-            )
-            app.state.service = service
-            app.state.self_check = SelfCheck(lambda: try_out(service))
-            metrics.made_with(present.versions(loaded.name, loaded.revision).model_dump())
-            yield
+            with closing(open_engine(loaded.revision)) as engine:
+                service = Service(
+                    loaded,
+                    engine,
+                    Desk(settings.max_concurrent, settings.max_waiting, metrics.worked),
+                    reading,
+                    await anyio.to_thread.run_sync(_ocr_engine),
+                )
+                app.state.service = service
+                app.state.self_check = SelfCheck(lambda: try_out(service))
+                metrics.made_with(present.versions(loaded.name, loaded.revision).model_dump())
+                yield
 
     app = FastAPIOffline(
         redoc_url=None,

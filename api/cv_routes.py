@@ -29,7 +29,7 @@ async def matches(service: Used, form: Sent, notes: Noted) -> wire.MatchesOut:
     fields = forms.checked(wire.MatchFields, form.fields)
     as_of = fields.as_of or today()
     request = match.Request(as_of, fields.top_k, forms.filters(fields), fields.answers)
-    embedder, readers, snapshot = service.embedder, service.readers, service.current.get()
+    embedder, readers, snapshot = service.embedder, service.readers, await service.view()
     read, found = await service.desk.run(lambda: rank(content, request, snapshot, embedder, readers))
     out = matches_out(read, found, snapshot.manifest, as_of, explain=fields.explain == "full")
     notes.answer(out.versions.model_dump(), snapshot.manifest.id, out.timings_ms.model_dump())
@@ -69,7 +69,7 @@ async def _asked_posting(
         raise Problem(INVALID, "Send either `posting_id` or `posting`, not both and not neither.")
     if sent is not None:
         return await service.read(READ_POSTING, sent), None
-    snapshot = service.current.get()
+    snapshot = await service.view()
     return known_posting(snapshot, fields.posting_id or ""), present.snapshot(snapshot.manifest)
 
 

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/v1/postings", tags=["postings"])
 
 
 @router.get("", summary="List the postings")
-async def postings(service: Used, fields: Annotated[wire.ListFields, Query()]) -> wire.PostingsOut:
+def postings(service: Used, fields: Annotated[wire.ListFields, Query()]) -> wire.PostingsOut:
     """The postings that pass the filters, by title, a page at a time."""
     as_of = fields.as_of or today()
     snapshot = service.current.get()
@@ -24,7 +24,7 @@ async def postings(service: Used, fields: Annotated[wire.ListFields, Query()]) -
 
 
 @router.get("/{posting_id:path}", summary="Show one posting and how every line was read")
-async def posting(service: Used, posting_id: str, as_of: date | None = None) -> wire.PostingDetail:
+def posting(service: Used, posting_id: str, as_of: date | None = None) -> wire.PostingDetail:
     """One posting with its requirements, and for every line what it was read as."""
     found = known_posting(service.current.get(), posting_id)
     return present.posting_detail(found, as_of or today())

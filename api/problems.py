@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.notes import notes_in
-from index.errors import BuilderRunning, DamagedSnapshot, IndexFault, NoSnapshot, WrongModel
+from index.errors import BuilderRunning, DamagedSnapshot, DatabaseDown, IndexFault, NoSnapshot, WrongModel
 from matcher.errors import (
     FileTooLarge,
     MatcherError,
@@ -67,6 +67,9 @@ NOT_READY = Kind(
     "not-ready", 503, "The service cannot answer", "Look into the log; if it does not mend by itself, start it again."
 )
 BAD_INDEX = Kind("index-fault", 503, "The index cannot be used", "Build it again with scripts/reindex.py.")
+DATABASE_DOWN = Kind(
+    "database-down", 503, "The database does not answer", "Try again after the seconds given in Retry-After."
+)
 BAD_MODEL = Kind(
     "model-fault", 503, "The embedding model cannot be used", "Install the packages of the lock file again."
 )
@@ -135,9 +138,10 @@ _TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
     (WrongModel, BAD_INDEX),
     (DamagedSnapshot, BAD_INDEX),
     (BuilderRunning, BUSY),
+    (DatabaseDown, DATABASE_DOWN),
     (IndexFault, BAD_INDEX),
 )
-_RETRY_SECONDS = {BUSY: "2", NO_SNAPSHOT: "30"}
+_RETRY_SECONDS = {BUSY: "2", NO_SNAPSHOT: "30", DATABASE_DOWN: "5"}
 
 
 def kind_of(error: MatcherError) -> Kind:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.postgres.address import Address
 
 
 class Settings(BaseSettings):
@@ -20,6 +22,12 @@ class Settings(BaseSettings):
     )
     skills: Path | None = Field(
         None, description="A vocabulary file that adds skills to our own, such as `scripts/import_esco.py` writes."
+    )
+    database_url: SecretStr | None = Field(
+        None, description="Address of a PostgreSQL database that keeps the index instead of the folder."
+    )
+    database_password_file: Path | None = Field(
+        None, description="File that holds the password of the database, read anew for every connection."
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
@@ -41,3 +49,10 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field("", description="Addresses or networks whose X-Forwarded-For is believed.")
     log_format: Literal["text", "json"] = Field("text", description="Lines of log as text or as JSON.")
     log_level: str = Field("info", description="Least level that is logged: debug, info, warning or error.")
+
+    @property
+    def database(self) -> Address | None:
+        """Where the database is, None for an index in a folder."""
+        if self.database_url is None or not self.database_url.get_secret_value():
+            return None
+        return Address(self.database_url.get_secret_value(), self.database_password_file)

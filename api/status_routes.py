@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
@@ -26,7 +25,7 @@ async def health() -> wire.HealthOut:
 @router.get("/ready", summary="Can the service answer")
 async def ready(request: Request, service: Used) -> wire.ReadyOut:
     """200 once a snapshot is loaded and as long as a trial CV can be read and judged, else 503 that says what to do."""
-    manifest = service.current.get().manifest
+    manifest = (await service.view()).manifest
     check: SelfCheck = request.app.state.self_check
     await check.require(idle=service.desk.idle)
     engine = service.ocr_engine
@@ -50,11 +49,4 @@ def _measure(service: Service, told: Metrics) -> None:
     """The snapshot as it is now; without one its numbers stay what they were."""
     with suppress(IndexFault):
         snapshot = service.current.get()
-        told.snapshot(snapshot.manifest.created, snapshot.manifest.postings, _size_bytes(snapshot.folder))
-
-
-def _size_bytes(folder: Path) -> int:
-    """The files of a folder together; 0 where a later build has already removed it."""
-    with suppress(OSError):
-        return sum(path.stat().st_size for path in folder.iterdir())
-    return 0
+        told.snapshot(snapshot.manifest.created, snapshot.manifest.postings, snapshot.size_bytes())

@@ -14,8 +14,7 @@ from api.problems import BUSY, NO_POSTING, Problem
 from api.reading.task import Readers, Task
 from api.reading.tasks import READ_CV, READ_POSTING, ReadCv, ReadHere
 from api.reading.warming import MARKDOWN, POSTING
-from index.current import CurrentSnapshot
-from index.snapshot import Snapshot
+from index.engine import Engine, View
 from matcher.embedding import Embedder
 from matcher.match import Matches, Request, explain_posting, match_cv
 from matcher.nouns import Match, Posting
@@ -62,10 +61,14 @@ class Service:
     """
 
     embedder: Embedder
-    current: CurrentSnapshot
+    current: Engine
     desk: Desk
     readers: Readers
     ocr_engine: str | None
+
+    async def view(self) -> View:
+        """The current state of the index; asked in a thread, because an engine may have to ask a server."""
+        return await anyio.to_thread.run_sync(self.current.get)
 
     async def read(self, task: Task[T], content: bytes) -> T:
         """The result of a reader's task for an untrusted file, read outside this process."""
@@ -86,7 +89,7 @@ async def try_out(service: Service) -> None:
 
 
 def rank(
-    content: bytes, request: Request, snapshot: Snapshot, embedder: Embedder, readers: Readers
+    content: bytes, request: Request, snapshot: View, embedder: Embedder, readers: Readers
 ) -> tuple[ReadCv, Matches]:
     """A CV file against all postings of a snapshot."""
     read = readers.run(READ_CV, content)
@@ -101,7 +104,7 @@ def explain(
     return read, explain_posting(read.cv, posting, request, embed=embedder)
 
 
-def known_posting(snapshot: Snapshot, posting_id: str) -> Posting:
+def known_posting(snapshot: View, posting_id: str) -> Posting:
     """A posting of the snapshot; Problem 404 when it has none of that id."""
     posting = snapshot.posting(posting_id)
     if posting is None:

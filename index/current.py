@@ -62,7 +62,7 @@ class CurrentSnapshot:
             _log.error("The new snapshot is not used, the one before is kept: %s", fault)
             snapshot = loaded.snapshot
         if snapshot is not loaded.snapshot:
-            _warn_of_other_rules(snapshot.manifest.rules)
+            warn_of_other_rules(snapshot.manifest.rules)
         self._loaded = _Loaded(snapshot, mark)
         return snapshot
 
@@ -85,7 +85,7 @@ class CurrentSnapshot:
         return status.st_ino, status.st_mtime_ns
 
 
-def _warn_of_other_rules(built_with: str) -> None:
+def warn_of_other_rules(built_with: str) -> None:
     """Such an index still answers, but its postings were read in another way than the CVs will be."""
     rules = current_rules()
     if built_with != rules:

@@ -27,3 +27,11 @@ class BuilderRunning(IndexFault):
 
 class CrewLost(IndexFault):
     """The processes or machines that embed texts were lost."""
+
+
+class DatabaseDown(IndexFault):
+    """The database that holds the index does not answer; it may again in a moment."""
+
+
+class NoDriver(IndexFault):
+    """A database was named and what speaks to it is not installed."""

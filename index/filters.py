@@ -1,9 +1,10 @@
-"""Filters as SQL over the columns of a catalogue: exact, and the same for a list and for a search."""
+"""Filters as SQL over the columns of a catalogue: exact, the same for a list and for a search, and for every engine."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from matcher.nouns import Filters, PostingStatus
@@ -12,10 +13,32 @@ from matcher.places import parse_country, parse_location
 Condition = tuple[str, tuple[object, ...]]
 """A condition and the values of its question marks."""
 
-_CLOSED = "(closed_notice IS 1 OR (deadline IS NOT NULL AND deadline < ?))"
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What the databases write differently; `{}` is a column.
+
+    `phrase`: whether its words contain those of a value. `level`: whether the posting has a level of a value, and
+    `no_level` none at all. `place`: whether any of its locations meets the conditions in `{}`.
+    """
+
+    phrase: str
+    level: str
+    no_level: str
+    place: str
+
+
+SQLITE = Dialect(
+    phrase="instr({}, ?)",
+    level="EXISTS (SELECT 1 FROM levels WHERE levels.row = postings.row AND level = ?)",
+    no_level="NOT EXISTS (SELECT 1 FROM levels WHERE levels.row = postings.row)",
+    place="EXISTS (SELECT 1 FROM locations WHERE locations.row = postings.row AND {})",
+)
+
+_CLOSED = "(closed_notice IS TRUE OR (deadline IS NOT NULL AND deadline < ?))"
 _STATUS = {
     PostingStatus.CLOSED: _CLOSED,
-    PostingStatus.OPEN: f"(NOT {_CLOSED} AND (deadline IS NOT NULL OR closed_notice IS 0))",
+    PostingStatus.OPEN: f"(NOT {_CLOSED} AND (deadline IS NOT NULL OR closed_notice IS FALSE))",
     PostingStatus.UNKNOWN: "(closed_notice IS NULL AND deadline IS NULL)",
 }
 """`matcher.posting.status.status_of` in SQL; a test holds the two against each other."""
@@ -28,26 +51,29 @@ def fold(text: str) -> str:
     return f" {' '.join(''.join(letters).split())} "
 
 
-def where(filters: Filters, as_of: date) -> tuple[list[str], list[object]]:
+def where(filters: Filters, as_of: date, dialect: Dialect = SQLITE) -> tuple[list[str], list[object]]:
     """The SQL conditions of the filters and their values; `words` are not looked at. A blank filter is no limit."""
-    conditions = [*_plain(filters), *_facts(filters), *_status(filters, as_of), *_places(filters)]
+    conditions = [
+        *_plain(filters, dialect),
+        *_facts(filters, dialect),
+        *_status(filters, as_of),
+        *_places(filters, dialect),
+    ]
     return [condition for condition, _ in conditions], [value for _, values in conditions for value in values]
 
 
-def _plain(filters: Filters) -> Iterator[Condition]:
+def _plain(filters: Filters, dialect: Dialect) -> Iterator[Condition]:
     if filters.company and filters.company.strip():
-        yield "instr(company, ?)", (fold(filters.company),)
+        yield dialect.phrase.format("company"), (fold(filters.company),)
 
 
-def _facts(filters: Filters) -> Iterator[Condition]:
+def _facts(filters: Filters, dialect: Dialect) -> Iterator[Condition]:
     """Filters on what a posting may leave unsaid."""
     unstated = filters.include_unstated
     if filters.work_mode is not None:
         yield _stated("work_mode = ?", "work_mode IS NULL", unstated), (filters.work_mode.value,)
     if filters.level is not None:
-        any_level = "EXISTS (SELECT 1 FROM levels WHERE levels.row = postings.row{})"
-        condition = any_level.format(" AND level = ?")
-        yield _stated(condition, f"NOT {any_level.format('')}", unstated), (filters.level.value,)
+        yield _stated(dialect.level, dialect.no_level, unstated), (filters.level.value,)
     if filters.start_from is not None:
         yield _stated("start_last >= ?", "start_last IS NULL", unstated), (filters.start_from.isoformat(),)
     if filters.start_to is not None:
@@ -70,20 +96,20 @@ def _status(filters: Filters, as_of: date) -> Iterator[Condition]:
         yield condition, (as_of.isoformat(),) * condition.count("?")
 
 
-def _places(filters: Filters) -> Iterator[Condition]:
+def _places(filters: Filters, dialect: Dialect) -> Iterator[Condition]:
     """What one and the same location of a posting has to meet."""
-    inside = list(_place(filters))
+    inside = list(_place(filters, dialect))
     if inside:
-        conditions = " AND ".join(["locations.row = postings.row", *(condition for condition, _ in inside)])
+        conditions = " AND ".join(condition for condition, _ in inside)
         values = tuple(value for _, values in inside for value in values)
-        yield f"EXISTS (SELECT 1 FROM locations WHERE {conditions})", values
+        yield dialect.place.format(conditions), values
 
 
-def _place(filters: Filters) -> Iterator[Condition]:
+def _place(filters: Filters, dialect: Dialect) -> Iterator[Condition]:
     if filters.location and filters.location.strip():
         place = parse_location(filters.location)
         town = fold(place.city) if place is not None and place.city else fold(filters.location)
         values = (town, fold(filters.location), parse_country(filters.location) or "")
-        yield "(city = ? OR instr(beside_city, ?) OR country = ?)", values
+        yield f"(city = ? OR {dialect.phrase.format('beside_city')} OR country = ?)", values
     if filters.country and filters.country.strip():
         yield "country = ?", (parse_country(filters.country) or filters.country.strip().upper(),)

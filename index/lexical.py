@@ -32,7 +32,7 @@ def write_lexical(path: Path, postings: Iterable[Posting]) -> None:
             connection.execute(_SCHEMA)
             connection.executemany(
                 "INSERT INTO words (rowid, title, body, facts) VALUES (?, ?, ?, ?)",
-                ((row, posting.title, _body(posting), _facts(posting)) for row, posting in enumerate(postings)),
+                ((row, posting.title, body_of(posting), facts_of(posting)) for row, posting in enumerate(postings)),
             )
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     finally:
@@ -78,13 +78,13 @@ def _phrases(words: Sequence[str]) -> list[str]:
     return ['"' + word.replace('"', '""').replace("\0", " ") + '"' for word in distinct]
 
 
-def _body(posting: Posting) -> str:
+def body_of(posting: Posting) -> str:
     """What the posting says; the whole text where its lines were not read."""
     lines = [line.text for line in posting.lines if line.role is not Role.NOISE]
     return "\n".join(lines) if posting.lines else posting.text
 
 
-def _facts(posting: Posting) -> str:
+def facts_of(posting: Posting) -> str:
     """Words to narrow by that must not rank: a student's own town says nothing about the work."""
     places = [part for place in posting.locations for part in (place.text, place.city) if part]
     return "\n".join([posting.company or "", *places])

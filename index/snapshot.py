@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +99,12 @@ class Snapshot:
             self._requirements.rows(int(requirements[row]), int(requirements[row + 1])),
             self._chunks.rows(int(chunks[row]), int(chunks[row + 1])),
         )
+
+    def size_bytes(self) -> int:
+        """The files of the folder together; 0 where a later build has already removed it."""
+        with suppress(OSError):
+            return sum(path.stat().st_size for path in self.folder.iterdir())
+        return 0
 
     def close(self) -> None:
         """Close the files; the snapshot cannot be used afterwards."""

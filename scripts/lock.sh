@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes requirements.lock and requirements-dev.lock from pyproject.toml. Needs the development environment (or PYTHON, with pip-tools).
+# Writes the three lock files from pyproject.toml. Needs the development environment (or PYTHON, with pip-tools).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compile() {
@@ -7,5 +7,6 @@ compile() {
     --no-emit-find-links --no-header --no-annotate --allow-unsafe "$@" pyproject.toml
 }
 compile --output-file requirements.lock
-compile --extra dev --output-file requirements-dev.lock
-sed -i 's/^\(torch==[0-9.]*\)+cpu$/\1/' requirements.lock requirements-dev.lock
+compile --extra postgres --output-file requirements-postgres.lock
+compile --extra dev --extra postgres --output-file requirements-dev.lock
+sed -i 's/^\(torch==[0-9.]*\)+cpu$/\1/' requirements.lock requirements-postgres.lock requirements-dev.lock

@@ -15,6 +15,7 @@ def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Rank the internships of an index for a CV and explain each one.")
     parser.add_argument("cv", type=Path, help="PDF, DOCX, plain text, Markdown or JSON Resume")
     parser.add_argument("--index", type=Path, required=True, help="folder that scripts/reindex.py wrote")
+    parser.add_argument("--database", metavar="URL", help="ask this database instead (CV_MATCHER_DATABASE_URL)")
     parser.add_argument("--top-k", type=int, default=5, help="how many internships to show (5)")
     parser.add_argument("--as-of", type=date.fromisoformat, default=datetime.now(UTC).date(), help="YYYY-MM-DD (today)")
     parser.add_argument("--include-closed", action="store_true", help="show closed internships too")

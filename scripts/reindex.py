@@ -1,6 +1,7 @@
 """Re-index postings: read files, folders, boards or pages, embed what is new, swap the new snapshot in.
 
-python scripts/reindex.py PATH... --index DIR [--full] [--model MODEL] [--skills FILE] [--device DEVICE] [--workers N]
+python scripts/reindex.py PATH... --index DIR [--database URL] [--full] [--model MODEL] [--skills FILE]
+                          [--device DEVICE] [--workers N]
 
 Only what is new or changed is read and embedded. A run that was killed is run again with the same command: it goes on
 where it stopped. The network is asked only where a PATH is greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL.
@@ -38,11 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from matcher.errors import MatcherError  # noqa: PLC0415
     from matcher.skill_vocabulary import use_additional_vocabulary  # noqa: PLC0415
+    from scripts.publishing import Publisher, address_of  # noqa: PLC0415
 
     console = Console(stderr=True)
     try:
         use_additional_vocabulary(options.skills)
+        address = address_of(options.database)
+        publisher = None if address is None else Publisher(address)
         summary = _run(options, console)
+        if publisher is not None and summary.snapshot is not None:
+            with console.status("Filling the database") as status:
+                publisher.publish(options.index, lambda step, done, total: status.update(f"{step}: {done} of {total}"))
     except MatcherError as fault:
         console.print(str(fault), style="red", markup=False)
         return 1
@@ -55,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     named = "a file or a folder, read recursively; greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL is fetched"
     parser.add_argument("paths", nargs="+", metavar="PATH", help=named)
     parser.add_argument("--index", required=True, type=Path, metavar="DIR", help="the folder of the index")
+    parser.add_argument("--database", metavar="URL", help="fill this database too (CV_MATCHER_DATABASE_URL)")
     parser.add_argument("--full", action="store_true", help="read, embed and fetch everything again")
     parser.add_argument("--model", help="a sentence-transformers model (folder or name) instead of the packaged one")
     parser.add_argument("--skills", type=Path, metavar="FILE", help="skills to add to our own vocabulary")

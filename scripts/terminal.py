@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+from contextlib import closing
 from datetime import date
 
 from rich.console import Console
@@ -14,11 +15,12 @@ from api import wire
 from api.answers import matches_out
 from api.reading.tasks import ReadHere
 from api.worker import rank
-from index.current import CurrentSnapshot
+from index.engines import opener
 from index.layout import EXPORTS
 from matcher.embedding import open_embedder
 from matcher.match import Request
 from matcher.nouns import Filters
+from scripts.publishing import address_of
 
 SIGNS = {"met": ("✓", "green"), "partial": ("~", "yellow"), "missing": ("✗", "red"), "unknown": ("?", "cyan")}
 WIDTH = 110
@@ -27,9 +29,11 @@ WIDTH = 110
 def answer(options: argparse.Namespace) -> str:
     """The ranking for the options of scripts/match.py, as text or JSON."""
     embedder = open_embedder(options.model, exports=options.index / EXPORTS)
-    snapshot = CurrentSnapshot(options.index, revision=embedder.revision).get()
+    engine = opener(options.index, address_of(options.database))(embedder.revision)
     request = Request(options.as_of, options.top_k, Filters(include_closed=options.include_closed))
-    read, found = rank(options.cv.read_bytes(), request, snapshot, embedder, ReadHere())
+    with closing(engine):
+        snapshot = engine.get()
+        read, found = rank(options.cv.read_bytes(), request, snapshot, embedder, ReadHere())
     out = matches_out(read, found, snapshot.manifest, options.as_of, explain=True)
     return out.model_dump_json(indent=2) if options.json else readable(out)
 

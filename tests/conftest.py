@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import pytest
 from pytest_socket import disable_socket, enable_socket
+
+if TYPE_CHECKING:
+    from tests.postgres_server import Server
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -22,3 +28,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_runtest_teardown() -> None:
     enable_socket()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server for the whole run; the tests that need it are skipped where it cannot start."""
+    from tests.postgres_server import CannotStart, Server  # noqa: PLC0415 - only where it is asked for
+
+    try:
+        server = Server()
+        server.create()
+        server.start()
+    except CannotStart as reason:
+        pytest.skip(str(reason))
+    yield server
+    server.remove()

@@ -23,6 +23,7 @@ def test_every_setting_is_in_readme_with_its_default() -> None:
     rows = dict(re.findall(r"\| `CV_MATCHER_(\w+)` \| `?([^|`]+?)`? \|", README))
     defaults = {name.upper(): str(field.default) for name, field in Settings.model_fields.items()}
     defaults |= {"MODEL": "the packaged all-MiniLM-L6-v2", "SKILLS": "our own skills alone"}
+    defaults |= {"DATABASE_URL": "the index in the folder", "DATABASE_PASSWORD_FILE": "the password in the address"}
     defaults |= {"KEYS": "no keys", "CORS_ORIGINS": "none", "TRUSTED_PROXIES": "nobody"}
     assert rows == defaults
 

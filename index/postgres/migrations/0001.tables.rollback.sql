@@ -1,0 +1,1 @@
+DROP TABLE word, chunk, requirement, variant, location, posting, change, snapshot;
