@@ -67,7 +67,10 @@ def _dotted(award: str) -> str:
 
 _SCOTTISH = re.compile(r"M\.?A\.?\s?\(?(?:Hons|Honours)")
 _AFTER = re.compile(r"\s(?:of ceremonies|data|branch|plan|key|copy|chef|class\b|to |and servant|school)", re.IGNORECASE)
-_DRIVING = re.compile(r"driving\s$", re.IGNORECASE)
+_DRIVING = re.compile(
+    r"\b(?:driv\w+|motor\w*|riding|pilot|trade|open|software|clean|full|class \w{1,3}|code \w{1,3})(?:['’]s?)?\s$",
+    re.IGNORECASE,
+)
 _US_MASTER_AFTER = re.compile(r"\s?(?:Office|Word|Excel|Teams|Access|SQL)\b|[- ](?:DOS|1[^\d])")
 _CODE_BEFORE = re.compile(r"[,]\s?$")
 _LAW = re.compile(r"\b(?:law|legal|LLB|university|degree|hons|rights)\b", re.IGNORECASE)
@@ -78,7 +81,7 @@ def _other_meaning(text: str, match: re.Match[str]) -> bool:
     """Whether the words mean no degree here: "Boston, MA", "MS Office", "driving licence", "to master"."""
     word = match[0]
     if word.lower() in ("master", "masters", "licence", "promotion"):
-        before = text[max(0, match.start() - 12) : match.start()]
+        before = text[max(0, match.start() - 24) : match.start()]
         verb = word.islower() and re.search(r"\b(?:to|can|will|scrum|you) $", before, re.IGNORECASE)
         return bool(verb or _AFTER.match(text, match.end()) or _DRIVING.search(before) or _scrum(before))
     if word == "LLM":

@@ -1,27 +1,20 @@
-"""Spoken languages and how well they are known, on the scale of the Common European Framework (1 A1 … 6 C2, 7 native).
-
-Words are placed by the usual self-assessment grids: conversational B1, good B2, fluent C1. School exams follow the
-boards' own comparisons: GCSE about A2, A level about B2. JLPT and the English tests IELTS and TOEFL follow their
-publishers' tables; HSK is placed one level below its publisher's, as European associations of teachers do.
-"""
+"""Spoken languages and how well they are known: the door to `language_names` and `language_levels`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from matcher.conditions import LanguageCondition
-from matcher.lexicon import LONGEST_REQUIREMENT, alternation, read_lists
+from matcher.language_levels import FILE, level_of, level_pattern
+from matcher.language_names import Name, known, named, unknown_items
+from matcher.lexicon import LONGEST_REQUIREMENT, read_lists
 
-_FILE = "languages.toml"
-_CODE = re.compile(r"\b([ABC])([12])\b")
-_CODES = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 6}
-_JLPT = re.compile(r"\b(?:JLPT\s?)?N([1-5])\b")
-_IELTS = re.compile(r"\bIELTS\b[^\d\n]{0,20}(\d(?:\.\d)?)|\bTOEFL\b[^\d\n]{0,20}(\d{2,3})", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[;\n|•·]|\.(?=\s|$)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:and|or|und|et|y|e|ou|oder|&)?\s*(?:in\s)?")
+_PAIR = re.compile(r"\s(?:and|und|et|y|e|&)\s")
+_OF_BOTH = re.compile(r"\s?(?::|\(|as\b|natively\b|fluently\b|at\b)")
 _SHARED = re.compile(r"\b(?:both|all|each|beide|tous)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,80})[)\]]")
 _LEARNT = re.compile(
@@ -31,7 +24,15 @@ _LEARNT = re.compile(
 )
 _CELL = re.compile(r"[ ]{0,3}[|\t]\s{0,3}([^|\n\t]{1,40})")
 _PLAIN = re.compile(r",?([^,(]{1,60}(?:\([^)\n]{1,60}\))?)")
-_HSK = re.compile(r"\bHSK\s?(?:level\s)?([1-6])\b", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"\b(some|school|rusty|kitchen|tourist|a few words of|a little|basic|passive)\s$", re.IGNORECASE
+)
+_OWN_WORDS = re.compile(r"\s?(?:[:–—-]\s?|(?=\d|[a-z]|[A-Z]{3,6}\b))((?!and\b|or\b|und\b|et\b)[^,;|•()]{2,60})")
+_OF_VARIETY = re.compile(
+    r"^(?:UK|US|GB|USA|Brazil\w*|Latin Americ\w*|Swiss|Austria\w*|Canad\w+|Belgi\w+|Castil\w+|Europe\w*"
+    r"|simplified|traditional)\b",
+    re.IGNORECASE,
+)
 _MANNER = re.compile(
     r"\b(?:spoken|written|verbal|oral|speaking|writing)(?:,?\s(?:and|or|&)\s(?:spoken|written|verbal|oral|speaking|writing))?\b",
     re.IGNORECASE,
@@ -40,28 +41,27 @@ _MANNER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LanguageMention:
-    """A spoken language; `level` verbatim; `cefr` 1 (A1) to 6 (C2), 7 native, None if not said."""
+    """A spoken language; `level` verbatim; `cefr` 1 (A1) to 6 (C2), 7 native, None if not said.
+
+    `known` is false for an item of a list of languages that the lexicon does not have.
+    """
 
     name: str
     level: str | None
     cefr: int | None
     start: int
     end: int
+    known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    name: str
-    start: int
-    end: int
-
-
-def find_languages(text: str) -> tuple[LanguageMention, ...]:
+def find_languages(text: str, *, listed: bool = False) -> tuple[LanguageMention, ...]:
     """Every spoken language that a text names, in order, with the level stated beside it.
 
-    A word such as "German" right before another word ("a German company") is an adjective and no language.
+    A word such as "German" right before another word ("a German company") is an adjective and no language. `listed`
+    says that the text lists languages: then rare names and names that no lexicon has count too, and what stands in
+    brackets or behind a colon is the level, in whatever words.
     """
-    names = _names(text)
+    names = _names(text, listed=listed)
     mentions: list[LanguageMention] = []
     leading: str | None = None
     for index, one in enumerate(names):
@@ -69,34 +69,53 @@ def find_languages(text: str) -> tuple[LanguageMention, ...]:
         joined = index > 0 and _JOINED.fullmatch(text, names[index - 1].end, one.start) is not None
         leading = before or (leading if joined else None)
         level = _after(text, names, index) or leading
-        mentions.append(LanguageMention(one.name, level, _cefr(level, one.name), one.start, one.end))
+        if listed and level is None:
+            level = _in_own_words(text, names, index) or _before_in_own_words(text, one)
+        mentions.append(LanguageMention(one.name, level, level_of(level, one.name), one.start, one.end, one.known))
     return tuple(_share(text, mentions))
 
 
-@cache
-def _known() -> dict[str, str]:
-    lists = read_lists(_FILE, "names")
-    return {alias.lower(): name for name, aliases in lists.items() for alias in (name, *aliases)}
-
-
-@cache
-def _name_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternation(_known())})(?![\w])(?!-(?!speak|level|native))", re.IGNORECASE)
-
-
-def _names(text: str) -> list[_Name]:
-    found: list[_Name] = []
+def _names(text: str, *, listed: bool = False) -> list[Name]:
+    found: list[Name] = []
     following: tuple[int, bool] | None = None
-    for match in reversed(list(_name_pattern().finditer(text))):
-        adjective = not match[0][0].isupper() or _is_adjective(text, match.end())
-        if following and following[1] and _JOINED.fullmatch(text, match.end(), following[0]):
+    for one in reversed(list(named(text, listed=listed))):
+        of_country = _OF_COUNTRY.match(text, one.end) is not None if listed else _is_adjective(text, one.end)
+        adjective = of_country or _is_common_word(text[one.start : one.end], listed=listed)
+        if following and following[1] and not listed and _JOINED.fullmatch(text, one.end, following[0]):
             adjective = True
-        following = (match.start(), adjective)
+        following = (one.start, adjective)
         if not adjective:
-            found.append(_Name(_known()[match[0].lower()], match.start(), match.end()))
-    return found[::-1]
+            found.append(one)
+    return _with_unknown(text, found[::-1]) if listed else found[::-1]
 
 
+def _is_common_word(word: str, *, listed: bool) -> bool:
+    """Whether a name in small letters is an ordinary word; lists in French or Spanish write languages small."""
+    return word.islower() and not (listed and len(word) >= _LONG_NAME and word not in _ORDINARY)
+
+
+def _with_unknown(text: str, names: list[Name]) -> list[Name]:
+    """The names of a list with those that no lexicon has; a name again in its own bracket is none of its own."""
+    brackets = {one: found.span() for one in names if (found := _BRACKET.match(text, one.end))}
+    again = [
+        two
+        for two in names
+        for one, (begin, end) in brackets.items()
+        if one.name == two.name and begin < two.start < end
+    ]
+    names = [one for one in names if one not in again]
+    apart = [one for one in unknown_items(text) if not any(a.start < one.end and one.start < a.end for a in names)]
+    return sorted([*names, *apart], key=lambda one: one.start)
+
+
+_OF_COUNTRY = re.compile(
+    r"\s(?:citizens?|citizenship|nationals?|nationality|passport|residen\w+|origin|descent|government|compan\w+|market)\b",
+    re.IGNORECASE,
+)
+_LONG_NAME = 5
+_ORDINARY = frozenset(
+    ["polish", "fries", "pools", "latino", "creole", "patois", "scots", "basque", "maltese", "pidgin", "cornish"]
+)
 _NEXT_WORD = re.compile(r"\s([^\W\d_][^\W\d_]*)(\s?\d)?")
 
 
@@ -106,12 +125,12 @@ def _is_adjective(text: str, end: int) -> bool:
     if following is None or "\n" in following[0]:
         return False
     word = following[1].lower()
-    if following[2] or word in read_lists(_FILE, "followers")["words"] or word in _known():
+    if following[2] or word in read_lists(FILE, "followers")["words"] or word in known():
         return False
-    return not _level_pattern().match(text, following.start(1))
+    return not level_pattern().match(text, following.start(1))
 
 
-def _bounds(text: str, names: Sequence[_Name], index: int) -> tuple[int, int]:
+def _bounds(text: str, names: Sequence[Name], index: int) -> tuple[int, int]:
     """The clause of a name: from the end of the name before to the start of the name after, within marks of an end."""
     one = names[index]
     floor = names[index - 1].end if index else 0
@@ -121,22 +140,42 @@ def _bounds(text: str, names: Sequence[_Name], index: int) -> tuple[int, int]:
     return (starts[-1] if starts else floor), (ends.start() if ends else ceiling)
 
 
-def _after(text: str, names: Sequence[_Name], index: int) -> str | None:
+def _after(text: str, names: Sequence[Name], index: int) -> str | None:
     """The level that follows a name: in brackets, after a dash or colon, or in plain words up to the next comma."""
     one, (_, ceiling) = names[index], _bounds(text, names, index)
     bracket = _BRACKET.match(text, one.end)
     if bracket:
         # A bracket says how well, also in words that no scale has ("one year at school").
-        return bracket[1].strip() if _cefr(bracket[1], one.name) or _LEARNT.search(bracket[1]) else None
+        return bracket[1].strip() if level_of(bracket[1], one.name) or _LEARNT.search(bracket[1]) else None
     cell = _CELL.match(text, one.end)
-    if cell and _cefr(cell[1], one.name):
+    if cell and level_of(cell[1], one.name):
         return cell[1].strip()
     stretch = text[one.end : ceiling]
     if index + 1 < len(names) and ceiling == names[index + 1].start:
         stretch = stretch[: _last_joint(stretch)]
     plain = _PLAIN.match(stretch)
     words = plain[1].strip(" :–-—\t,") if plain else ""
-    return words if _cefr(words, one.name) else None
+    return words if level_of(words, one.name) else None
+
+
+def _in_own_words(text: str, names: Sequence[Name], index: int) -> str | None:
+    """What a list says of a language in words that no scale has: "Hindi: I follow films", "Irish (school)"."""
+    one, (_, ceiling) = names[index], _bounds(text, names, index)
+    bracket = _BRACKET.match(text, one.end)
+    if bracket:
+        others = any(other.name != one.name for other in named(bracket[1], listed=True))
+        return None if others or _OF_VARIETY.search(bracket[1]) else bracket[1].strip()
+    stretch = text[one.end : ceiling]
+    if ceiling < len(text) and index + 1 < len(names) and ceiling == names[index + 1].start:
+        stretch = stretch[: _last_joint(stretch)]
+    words = _OWN_WORDS.match(stretch)
+    return words[1].strip() if words and not _OF_VARIETY.search(words[1]) else None
+
+
+def _before_in_own_words(text: str, one: Name) -> str | None:
+    """What a list says before a language: "school French", "some Arabic"."""
+    found = _BEFORE_NAME.search(text, max(0, one.start - 24), one.start)
+    return found[1] if found else None
 
 
 def _last_joint(stretch: str) -> int:
@@ -145,53 +184,15 @@ def _last_joint(stretch: str) -> int:
     return cuts[-1] if cuts else len(stretch)
 
 
-def _before(text: str, names: Sequence[_Name], index: int) -> str | None:
+def _before(text: str, names: Sequence[Name], index: int) -> str | None:
     """The level that stands before a name: "fluent German", "Native: Polish", "GCSE English"."""
     one, (floor, _) = names[index], _bounds(text, names, index)
     if index:
         stretch = text[floor : one.start]
         floor += _last_joint(stretch) if floor == names[index - 1].end and _last_joint(stretch) < len(stretch) else 0
-    levels = list(_level_pattern().finditer(text, floor, one.start))
+    levels = list(level_pattern().finditer(text, floor, one.start))
     reach = text[levels[-1].end() : one.start] if levels else ""
     return levels[-1][0] if levels and len(reach) <= 24 and not re.search(r"[)\]]", reach) else None
-
-
-@cache
-def _levels() -> dict[str, int]:
-    return {word: int(rank) for rank, words in read_lists(_FILE, "levels").items() for word in words}
-
-
-@cache
-def _level_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternation(_levels())})(?:s)?(?![\w])", re.IGNORECASE)
-
-
-def _cefr(words: str | None, name: str) -> int | None:
-    """The level that some words state: a code first, then a test, then the lowest of the words."""
-    if not words:
-        return None
-    codes = [_CODES[match[0]] for match in _CODE.finditer(words)]
-    if codes:
-        return min(codes)
-    jlpt, test = _JLPT.search(words), _IELTS.search(words)
-    if name == "Japanese" and jlpt:
-        return 6 - int(jlpt[1])
-    if name == "English" and test:
-        return _test_level(test)
-    if name == "Mandarin" and (hsk := _HSK.search(words)):
-        return max(1, int(hsk[1]) - 1)
-    found = [_rank(match[0].lower()) for match in _level_pattern().finditer(words)]
-    return min((rank for rank in found if rank is not None), default=None)
-
-
-def _rank(word: str) -> int | None:
-    return _levels().get(word) or _levels().get(word.removesuffix("s"))
-
-
-def _test_level(test: re.Match[str]) -> int:
-    if test[1]:
-        return 6 if float(test[1]) >= 8.5 else 5 if float(test[1]) >= 7 else 4 if float(test[1]) >= 5.5 else 3
-    return 5 if int(test[2]) >= 95 else 4 if int(test[2]) >= 72 else 3
 
 
 def _share(text: str, mentions: list[LanguageMention]) -> list[LanguageMention]:
@@ -200,9 +201,9 @@ def _share(text: str, mentions: list[LanguageMention]) -> list[LanguageMention]:
     for index in range(len(shared) - 1, 0, -1):
         one, previous = shared[index], shared[index - 1]
         joined = _JOINED.fullmatch(text, previous.end, one.start)
-        if joined and previous.level is None and one.level and _SHARED.search(one.level):
-            cefr = _cefr(one.level, previous.name)
-            shared[index - 1] = LanguageMention(previous.name, one.level, cefr, previous.start, previous.end)
+        pair = joined and _PAIR.fullmatch(text, previous.end, one.start) and _OF_BOTH.match(text, one.end)
+        if joined and previous.level is None and one.level and (pair or _SHARED.search(one.level)):
+            shared[index - 1] = replace(previous, level=one.level, cefr=level_of(one.level, previous.name))
     return shared
 
 
@@ -216,8 +217,8 @@ def read_language_condition(text: str) -> LanguageCondition | None:
     names = tuple(dict.fromkeys([*groups, *(one.name for one in _names(text))]))
     if not names:
         return None
-    any_level = any(phrase in text.lower() for phrase in read_lists(_FILE, "followers")["any_level"])
-    level = 1 if any_level else _cefr(_MANNER.sub(" ", text), names[0])
+    any_level = any(phrase in text.lower() for phrase in read_lists(FILE, "followers")["any_level"])
+    level = 1 if any_level else level_of(_MANNER.sub(" ", text), names[0])
     choice = re.search(r"\b(?:or|either|one of|any of|oder|ou)\b|/", _between(text))
     return LanguageCondition(names, level, every=len(names) > 1 and choice is None and not groups)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from matcher.conditions import PartialDate
@@ -101,6 +101,12 @@ _FUTURE = re.compile(
 )
 _ENDS = re.compile(r"\b(?:until|till|valid|expir\w{2,3})\b", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:\d\d hours|limited|restricted to|part[- ]time only|during term|temporary)\b", re.IGNORECASE)
+_ALLOWS = re.compile(
+    r"[;,.]?\s(?:\(?(?:it|this|which|that)\s)(?:also\s)?(?:allows|permits|lets me|limits|includes"
+    r"|is valid)\b[^.;\n|•]{1,160}",
+    re.IGNORECASE,
+)
+_VALID_IN = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:for|in)\s((?:the\s)?[A-Z][\w. ]{1,24})")
 _CLEARANCE = re.compile(
     r"\b(?P<name>SC|DV|CTC|BPSS|DBS|NATO|security|PVG)\b(?:[\s-](?:clear\w{2,5}|check\w{0,3}|vett\w{2,3}|certificate))?"
 )
@@ -115,7 +121,13 @@ def find_work_rights(text: str, *, home: str | None = None) -> tuple[RightMentio
     found: list[RightMention] = []
     for start, end in _clauses(text):
         found.extend(_in_clause(text, start, end, home))
-    return tuple(found)
+    return tuple(_with_terms(text, one) for one in found)
+
+
+def _with_terms(text: str, one: RightMention) -> RightMention:
+    """A permit with the clause behind it that says what it allows: "…; it allows 20 hours a week in term"."""
+    terms = _ALLOWS.match(text, one.end) if one.limited and one.allows else None
+    return replace(one, text=text[one.start : terms.end()], end=terms.end()) if terms else one
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -227,9 +239,16 @@ def _permitted(clause: str) -> tuple[set[str], set[str], bool]:
     ]
     named = spread(countries_in(_without(clause, permits)))
     for permit in held:
-        country = permit.country or nation_before(clause, permit.start)
+        country = _told_country(clause, permit)
         (lasting if permit.lasting else limited).update({country} if country else named)
     return lasting, limited, bool(held)
+
+
+def _told_country(clause: str, permit: Permit) -> str | None:
+    """The country told beside a permit ("student visa for Australia"), else that of its name."""
+    behind = _VALID_IN.match(clause, permit.end)
+    told = spread(countries_in(behind[1])) if behind else frozenset()
+    return nation_before(clause, permit.start) or (min(told) if len(told) == 1 else None) or permit.country
 
 
 def _without(clause: str, permits: tuple[Permit, ...]) -> str:

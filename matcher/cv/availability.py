@@ -7,60 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matcher.conditions import PartialDate
+from matcher.cv.offer_words import SEASON, says_when, tells_when_free
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours, find_periods
 from matcher.nouns import Availability, SectionName, Span, Statement
 
 _S = SectionName
-_WHEN = (
-    r"(?:from|until|till|to|between|for|now|immediately|straight|any ?time|full|part|at|this|next|over|during"
-    r"|as of|starting|all|each|every|on|after|before|in|upon|\d)"
-)
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_SEASON = r"(?:spring|summer|autumn|fall|winter|easter|christmas)"
-_WORK = (
-    r"(?:placement|internship|work|role|position|job|traineeship|stage|praktikum|vacation scheme|something"
-    r"|opportunit\w{1,3}|year in industry|industrial year)"
-)
-
-_OFFER = re.compile(
-    rf"\bavailab(?:le|ility)\b[ :,–-]{{0,3}}(?:to (?:start|work|begin) )?{_WHEN}\b"
-    rf"|\bavailab(?:le|ility)\b.{{0,40}}\b(?:{_MONTHS}|{_SEASON}|20\d\d|weeks?|months?|immediate\w*)\b"
-    rf"|\b(?:i am|i'm|am)? ?free (?:from|until|between|all|for|this|next|over|any ?time|on|\d|{_MONTHS}|{_SEASON})"
-    rf"|\b(?:looking|searching|hoping|applying|on the lookout) for\b[^.;]{{0,60}}\b{_WORK}\b"
-    rf"|\b(?:seek(?:ing)?|in search of|wanting|would like|want)\b[^.;]{{0,60}}\b{_WORK}\b"
-    r"|\b(?:can|could|able to|happy to|free to|ready to|hope to|wish to|would like to|want to"
-    r"|will be able to|keen to) (?:\w+ )?(?:start|begin|join)\b"
-    r"|\b(?:earliest|preferred|possible|desired) start(?:ing)?(?: date)?\b|\bstart(?:ing)? date\b|\bnotice period\b"
-    r"|\b(?:can|could|able to|happy to|willing to|prepared to|free to) (?:\w+ )?(?:work|do|commit|offer)\b.{0,40}"
-    r"\b(?:full|part|monday|tuesday|wednesday|thursday|friday|weekends?|days?|hours?|weeks?|months?|evenings?)\b"
-    r"|\bup to (?:\d{1,2}|\w{3,7}) (?:hours|hrs|days)\b"
-    r"|\b(?:can|could|able to|happy to|willing to|prepared to) (?:travel|commute|come"
-    r"|be)\b[^.;]{0,60}\b(?:days?|week)\b"
-    r"|\b(?:external|industrial|outside) (?:host|partner|supervisor)\b"
-    r"|\b(?:project|thesis|dissertation|placement|internship)s?\b.{0,40}\b(?:hosted|carried out|done|taken"
-    r"|spent) (?:by|with|at|in|externally)\b.{0,20}\b(?:company|companies|industry|host|firm|employer"
-    r"|external)"
-    r"|\b(?:pause|interruption|break|leave of absence|sabbatical|gap year|suspension)\b.{0,30}\b(?:of|for"
-    r"|from|between|up to)\b.{0,40}"
-    r"\b(?:weeks?|months?)\b"
-    rf"|\b(?:placement|industrial|sandwich|gap) year\b.{{0,30}}\b20\d\d|\bverfügbar (?:ab|von)\b"
-    rf"|\bdisponible (?:à partir|du|dès|desde)\b|\bbeschikbaar (?:vanaf|van)\b",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\bavailable (?:on|upon|at|in|via|for|from|as|to) (?:request|github|gitlab|demand|my|the|pypi|cran"
-    r"|all|download|stock|online|everyone)\b"
-    r"|\bfree (?:meals?|software|of charge|text)\b|\bavailable (?:online|here)\b",
-    re.IGNORECASE,
-)
 # In these sections a date or a number of hours is about work that is or was done, not about work on offer.
 _PAST = frozenset(
     {_S.EXPERIENCE, _S.VOLUNTEERING, _S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.AWARDS, _S.REFERENCES, _S.TRAINING}
 )
 _PLAINLY = re.compile(r"(?:i am |i'm )?available (?:from|for|full|between|\d)", re.IGNORECASE)
-_PLAIN = re.compile(r"\b(?:from|until|till|between|to|–|-)\b|–", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\b(?:from|until|till|between|to|after|before|in|during|over|now|starting|ab|vom|bis|à partir|dès|du|au"
+    r"|de|da|dal|desde"
+    r"|vanaf|per|weeks?|months?)\b|[–-]",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"\s[|•·]\s")
+_MONTH_OR_SEASON = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?|spring|summer|autumn|fall|winter|\d{1,2}[./ ]"
+)
+# An offer without a verb: a time to come and an extent of work, and nothing else.
+_BARE_OFFER = re.compile(
+    rf"(?:{_MONTH_OR_SEASON})[^.;:]{{0,45}}?20\d\d,? ?(?:\(?(?:full|part)[ -]time\b|[(,] ?(?:\d|\w+ (?:to"
+    rf"|or) ?)[^.;:]{{0,16}}(?:weeks|months)\b)"
+    rf"|(?:full|part)[ -]time,? (?:from|until|in|over|{_MONTH_OR_SEASON})",
+    re.IGNORECASE,
+)
+_ANY_YEAR = 2000
+_DATE_WITHIN = 30
 _SEASON_WISH = re.compile(
-    rf"\b(spring|summer|autumn|fall|winter)\b(?: of)?(?: (20\d\d))?|\b({_SEASON}) (?:placement|internship)",
+    rf"\b(spring|summer|autumn|fall|winter)\b(?: of)?(?: (20\d\d))?|\b({SEASON}) (?:placement|internship)",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
@@ -75,17 +52,15 @@ _ON_SITE = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|immediately|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[2-4]\d\b")
-_ALTERNATIVE = re.compile(r",? or (?=(?:from |between |mid |early |late )?(?:\d{1,2} |[A-Z][a-z]{2,8} ))")
+_ALTERNATIVE = re.compile(
+    r"(?:,|;)? (?:or|and|then) (?=(?:from |between |mid |early |late |mid-)?(?:\d{1,2} |[A-Z][a-z]{2,8} ))"
+    r"|[;,] (?=(?:(?:or|and|then|otherwise) )?(?:full|part)[ -]time\b)|; (?=\S)",
+)
 _LATEST_START = re.compile(r"\bstart(?:ing)?\b.{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
 _NOWHERE = Span(0, 0, 0)
 _UNTIL = re.compile(
     r"(?:until|till|to|–|-|through|bis|and)\s{0,2}(?:mid|early|late|the end of|end of)?\s{0,2}$", re.IGNORECASE
 )
-
-
-def says_when(text: str) -> bool:
-    """Whether a sentence offers work at some time or to some extent."""
-    return _OFFER.search(text) is not None and _ELSEWHERE.search(text) is None
 
 
 def find_availability(statements: Sequence[Statement]) -> tuple[Availability, ...]:
@@ -94,15 +69,26 @@ def find_availability(statements: Sequence[Statement]) -> tuple[Availability, ..
 
 
 def _offers(statement: Statement) -> Iterator[Availability]:
-    if not _offers_time(statement):
-        return
     text = statement.text
     year = _first_year(text)
-    for start, end in _alternatives(text):
-        span = Span(statement.span.page, statement.span.start + start, statement.span.start + end)
-        offer = read_offer(text[start:end], span, year)
-        if _says_something(offer) or (statement.section is _S.AVAILABILITY and says_when(text)):
-            yield offer
+    for cell_start, cell_end in _cells(text):
+        cell = text[cell_start:cell_end]
+        if not offers_time(cell, statement.section):
+            continue
+        for start, end in _alternatives(cell):
+            first = statement.span.start + cell_start
+            offer = read_offer(cell[start:end], Span(statement.span.page, first + start, first + end), year)
+            if _says_something(offer) or says_when(cell) or tells_when_free(cell):
+                yield offer
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """The extents of what bars or dots part on a line: "French (B2) | free from June"."""
+    start = 0
+    for found in _CELL.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
 
 
 def _says_something(offer: Availability) -> bool:
@@ -110,14 +96,23 @@ def _says_something(offer: Availability) -> bool:
     return replace(offer, text="", span=_NOWHERE, conditional=False) != Availability("", _NOWHERE)
 
 
-def _offers_time(statement: Statement) -> bool:
-    if statement.section in _PAST and not _PLAINLY.match(statement.text):
+def offers_time(text: str, section: SectionName) -> bool:
+    """Whether a sentence of a section offers time for work; a date of past work or of a visa does not."""
+    if section in _PAST and not _PLAINLY.match(text):
         return False
-    if says_when(statement.text):
+    if says_when(text):
         return True
-    text = statement.text
-    dated = bool(find_periods(text)) or (bool(find_dates(text, year=2000)) and _PLAIN.search(text) is not None)
-    return statement.section is SectionName.AVAILABILITY and dated and not _is_about_rights(text)
+    if section is _S.EDUCATION or _is_about_rights(text):
+        return False
+    if tells_when_free(text) or _BARE_OFFER.match(text):
+        return True
+    if section is not _S.AVAILABILITY:
+        return False
+    return bool(find_periods(text)) or (_has_day_or_month(text) and _PLAIN.search(text) is not None)
+
+
+def _has_day_or_month(text: str) -> bool:
+    return any(one.first.month for one in find_dates(text, year=_ANY_YEAR))
 
 
 def _is_about_rights(text: str) -> bool:
@@ -134,14 +129,18 @@ def _first_year(text: str) -> int | None:
 
 
 def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
-    """The extents of "A, or B" where both sides name a date; else the whole sentence."""
-    found = _ALTERNATIVE.search(text)
-    if found is None:
-        return ((0, len(text)),)
-    sides = (text[: found.start()], text[found.end() :])
-    if not all(find_dates(side, year=2000) for side in sides):
-        return ((0, len(text)),)
-    return ((0, found.start()), (found.end(), len(text)))
+    """The extents of "A, or B" where both sides say when or how much; else the whole sentence."""
+    for found in _ALTERNATIVE.finditer(text):
+        sides = (text[: found.start()], text[found.end() :])
+        joined = found[0].strip(" ,;").lower() in ("or", "and", "then")
+        dated = not joined or find_dates(sides[1][:_DATE_WITHIN], year=_ANY_YEAR)
+        if dated and all(map(_says_how_much, sides)):
+            return ((0, found.start()), (found.end(), len(text)))
+    return ((0, len(text)),)
+
+
+def _says_how_much(text: str) -> bool:
+    return bool(find_dates(text, year=_ANY_YEAR)) or bool(find_days_per_week(text)) or bool(find_hours(text))
 
 
 def read_offer(text: str, span: Span, year: int | None = None) -> Availability:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from matcher.conditions import Level
 from matcher.cv.statements import split_sentences
+from matcher.dates import find_periods
 from matcher.degrees import find_degrees
+from matcher.lexicon import alternation, read_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +30,16 @@ class Award:
     weak: bool = False
 
 
-# Qualifications with a name of their own, beside the degrees that `matcher.degrees` knows.
-_NAMED: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (
-        Level.MASTER,
-        re.compile(
-            r"\b(?:Legal Practice Course|LPC|Bar (?:Course|Vocational|Professional)[\w ]{0,20}|PGCE|PGDip"
-            r"|PgDip|PGCert|GDL"
-            r"|Post[- ]?graduate (?:Diploma|Certificate)|Graduate Diploma)\b"
-        ),
-    ),
-    (
-        Level.FOUNDATION,
-        re.compile(
-            r"\b(?:(?:UAL |BTEC |National |Level \d )*(?:Extended|Foundation|Higher National) (?:Diploma"
-            r"|Certificate|Year)"
-            r"|BTEC|T[- ]Level|Access to (?:HE|Higher Education)(?: Diploma)?|Associate(?:'s"
-            r"|’s)? (?:Degree|of \w+))\b"
-        ),
-    ),
-    (
-        Level.SCHOOL,
-        re.compile(
-            r"\b(?:(?:Scottish |Advanced )?Highers(?: / Advanced Highers)?|I?GCSEs?|Leaving Cert\w*|Matura"
-            r"|Baccalauréat|Maturità"
-            r"|VWO|Bachillerato|High School Diploma|A[- ]?[Ll]evels?|Abitur|AS[- ]Levels?"
-            r"|(?:Class|Standard|Std\.?) (?:XII|X|12|10)|(?:Senior |Higher )Secondary(?: School)?(?: Certificate)?"
-            r"|HSC|SSC|Fachabitur|Fachhochschulreife)\b"
-        ),
-    ),
+_Mention = tuple[Level, str, int, int]
+
+_FILE = "qualifications.toml"
+_LEVELS = (Level.MASTER, Level.BACHELOR, Level.FOUNDATION, Level.SCHOOL)
+# Two awards of Quebec and France that are ordinary words elsewhere: only the subject behind them tells.
+_BEFORE_SUBJECT = re.compile(r"\b(?:DEC|BUT|BTS)\b(?= (?:in|en) [A-ZÀ-Ý]|,? [A-ZÀ-Ý][a-zà-ÿ]{3})")
+_DIPLOMA = re.compile(r"\b(?:Diploma|DIPLOMA)\b(?! ?(?:thesis|supplement|ceremony))")
+_OF_SCHOOL = re.compile(
+    r"\b(?:high|secondary|grammar|middle) school\b|\b(?:high|lyceum|lycée|liceo|gymnasium|academy)\b(?! of)|\bschool$",
+    re.IGNORECASE,
 )
 # Words after an award that make it a mention in passing: "MSc modules", "Bachelor thesis".
 _PASSING = re.compile(
@@ -73,9 +57,12 @@ _DETAIL = re.compile(
     r"|classes|working title|taught)\b",
     re.IGNORECASE,
 )
-_AFTER_COURSE = re.compile(r"(?:\b(?:19|20)\d\d|\)|;)\s+$")
+_AFTER_COURSE = re.compile(r"(?:\b(?:19|20)\d\d|\d ?/ ?\d{1,3}(?:\.\d\d?)?|[);|%]),?\s+$")
+_GRADED = re.compile(r"^[^,;]{0,20}\d ?/ ?\d{1,3}(?:\.\d\d?)?,?$")
+# Two names of one award: "BTEC Level 3 Extended Diploma", "Diplom-Ingenieur (Dipl.-Ing.)".
+_SAME_AWARD = re.compile(r"[\s(]{0,3}(?:(?:UAL|Pearson|Level \d|National|in)\s)*\(?")
 _WEAK = re.compile(
-    r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée", re.IGNORECASE
+    r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée|lyceum|AP|EPQ", re.IGNORECASE
 )
 
 
@@ -87,32 +74,74 @@ def find_awards(text: str) -> tuple[Award, ...]:
         named = [one for one in mentions(sentence) if not _PASSING.match(sentence[one[3] :])]
         if named and not is_detail(sentence):
             strong = [one for one in named if not _WEAK.fullmatch(one[1])]
-            level, award, start, end = (strong or named)[0]
+            level, award, start, end = _whole_name(sentence, strong or named)
             found.append(Award(level, award, first + start, first + end, first, last, not strong))
     return tuple(found)
 
 
+def _whole_name(sentence: str, named: Sequence[_Mention]) -> _Mention:
+    """The first award, with what follows at once and only names it again."""
+    level, award, start, end = named[0]
+    for other, _, begin, stop in named[1:]:
+        if other is not level or not _SAME_AWARD.fullmatch(sentence, end, begin):
+            break
+        closed = "(" in sentence[end:begin] and sentence[stop : stop + 1] == ")"
+        end = stop + closed
+        award = sentence[start:end]
+    return level, award, start, end
+
+
 def _courses(text: str) -> Iterator[tuple[int, int]]:
     """Extents of the sentences of a line, cut before an award that follows right upon a year, a bracket or ";"."""
-    for first, last in split_sentences(text):
+    for first, last in _sentences(text):
         start = first
         for level, _, begin, _ in mentions(text[first:last]):
             place = first + begin
-            second = level is not Level.SCHOOL and bool(mentions(text[start:place]))
-            if second and _AFTER_COURSE.search(text[max(start, place - 12) : place]):
+            before = text[start:place].rstrip()
+            second = (level is not Level.SCHOOL or before.endswith("|")) and bool(mentions(before))
+            if (second or _GRADED.search(before)) and _AFTER_COURSE.search(text[max(start, place - 12) : place]):
                 yield start, start + len(text[start:place].rstrip())
                 start = place
         yield start, last
 
 
-def mentions(sentence: str) -> list[tuple[Level, str, int, int]]:
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; one that tells a period and no more belongs to the next: "2022 – 2024. BSc Physics"."""
+    begin: int | None = None
+    for first, last in split_sentences(text):
+        periods = find_periods(text[first:last])
+        alone = len(periods) == 1 and periods[0].end_offset - periods[0].start_offset >= last - first - 2
+        if alone and last < len(text):
+            begin = first if begin is None else begin
+            continue
+        yield (first if begin is None else begin), last
+        begin = None
+
+
+def mentions(sentence: str) -> list[_Mention]:
     """Awards in order of their place; where two lie on the same words the longer one counts."""
     found = [(one.level, one.award, one.start, one.end) for one in find_degrees(sentence)]
-    found += [(level, m[0], m.start(), m.end()) for level, pattern in _NAMED for m in pattern.finditer(sentence)]
+    found += [(level, m[0].strip(), m.start(), m.end()) for level in _LEVELS for m in _named(level).finditer(sentence)]
+    found += [(Level.FOUNDATION, m[0], m.start(), m.end()) for m in _BEFORE_SUBJECT.finditer(sentence)]
+    found += [(_level_of_diploma(sentence, m), m[0], m.start(), m.end()) for m in _DIPLOMA.finditer(sentence)]
     ordered = sorted(found, key=lambda one: (one[2], -one[3]))
     return [
         one for place, one in enumerate(ordered) if not any(o[2] <= one[2] and o[3] >= one[3] for o in ordered[:place])
     ]
+
+
+@cache
+def _named(level: Level) -> re.Pattern[str]:
+    """The qualifications of one level that `matcher.degrees` does not know, or knows by a shorter name."""
+    lists = read_lists(_FILE, level.value)
+    short = rf"(?-i:{alternation(lists['short'])})"
+    return re.compile(rf"(?<![\w.&-])(?:{alternation(lists['words'])}|{short})(?![\w&]|[’']\w{{2}})", re.IGNORECASE)
+
+
+def _level_of_diploma(sentence: str, found: re.Match[str]) -> Level:
+    """A diploma of a high school ends school, one of a college or polytechnic stands between school and bachelor."""
+    subject = re.match(r" (?:in|of|en) |: ", sentence[found.end() :])
+    return Level.SCHOOL if not subject and _OF_SCHOOL.search(sentence) else Level.FOUNDATION
 
 
 def is_detail(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matcher.cv.availability import says_when
+from matcher.cv.offer_words import says_when
 from matcher.cv.personal import is_contact
 from matcher.cv.roles import ROLE
 from matcher.dates import find_periods

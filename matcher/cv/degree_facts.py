@@ -5,39 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from matcher.conditions import Level
 from matcher.cv.awards import Award, mentions
 from matcher.cv.grade_facts import says_grade
 from matcher.dates import Period, find_dates, find_periods
+from matcher.lexicon import read_lists
 from matcher.places import find_places
+from matcher.single_dates import month_numbers
 
 _INSTITUTION = re.compile(
-    r"\b(?:Universi[td]\w{1,6}|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
+    r"\b(?:Universi[tdz]\w{1,6}|Uniwersytet\w{0,3}|Üniversitesi|Yliopisto|Ülikool|[Hh]ögskola|Athénée|\w+skolan?|\w*[Ss]chule|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
     r"|Politecnico|Politécnica"
     r"|Academy|Academia|Akademie|Hochschule|Fachhochschule|Hogeschool|Högskola|Høgskole|Faculty"
-    r"|Facult\w{1,3}|Scuola|Scoil|Gymnasium|Lycée|Liceo|Instituto|École|Ecole"
-    r"|Escuela|Sixth Form"
+    r"|Facult\w{1,3}|Scuola|Scoil|Gymnasium|Lyceum|Lycée|Liceo|Instituto|IES|École|Ecole"
+    r"|Escuela|Escola|Coláiste|C[ée]gep|CEGEP|TAFE|High(?=$|[,;|\t(]| [–—-])|Sixth Form"
     r"|Sixth form|Grammar|High School|Secondary School|Conservator\w+|[Bb]ootcamp|Business School"
     r"|School of [A-Z]\w+"
     r"|\w+ School|ETH|EPFL|MIT|UCL|LSE|KTH|NTNU|DTU|RWTH|KIT|TU [A-Z]\w+|TU|KU Leuven|VU|UCLA|IIT|NUS|NTU"
     r"|HEC|INSEAD|ESSEC"
     r"|Sciences Po|SOAS|CalTech|Caltech|Imperial|Oxford|Cambridge|Trinity)\b"
 )
-_HIGHER = re.compile(r"\b(?:Universi[td]\w{1,6}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b")
+_HIGHER = re.compile(
+    r"\b(?:Uniwersytet\w{0,3}|Universi[tdz]\w{1,6}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b"
+)
 _SEGMENT = re.compile(r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |\. (?=[A-Z])|\bat (?=[A-Z])|(?<=\w) ?[()](?! ?Hons)")
 _HONOURS = re.compile(
-    r"(?: ?(?:of )?(?:Science|Arts|Engineering|Laws|Technology|Commerce|Education|Music|Philosophy"
+    r"\)?(?: ?(?:of )?(?:Science|Arts|Engineering|Laws|Technology|Commerce|Education|Music|Philosophy"
     r"|Fine Arts|Applied Science)"
     r"(?= in\b| ?[,(:–—|-]|\t|\s*$))?"
     r"[\s,]{0,3}(?:\(?(?:with )?(?:hons\.?|honou?rs)(?: degree)?\)?|degree|course"
-    r"|(?-i:\([A-Z][A-Za-z.]{0,4}[A-Z][A-Za-z.]{0,4}\)))?[\s,:–—|-]{0,4}(?:in |of |on |en |i |de |d['’])?",
+    r"|(?-i:\([A-Z][A-Za-z.-]{0,6}[A-Z][A-Za-z.]{0,5}\))|[12]\b|(?:candidate|student)\b|\(?(?:in progress"
+    r"|ongoing|current|expected"
+    r"|incomplete)\)?)?"
+    r"[\s,:–—|-]{0,4}(?:in (?:the )?|of |on |en |em |i |de |d['’])?"
+    r"(?:Dep(?:t\.|artment) of |School of |Faculty of )?",
     re.IGNORECASE,
 )
 _FIELD_END = re.compile(
     r"\s[—–|·•@-]\s|[,;|\t:]|\. |\bat (?=[A-Z])|\(|\)|\bwith (?:a |an |first|upper|distinction|merit"
     r"|honou?rs|placement)|\bfrom (?=[A-Z\d])"
-    r"|\b(?:19|20)\d\d\b|(?=\b(?:University|Universität|Université|Universidad|Università|Universiteit) )",
+    r"|\b(?:19|20)\d\d\b|(?=\b(?:University of|Universität|Université|Universidad|Università|Universiteit) )",
     re.IGNORECASE,
 )
 # "Bachelor of Commerce" names its subject where no other is told.
@@ -45,27 +54,42 @@ _FACULTY = re.compile(
     r" of (Engineering|Laws|Technology|Commerce|Education|Music|Fine Arts|Nursing|Architecture|Design)"
 )
 _OWN_SUBJECT = re.compile(r"Legal Practice Course|LPC|PGCE|GDL|Bar (?:Course|Vocational|Professional)[\w ]{0,20}")
+_JOINED_AWARD = re.compile(r"\s?[+/&]\s?")
+_BEGIN = re.compile(r"^(?:since|seit|depuis|from|ab|sinds)\b\s?", re.IGNORECASE)
 _MAJOR = re.compile(
     r"\b(?:major(?:s|ing)?|concentration|specialit?[sz]ation|speciali[sz]ing|focus(?:ing)?)(?: in| on|:) ",
     re.IGNORECASE,
 )
 _NOT_FIELD = re.compile(
-    r"\b(?:hons|part|full|time|yr|yrs|years?|expected|exp|conversion|predicted|current|ongoing|incl|with"
+    r"\b(?:majors?|minors?|majoring|concentration|speciali[sz]ation|hons|part|full|time|yr|yrs|years?|expected|exp|conversion|predicted|current|ongoing|incl|with"
     r"|grade|first|distinction"
-    r"|merit|pass|online|remote|joint)\b|\d|^$",
+    r"|merit|pass|online|remote|joint|progress|intended|candidate|incomplete|not|completed|unfinished|abandoned)\b|\d|^$",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
-    r"\b(?:expected|exp\.|anticipated|predicted|projected|to be awarded|in progress|ongoing|currently"
+    r"\b(?:expected|exp\.|anticipated|predicted|projected|to be awarded|in progress|ongoing|currently|pursuing"
+    r"|voraussichtlich\w{0,2}"
+    r"|laufend|en cours|in corso|en curso|cursando|candidate for|enrolled|em curso|dernière année|letztes jahr"
+    r"|final year"
     r"|so far|on track|provisional"
     r"|running (?:average|at)|now in|this term|this semester|waiting for results|present|candidate"
     r"|due to (?:finish|complete|graduate))(?!\w)"
-    r"|\((?:\d(?:st|nd|rd|th)|first|second|third|fourth) year of \d\)",
+    r"|\((?:\d(?:st|nd|rd|th)|first|second|third|fourth) year of \d\)|[(,] ?current(?: student)?(?:[),.]|$)",
+    re.IGNORECASE,
+)
+_ENDS_LATER = re.compile(
+    r"\b(?:expected|anticipated|projected|planned|estimated|due|to (?:finish|complete|graduate|be completed)"
+    r"|(?:will|should) (?:finish|complete|graduate)"
+    r"|graduat(?:ing|ion)|finish(?:es|ing)|completion|done|beräknad|beräknas|förväntad|forventet"
+    r"|thesis defen[cs]e|voraussichtlich\w{0,2}|geplant\w{0,2}|prévue?"
+    r"|previst[oa]|prevista)\b"
+    r"(?: \w{2,11}){0,2}:? ?(?:in |on |by |im )?$",
     re.IGNORECASE,
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
 _LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme))+$")
 _STUDENT_OF = re.compile(r"^(?:student|studies|degree|course|programme) (?:in|of) ")
+_ANNOUNCED_WITHIN = 400
 _NOTHING = Period(None, None, False, False, 0, 0)
 
 
@@ -80,19 +104,35 @@ def is_running(lines: Sequence[str]) -> bool:
 
 
 def find_field(sentence: str, award: Award, others: Sequence[str], rest: Sequence[str]) -> str | None:
-    """The subject of a course: a stated major, else the words after the award or before it, else the next head line."""
+    """The subject of a course: the words after the award, a stated major, the words before it, the next head line."""
     start, end = award.start - award.first, award.end - award.first
+    end = _past_second_award(sentence, end)
     skipped = _HONOURS.match(sentence, end)
     if _OWN_SUBJECT.fullmatch(award.text):
         return award.text
     return (
-        _major((sentence[end:], *others, *rest))
-        or _field_at(sentence[skipped.end() if skipped else end :])
+        _field_at(sentence[skipped.end() if skipped else end :])
+        or _major((sentence[end:], *others, *rest))
         or _field_after_school(sentence[end:])
         or _field_before(sentence[:start])
         or next((name for other in others if (name := _field_at(other)) and len(other) < 80), None)
         or (found[1] if (found := _FACULTY.match(sentence, end)) else None)
+        or _in_the_name().get(award.text.replace(".", ""))
     )
+
+
+@cache
+def _in_the_name() -> dict[str, str]:
+    """The subject that an award names by itself, where a CV names no other: "LLB" is Law."""
+    return {name: subject for subject, names in read_lists("qualifications.toml", "subjects").items() for name in names}
+
+
+def _past_second_award(sentence: str, end: int) -> int:
+    """Where the subject can begin: behind the second award of "B.Tech + M.Tech" or "LLB/BA"."""
+    second = next(iter(mentions(sentence[end:])), None)
+    if second is None or not _JOINED_AWARD.fullmatch(sentence, end, end + second[2]):
+        return end
+    return end + second[3]
 
 
 def _field_after_school(text: str) -> str | None:
@@ -115,14 +155,15 @@ def _field_at(text: str) -> str | None:
     name = text[: found.start()] if found else text
     if found and found[0] == "(":
         inside = text[found.end() :].split(")", maxsplit=1)[0]
-        if not _NOT_FIELD.search(inside) and len(inside.split()) <= 3 and ")" in text:
+        longest = 3 if name.strip() else 7
+        if not _NOT_FIELD.search(inside) and len(inside.split()) <= longest and ")" in text:
             name = text[: found.end() + len(inside) + 1]
     return _clean_field(name)
 
 
 def _field_before(text: str) -> str | None:
     parts = [part for part in _SEGMENT.split(text) if part.strip(" ,-–—")]
-    return _clean_field(parts[-1]) if parts else None
+    return _clean_field(_BEGIN.sub("", _without_dates(parts[-1]).strip(" ,-–—"))) if parts else None
 
 
 def _clean_field(name: str) -> str | None:
@@ -133,7 +174,7 @@ def _clean_field(name: str) -> str | None:
         return None
     if not any(letter.isalpha() for letter in name) or _NOT_FIELD.match(name) or name[0].isdigit():
         return None
-    return None if _is_place(name) else name
+    return None if _is_place(name) or name.lower() in month_numbers() else name
 
 
 def _is_place(name: str) -> bool:
@@ -145,7 +186,7 @@ def find_institution(sentence: str, award: Award, others: Sequence[str], field: 
 
     `field` is what the course was found to be about, so that it is not taken for a name.
     """
-    named = [name for text in (sentence, *others) for name in _institutions(text, award.text)]
+    named = [name for text in (sentence, *others) for name in _institutions(text, "" if award.weak else award.text)]
     higher = next((name for name in named if _HIGHER.search(name)), None)
     if award.level is Level.SCHOOL and not named:
         return _school_place(sentence, award)
@@ -209,14 +250,25 @@ def _without_dates(text: str) -> str:
 
 def course_period(sentence: str, others: Sequence[str], rest: Sequence[str]) -> Period:
     """When a course runs; a single date is its end. `rest` are the lines of the course that are not its head."""
-    for text in (sentence, *others, " ".join((sentence, *others))):
+    joined = " ".join((sentence, *others))
+    for text in (sentence, *others, joined):
         for period in find_periods(text):
-            return _closed(period, text, (*others, *rest))
+            return _until_stated_end(_closed(period, text, (*others, *rest)), (joined, *rest))
     for text in (sentence, *others):
         dates = find_dates(text)
         if dates:
             return Period(None, dates[-1].last, False, False, dates[-1].start, dates[-1].end)
     return _NOTHING
+
+
+def _until_stated_end(period: Period, texts: Sequence[str]) -> Period:
+    """The period up to a later end that the words announce: "2021 – 2023, resumed 2024, to finish June 2026"."""
+    for text in texts:
+        for one in find_dates(text[:_ANNOUNCED_WITHIN]):
+            later = period.end is None or one.last.earliest() > period.end.latest()
+            if later and _ENDS_LATER.search(text, max(0, one.start - 40), one.start):
+                return replace(period, end=one.last, ongoing=False, expected=True)
+    return period
 
 
 def _closed(period: Period, text: str, others: Sequence[str]) -> Period:

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from matcher.conditions import Level, PartialDate
+from matcher.cv.availability import offers_time
 from matcher.cv.awards import Award, find_awards, is_detail
 from matcher.cv.degree_facts import course_period, find_field, find_institution, has_institution, is_running
 from matcher.cv.grade_facts import SchoolResults, find_grade, school_results
 from matcher.cv.sections import Part, PlacedLine
-from matcher.dates import Period, find_periods
-from matcher.degrees import find_degrees
+from matcher.dates import Period, find_dates, find_periods
 from matcher.nouns import Degree, SectionName
 
 _S = SectionName
 _STUDY = frozenset({_S.EDUCATION, _S.TRAINING})
-_STAY = re.compile(r"\b(?:erasmus|exchange|abroad|summer school|semester)\b", re.IGNORECASE)
+_STAY = re.compile(
+    r"\b(?:erasmus|exchange|abroad|summer school|semester|auslandssemester|échange|scambio|intercambio"
+    r"|visiting student)\b",
+    re.IGNORECASE,
+)
 _HEAD_CHARACTERS = 220
+_STRAY_CHARACTERS = 600
+_IN_PROGRESS = re.compile(r"\b(?:in progress|ongoing|under way)\b", re.IGNORECASE)
+# Of these one takes three or four, so that the subjects tell them apart; a broad certificate is known by its name.
+_BY_SUBJECT = re.compile(r"\bA[SO]?[- ]?levels?\b", re.IGNORECASE)
+_SUBJECT = re.compile(r" in ([A-Z][^|\t;:(–—]{3,60}?)(?=,? (?:(?:19|20)\d\d|at |from )|\s?[|\t;:(–—]|$)")
+_BARE_GRADE = re.compile(r"\s?\((\d{1,2}[.,]\d{1,2})\)")
+_AFTER_AWARD = re.compile(r"^\W*(?:(?:19|20)\d\d)?\W*")
+_HEADER_WORDS = re.compile(
+    r"(?:degrees?|qualifications?|courses?|programmes?|programs?|examinations?|exams?|class|institut(?:e|ion)s?|schools?|colleges?|universit(?:y|ies)|boards?"
+    r"|years?|(?:year|date) of (?:passing|completion)|dates?|period|duration|c?gpa|%|percentages?|marks?"
+    r"|scores?|grades?|results?|subjects?|of|and|/|\|)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -30,14 +48,35 @@ class _Entry:
     filled: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """One award with the words that are its own: its sentence, what follows on the line, other head lines, the rest."""
+
+    line: PlacedLine
+    award: Award
+    sentence: str
+    tail: str
+    others: list[str]
+    rest: list[str]
+    alone: bool
+
+
 def find_degrees_of(placed: Sequence[PlacedLine]) -> tuple[Degree, ...]:
     """Every course of study, in reading order; a CV without an education section is read line by line."""
-    entries = _entries([one for one in placed if one.section in _STUDY and one.part is not Part.HEADING])
+    entries = _entries(
+        [one for one in placed if one.section in _STUDY and one.part is not Part.HEADING and not _is_header(one)]
+    )
     latest = _latest_start(placed)
     degrees = [degree for entry in entries for degree in _degrees(entry, latest)]
     if not any(degree.level is not Level.SCHOOL for degree in degrees):
         degrees = [*_stray_degrees(placed, latest), *degrees]
     return tuple(degrees)
+
+
+def _is_header(each: PlacedLine) -> bool:
+    """Whether a line is the header of a table: "Degree | Institute | Year | CGPA / %"."""
+    words = each.line.words
+    return "\t" in words and _HEADER_WORDS.fullmatch(re.sub(r"[\s.()]", "", words)) is not None
 
 
 def _entries(lines: Sequence[PlacedLine]) -> list[_Entry]:
@@ -65,6 +104,8 @@ def _told(each: PlacedLine) -> set[str]:
         told.add("award")
     if each.line.bullet and not told and not has_institution(text):
         return told
+    if _STAY.search(text[:60]) and not told:
+        return told
     if has_institution(text[:100]):
         told.add("institution")
     if find_periods(_plain_dashes(text)) and (told or len(text) < 60 or each.part is Part.ENTRY):
@@ -74,11 +115,14 @@ def _told(each: PlacedLine) -> set[str]:
 
 def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:
     """Whether a line opens the next course: it tells again what the present one already has."""
+    if current.filled == {"period"} and "award" in told and find_dates(each.line.words[:_HEAD_CHARACTERS]):
+        return True
     whole = "award" in current.filled or {"institution", "period"} <= current.filled
     if not whole or not told & current.filled:
         return False
     if told == {"award"} and all(one.level is Level.SCHOOL for one in find_awards(each.line.words)):
-        return False
+        above = [one for head in current.heads for one in find_awards(head.line.words[:_HEAD_CHARACTERS])]
+        return any(one.level is not Level.SCHOOL for one in above)
     if each.line.bullet and not current.lines[0].line.bullet:
         return "award" in told and len(told) > 1
     return True
@@ -95,31 +139,29 @@ def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
         and entry.lines[0].section is _S.EDUCATION
     ):
         return [_unnamed_degree(entry, latest)]
-    for each, award in strong:
+    for place, (each, award) in enumerate(strong):
         school_again = award.level is Level.SCHOOL and any(one.level is Level.SCHOOL for one in degrees)
         if not school_again:
-            degrees.append(_degree(entry, each, award, latest, alone=not degrees))
+            until = next((other.first for line, other in strong[place + 1 :] if line is each), None)
+            degrees.append(_degree(_course(entry, each, award, alone=not degrees, until=until), latest))
     return degrees
 
 
-def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate | None, *, alone: bool) -> Degree:
-    text = each.line.words
-    sentence = text[award.first : award.last]
+def _course(entry: _Entry, each: PlacedLine, award: Award, *, alone: bool, until: int | None = None) -> _Course:
+    """What one award has to tell: `alone` says that the rest of the entry is its own, `until` where the next begins."""
+    text = each.line.words[:until]
+    tail = text[award.last :].strip()
     others = [head.line.words for head in entry.heads if head is not each] if alone else []
     rest = [one.line.words for one in entry.lines if one is not each] if alone else []
-    rest.insert(0, text[award.last :].strip())
-    dashed = [_plain_dashes(one) for one in others]
-    period = course_period(_plain_dashes(sentence), dashed, rest[1:4])
-    grade = _grade(award, sentence, rest)
-    plain_rest = [one for one in rest if not is_detail(one)]
-    over = _ends_before(period, latest)
-    running = period.expected or period.ongoing or (not over and is_running([sentence, *plain_rest]))
-    later = period.end is not None and latest is not None and period.end.earliest() > latest.latest()
-    about = _field(award, sentence, others, rest)
-    tail = text[award.last :].strip()
-    beside = [*others, tail] if alone and tail and not find_awards(tail) else others
-    if period.end is None and period.start is None and beside is not others:
-        period = course_period(_plain_dashes(tail), [], [])
+    return _Course(each, award, text[award.first : award.last], tail, others, [tail, *rest], alone)
+
+
+def _degree(course: _Course, latest: PartialDate | None) -> Degree:
+    award, sentence = course.award, course.sentence
+    own_tail = course.alone and bool(course.tail) and not find_awards(course.tail)
+    period = _period(course, own_tail=own_tail)
+    beside = [*course.others, course.tail] if own_tail else course.others
+    about = _field(award, sentence, course.others, course.rest)
     return Degree(
         level=award.level,
         award=award.text or None,
@@ -127,20 +169,33 @@ def _degree(entry: _Entry, each: PlacedLine, award: Award, latest: PartialDate |
         institution=find_institution(sentence, award, beside, about),
         start=period.start,
         end=period.end,
-        expected=running or later,
-        grade=grade,
-        span=each.line.span(award.first, award.last),
+        expected=_is_expected(period, course, latest),
+        grade=_grade(award, sentence, course.rest),
+        span=course.line.line.span(award.first, award.last),
     )
+
+
+def _period(course: _Course, *, own_tail: bool) -> Period:
+    """When the course ran, in the sentence of its award, on its other head lines, or in the sentences behind it."""
+    dashed = [_plain_dashes(one) for one in course.others]
+    period = course_period(_plain_dashes(course.sentence), dashed, course.rest[1:4])
+    if period.end is None and period.start is None and own_tail:
+        return course_period(_plain_dashes(course.tail), [], [])
+    return period
+
+
+def _is_expected(period: Period, course: _Course, latest: PartialDate | None) -> bool:
+    """Whether the course is not finished: it says so, or it ends after everything else in the CV has begun."""
+    over = period.end is not None and latest is not None and period.end.latest() < latest.earliest()
+    later = period.end is not None and latest is not None and period.end.earliest() > latest.latest()
+    told = [course.sentence, *(one for one in course.rest if not is_detail(one))]
+    return period.expected or period.ongoing or later or (not over and is_running(told))
 
 
 def _unnamed_degree(entry: _Entry, latest: PartialDate | None) -> Degree:
     """A course of study whose award the CV does not name: its school and its dates are facts all the same."""
     text = entry.heads[0].line.words[:_HEAD_CHARACTERS]
-    return _degree(entry, entry.heads[0], Award(None, "", 0, 0, 0, len(text)), latest, alone=True)
-
-
-def _ends_before(period: Period, latest: PartialDate | None) -> bool:
-    return period.end is not None and latest is not None and period.end.latest() < latest.earliest()
+    return _degree(_course(entry, entry.heads[0], Award(None, "", 0, 0, 0, len(text)), alone=True), latest)
 
 
 def _results(award: Award, sentence: str, rest: Sequence[str]) -> SchoolResults | None:
@@ -154,17 +209,27 @@ def _results(award: Award, sentence: str, rest: Sequence[str]) -> SchoolResults 
 
 def _field(award: Award, sentence: str, others: Sequence[str], rest: Sequence[str]) -> str | None:
     if award.level is Level.SCHOOL:
-        results = _results(award, sentence, rest)
-        return results.subjects if results else award.text
+        subject = _SUBJECT.match(sentence, award.end - award.first)
+        results = _results(award, sentence, rest) if _BY_SUBJECT.search(award.text) else None
+        return f"{award.text}: {results.subjects}" if results else _without_school(subject) or award.text
     return find_field(sentence, award, others, rest)
 
 
+def _without_school(subject: re.Match[str] | None) -> str:
+    """The subject that a match holds, up to the name of a school."""
+    parts = subject[1].split(", ") if subject else []
+    return ", ".join(takewhile(lambda part: not has_institution(part), parts))
+
+
 def _grade(award: Award, sentence: str, rest: Sequence[str]) -> str | None:
-    if award.level is Level.SCHOOL:
-        results = _results(award, sentence, rest)
-        if results and results.grade:
-            return results.grade
-    return find_grade(sentence, rest)
+    bare = _BARE_GRADE.match(sentence, award.end - award.first)
+    overall = bare[1] if bare else find_grade(sentence, rest)
+    if overall and award.text and overall.startswith(award.text):
+        overall = _AFTER_AWARD.sub("", overall[len(award.text) :]) or None
+    if award.level is not Level.SCHOOL or (overall and not _BY_SUBJECT.search(award.text)):
+        return overall
+    results = _results(award, sentence, rest)
+    return results.grade if results and results.grade else overall
 
 
 def _stray_degrees(placed: Sequence[PlacedLine], latest: PartialDate | None) -> list[Degree]:
@@ -173,12 +238,13 @@ def _stray_degrees(placed: Sequence[PlacedLine], latest: PartialDate | None) -> 
     for each in placed:
         if each.section in _STUDY or each.part is Part.HEADING or each.section is _S.REFERENCES:
             continue
-        text = each.line.words[:_HEAD_CHARACTERS]
-        for award in find_awards(text) if find_degrees(text) else ():
-            told = has_institution(text[:120]) or bool(find_periods(text))
-            if told and award.level is not Level.SCHOOL:
+        text = each.line.words[:_STRAY_CHARACTERS]
+        for award in find_awards(text):
+            own = text[award.first : award.last]
+            told = has_institution(own[:120]) or bool(find_periods(own))
+            if told and not award.weak and (award.level is not Level.SCHOOL or degrees):
                 entry = _Entry([each], [each], set())
-                degrees.append(_degree(entry, each, award, latest, alone=False))
+                degrees.append(_degree(_course(entry, each, award, alone=False), latest))
     return degrees
 
 
@@ -186,9 +252,17 @@ def _latest_start(placed: Sequence[PlacedLine]) -> PartialDate | None:
     """The latest day on which something in the CV began: the CV was written after it."""
     starts: list[PartialDate] = []
     for each in placed:
-        if each.section not in (_S.AVAILABILITY, _S.CONTACT):
-            starts.extend(one.start for one in find_periods(_plain_dashes(each.line.words[:400])) if one.start)
+        if each.section not in (_S.AVAILABILITY, _S.CONTACT) and not offers_time(each.line.words, each.section):
+            starts.extend(_starts(_plain_dashes(each.line.words[:400])))
     return max(starts, key=lambda one: one.earliest()) if starts else None
+
+
+def _starts(text: str) -> Iterator[PartialDate]:
+    """When what a line tells began; of what is said to be in progress in a year, that year."""
+    periods = find_periods(text)
+    yield from (one.start for one in periods if one.start)
+    if not periods and _IN_PROGRESS.search(text):
+        yield from (PartialDate(one.first.year) for one in find_dates(text))
 
 
 def _plain_dashes(text: str) -> str:

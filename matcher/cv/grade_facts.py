@@ -13,9 +13,13 @@ _GRADE = re.compile(
     r"\b(?:first[- ]class|(?:upper|lower) second|second class|third class|2[:.][12]\b|1st\b(?! year)"
     r"|distinction|merit|commendation"
     r"|(?:summa |magna )?cum laude|with honou?rs|c?gpa|average|avg|mean mark|grade|note"
-    r"|mention (?:très )?bien|mark of|wam|durchschnitt|moyenne|nota|voto|atar|\d{2,3} points"
-    r"|predicted|on track|result|overall|running at|\(first\))"
-    r"|\b\d{1,3}(?:[.,]\d{1,2})? ?/ ?(?:4(?:\.[23])?|5|6|7|10|20|30|100|110)(?:\.0{1,2})?\b|\b\d{2}(?:\.\d{1,2})? ?%",
+    r"|mention (?:très |assez )?bien|mark of|wam|cap|swa|durchschnitt|notendurchschnitt|cijfer|gemiddelde"
+    r"|l1r[45]|aggregate|score|moyenne|nota|voto|atar|\d{2,3} (?:points|punkte|marks)|\d{1,2} (?:a1s?|a\*s?|as"
+    r"|distinctions)\b|(?-i:(?:(?:D\*?|M|P){3}|(?:D\*?){2})(?![\w*]))|2h[12]\b|second class|top \d{1,2} ?%"
+    r"|meritvärde|média|matrícula de honor|sobresaliente|with excellence|with merit"
+    r"|[a-d][+-]? average|predicted|on track|result|overall|running at|\(first\))"
+    r"|\b\d{1,3}(?:[.,]\d{1,2})? ?/ ?(?:4(?:\.[23])?|5|6|7|9|10|12|20|30|45|60|100|110|750|1000)(?:\.0{1,2})?\b"
+    r"|\b\d{2}(?:\.\d{1,2})? ?%",
     re.IGNORECASE,
 )
 _NOT_GRADE = re.compile(
@@ -27,11 +31,19 @@ _NOT_GRADE = re.compile(
 )
 _CLAUSE = re.compile(
     r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][A-Za-z])|(?<=[A-Za-z)]{2}), (?=(?:first|upper|lower|second|third)[ -]"
-    r"|2[:.][12]|distinction|merit|cum |magna |summa |predicted|grade|c?gpa|average|mention|note|\d{2} ?%)"
-    r"|\((?=2[:.][12]|first|upper|lower|c?gpa|\d{2} ?%)|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
+    r"|2[:.][12]|distinction|merit|cum |magna |summa |predicted|grade|c?gpa|average|[A-D][+-]? average|top \d"
+    r"|honou?rs$|with (?:distinction|merit|honou?rs|excellence)|mention|note|\d{2} ?%)"
+    r"|\((?:19|20)\d\d, (?=\d)|, (?=\d+ (?:EC|ECTS|credits?|CP)\b)|(?<![12][:.H][12] )\((?=2[:.][12]|first"
+    r"|upper|lower|c?gpa|\d{2} ?%)"
+    r"|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
-_SAYS_RESULT = re.compile(r"\d|class|distinction|merit|commendation|laude|honou?rs|bien", re.IGNORECASE)
+_HONOURS_LAST = re.compile(r"(?:, | [—–|·-] )((?:with )?honou?rs)[.]?$", re.IGNORECASE)
+_SAYS_RESULT = re.compile(
+    r"\d|^(?-i:(?:D\*?|M|P){2,3})$|class|distinction|merit|commendation|laude|honou?rs|bien|excellence|honor$"
+    r"|[A-D][+-]? average",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E](?: ?[*∗⋆]){0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
 _GRADE_IN_BRACKETS = re.compile(r" ?\(([A-E]\*{0,2}|[1-9]|H[1-8])\)")
 
@@ -62,16 +74,21 @@ def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
                 halves = text.strip(" .").split(", ")
                 whole = len(halves) == 2 and all(_GRADE.search(half) for half in halves)
                 return ", ".join(halves) if whole else clause
-    return None
+    honours = _HONOURS_LAST.search(sentence)
+    return honours[1] if honours else None
 
 
 def _grade_clause(sentence: str) -> str | None:
     for period in reversed(find_periods(sentence)):
         sentence = f"{sentence[: period.start_offset]}\t{sentence[period.end_offset :]}"
-    clauses = [clause.strip(" .,*") for clause in _CLAUSE.split(sentence)]
+    clauses = [_unbracketed(clause.strip(" .,*|")) for clause in _CLAUSE.split(sentence)]
     found = [clause for clause in clauses if _GRADE.search(clause) and not _NOT_GRADE.search(clause)]
     clean = [_cut(clause) for clause in found]
     return next((clause for clause in clean if len(clause) < 140 and _SAYS_RESULT.search(clause)), None)
+
+
+def _unbracketed(clause: str) -> str:
+    return clause[1:-1] if clause.startswith("(") and clause.endswith(")") and "(" not in clause[1:] else clause
 
 
 def _cut(clause: str) -> str:
@@ -97,7 +114,7 @@ def school_results(sentence: str, award_end: int) -> SchoolResults | None:
     listed = re.sub(r", (?=grade [A-E\d])", " ", listed)
     items = [item.strip(" .()") for item in re.split(r"[,;·/]|\band\b", listed) if item.strip(" .()")]
     read = [(item, _RESULT.match(item)) for item in items]
-    if not items or len(items) > 20 or not any(result for _, result in read):
+    if listed.startswith("AP ") or not items or len(items) > 20 or not any(result for _, result in read):
         return None
     subjects = [result[1] if result else item for item, result in read if result or not any(map(str.isdigit, item))]
     return SchoolResults(", ".join(subjects), listed.strip())

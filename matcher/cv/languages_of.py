@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from matcher.cv.sections import Part, PlacedLine
+from matcher.cv.statements import split_sentences
 from matcher.languages import LanguageMention, find_languages
 from matcher.nouns import LanguageSkill, SectionName
+from matcher.places import find_places
+from matcher.skills import find_skills
 
 _S = SectionName
 _ELSEWHERE = frozenset(
     {_S.EDUCATION, _S.EXPERIENCE, _S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.REFERENCES, _S.AWARDS, _S.TRAINING}
 )
-_LABEL = re.compile(r"(?:^|[.;] )(?:spoken |foreign |natural )?languages?(?: skills)?\s{0,3}[:\t–—-]", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|[.;] )(?:spoken |foreign |natural )?(?:languages?(?: skills| known| spoken)?|langues|sprachen"
+    r"|sprachkenntnisse|idiomas|lingue|talen|línguas|språk|języki)\s{0,3}[:\t–—-]",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"\b(?:I (?:also )?speak|(?:native|fluent) (?:speaker of|in))\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:speak|spoken|fluent|native|bilingual|mother tongue|conversational|gcse)\b", re.IGNORECASE)
 
 
@@ -32,11 +40,32 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
         text = each.line.words
         if each.part is Part.HEADING or (each.section in _ELSEWHERE and not _LABEL.search(text)):
             continue
-        mentions = find_languages(text)
-        listed = each.section is _S.LANGUAGES or _LABEL.search(text) is not None
+        begin, end = _list_in(each)
+        listed = begin < end or _SPOKEN.search(text) is not None
+        mentions = find_languages(text, listed=listed)
         for one in mentions:
-            if listed or _is_claimed(text, one, len(mentions)):
+            counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
+            if counts if listed else _is_claimed(text, one, len(mentions)):
                 yield LanguageSkill(one.name, one.level, one.cefr, each.line.span(one.start, one.end))
+
+
+def _list_in(each: PlacedLine) -> tuple[int, int]:
+    """The extent of the line that lists languages: all of it in their section, else the sentence of the label."""
+    text = each.line.words
+    if each.section is _S.LANGUAGES:
+        return 0, len(text)
+    label = _LABEL.search(text)
+    if label is None:
+        return 0, 0
+    ends = (end for start, end in split_sentences(text) if end > label.end())
+    return label.end(), next(ends, len(text))
+
+
+def _is_language(text: str, one: LanguageMention, mentions: Sequence[LanguageMention]) -> bool:
+    """Whether an item that no lexicon has is a language: it stands among some or has a level, and is no skill."""
+    named = text[one.start : one.end]
+    sure = one.cefr is not None or any(other.known for other in mentions)
+    return sure and not find_skills(named) and not find_places(named)
 
 
 def _is_claimed(text: str, one: LanguageMention, count: int) -> bool:

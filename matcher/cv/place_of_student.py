@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from matcher.cv.lines import TextLine
-from matcher.cv.personal import without_addresses
+from matcher.cv.personal import is_contact, without_addresses
+from matcher.cv.roles import ROLE
 from matcher.cv.sections import Part, PlacedLine
 from matcher.degrees import find_degrees
 from matcher.nouns import Place, SectionName
-from matcher.places import find_places
+from matcher.places import find_places, parse_location
 
 _S = SectionName
 _SEPARATOR = re.compile(r"\s[|·•/—–-]\s|[|•\t;]|\. (?=\w)")
+_ALONE = re.compile(
+    r"\s*(?:[^\W\d]+:\s)?(?P<place>[A-ZÀ-Ý][\w.'’-]+(?: (?:[A-ZÀ-Ý][\w.'’-]*|de|la|le|upon|on|am|an|der"
+    r"|sur)){0,3}(?:, [A-ZÀ-Ý][\w. ]{1,24})?)(?: \d{4,6})?\s*"
+)
 _POSTCODE = re.compile(r",? (?:[A-Z]{1,2}\d|\d{4,5}\b)")
 _INSTITUTION = re.compile(
     r"\b(?:universit\w+|college|school|institute|citizen|national|passport|visa)\b", re.IGNORECASE
@@ -49,7 +55,8 @@ def _head_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
         if each.part is Part.HEADING or not (contact or tagline):
             continue
         for start, end in _segments(text):
-            yield from _segment_place(each.line, start, end, named=index == 0 and start == 0)
+            found = tuple(_segment_place(each.line, start, end, named=index == 0 and start == 0))
+            yield from found or _small_town(each.line, start, end, sure=start > 0 or index > 0)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -77,6 +84,18 @@ def _segment_place(line: TextLine, start: int, end: int, *, named: bool) -> Iter
         one = towns[0]
         text = raw[one.start :] if named else raw
         yield Place(text.strip(" ,.:"), one.city, one.country, line.span(start + one.start, start + one.end))
+
+
+def _small_town(line: TextLine, start: int, end: int, *, sure: bool) -> Iterator[Place]:
+    """A town that counts as one only where a place is due: alone between bars in a line with an e-mail or a number."""
+    raw = line.words[start:end]
+    found = _ALONE.fullmatch(raw)
+    if not sure or not found or not is_contact(line.words) or ROLE.search(raw) or find_degrees(raw):
+        return
+    place = parse_location(found["place"])
+    if place is not None:
+        begin = start + found.start("place")
+        yield replace(place, span=line.span(begin, begin + len(found["place"])))
 
 
 def _told_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:

@@ -16,6 +16,7 @@ MAX_HEADING_CHARACTERS = 48
 MAX_ODD_SHARE = 0.02
 
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,200}\s*")
+_PERIOD_FIRST = re.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d ?[–—/-] ?\S")
 _TABLE_GAP = re.compile(r" {3,80}")
 
 
@@ -125,7 +126,7 @@ def _indent(line: str) -> int:
 def _continues(previous: str, line: str) -> bool:
     """Whether `line` is the rest of a line that was wrapped: the line before was full, and no new item starts."""
     text = line.strip()
-    if not previous or bulleted(text) != text or _shouts(text):
+    if not previous or bulleted(text) != text or _shouts(text) or _PERIOD_FIRST.match(text):
         return False
     indented = _indent(line) > _indent(previous)
     first_word = text.split()[0]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from matcher.cv.headings import read_heading
 from matcher.cv.lines import TextLine
+from matcher.degrees import find_degrees
+from matcher.languages import find_languages
 from matcher.nouns import SectionName
 
 _RUN_IN = re.compile(
@@ -18,11 +20,14 @@ _RUN_IN = re.compile(
     r"(?!(?:Officer|Manager|Assistant|Engineer|Lead|Coordinator|Adviser|Experience)\b)"
 )
 
+_AT_ONCE = 40
+
 
 def run_in_headings(lines: Sequence[TextLine]) -> dict[int, tuple[SectionName, str]]:
     """Headings that begin the paragraph they stand over ("Skills Java, Python …"), by line.
 
-    One such line may be chance ("Education Officer"), so they count only where there are two of different names.
+    One such line may be chance ("Education Officer"), so they count only where there are two of different names, or
+    where a degree or a language follows at once.
     """
     found: dict[int, tuple[SectionName, str]] = {}
     for index, line in enumerate(lines):
@@ -31,7 +36,17 @@ def run_in_headings(lines: Sequence[TextLine]) -> dict[int, tuple[SectionName, s
         reading = read_heading(title)
         if reading:
             found[index] = reading.name, title
-    return found if len({name for name, _ in found.values()}) > 1 else {}
+    if len({name for name, _ in found.values()}) > 1:
+        return found
+    return {index: (name, title) for index, (name, title) in found.items() if _follows(lines[index], name, title)}
+
+
+def _follows(line: TextLine, name: SectionName, title: str) -> bool:
+    """Whether what the heading announces stands right behind it."""
+    rest = line.words[len(title) :]
+    if name is SectionName.LANGUAGES:
+        return bool(find_languages(rest[:_AT_ONCE]))
+    return name is SectionName.EDUCATION and bool(find_degrees(rest[:_AT_ONCE]))
 
 
 def _run_in_title(text: str) -> str:

@@ -9,6 +9,7 @@ from matcher.cv.instructions import is_instruction
 from matcher.cv.personal import is_personal
 from matcher.cv.sections import Part, PlacedLine
 from matcher.nouns import SectionName, Statement
+from matcher.single_dates import month_numbers
 
 _END = re.compile(r"[.!?…][)\"'”’]{0,2}\s+(?=[\"'“‘(\[]?[^\W_a-z]|[•*–—-] )")
 _ABBREVIATIONS = frozenset(
@@ -110,12 +111,18 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(extents)
 
 
+def _names_month(text: str) -> bool:
+    """Whether a month follows, as in the German "ab 1. April"."""
+    word = re.match(r"\s?([^\W\d_]+)", text)
+    return word is not None and word[1].lower() in month_numbers()
+
+
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` ends an abbreviation, an initial or a list number."""
     *before, word = re.split(r"[\s(\[/]", text[max(0, stop - 24) : stop])
     initial = len(word) == 1 and word.isalpha() and word.isupper() and stop > 1
     if word in _LANGUAGES_OF_ONE_LETTER and before and before[-1].islower():
         return False
-    dotted = "." in word[:-1] and len(word) <= 6
-    number = word.isdigit() and stop == len(word)
+    dotted = "." in word[:-1] and (len(word) <= 6 or ".-" in word)
+    number = word.isdigit() and (stop == len(word) or (len(word) <= 2 and _names_month(text[stop + 1 : stop + 12])))
     return initial or number or dotted or word.casefold() in _ABBREVIATIONS

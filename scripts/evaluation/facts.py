@@ -116,7 +116,7 @@ def _language_facts(gold: GoldCv, read: Profile) -> Iterator[Fact]:
 
 
 def _language_name(name: str) -> str:
-    mentions = find_languages(name)
+    mentions = find_languages(name, listed=True)
     return (mentions[0].name if mentions else name).casefold()
 
 

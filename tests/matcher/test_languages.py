@@ -69,3 +69,49 @@ def test_a_language_points_back_to_its_word() -> None:
 )
 def test_a_posting_says_which_languages_it_asks(text: str, expected: LanguageCondition | None) -> None:
     assert read_language_condition(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("English (first), Irish (school)", [("English", "first"), ("Irish", "school")]),
+        ("English, Hakka (conversational)", [("English", None), ("Hakka", "conversational")]),
+        ("French (core French to grade 12)", [("French", "core French to grade 12")]),
+        ("Hindi: I follow films.", [("Hindi", "I follow films")]),
+        ("Hindi & English: fluent; Thai: rusty", [("Hindi", "fluent"), ("English", "fluent"), ("Thai", "rusty")]),
+        ("some Ojibwe (two years of classes, I can count)", [("Ojibwe", "two years of classes, I can count")]),
+        ("English, Vornish (a little), Old Tarnic", [("English", None), ("Vornish", "a little"), ("Old Tarnic", None)]),
+        ("Nederlands (moedertaal), Engels (vloeiend)", [("Dutch", "moedertaal"), ("English", "vloeiend")]),
+        ("Sesotho (home language), isiZulu (basic)", [("Sesotho", "home language"), ("Zulu", "basic")]),
+        ("Portuguese (Brazil), English (C1)", [("Portuguese", None), ("English", "C1")]),
+        ("Swedish citizen. Swedish (native)", [("Swedish", "native")]),
+        ("Reading: C1, English (TOEIC 890)", [("English", "TOEIC 890")]),
+    ],
+)  # fmt: skip
+def test_a_list_of_languages_may_name_rare_ones_and_levels_in_any_words(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [(one.name, one.level) for one in find_languages(text, listed=True)] == expected
+
+
+@pytest.mark.parametrize("text", ["Karen Wu, Dakota", "Edo period, Tonga", "Vornish (a little)", "a Creole kitchen"])
+def test_rare_names_of_languages_count_in_lists_only(text: str) -> None:
+    assert find_languages(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cefr"),
+    [
+        ("English (TOEIC 890)", 4),
+        ("English (TOEIC 950)", 5),
+        ("English (TOEFL iBT 104)", 5),
+        ("English (IELTS 6.0)", 4),
+        ("English (PTE 61)", 4),
+        ("English (CAE)", 5),
+        ("Korean (TOPIK 3)", 3),
+        ("Mandarin (HSK 9)", 6),
+        ("French (DALF)", 5),
+    ],
+)
+def test_a_test_or_a_certificate_is_placed_on_the_scale(text: str, cefr: int) -> None:
+    assert [one.cefr for one in find_languages(text, listed=True)] == [cefr]

@@ -15,6 +15,10 @@ EU_AND_SWISS = EU_COUNTRIES | {"CH"}
         ("Nationality: Irish", EU_AND_SWISS | {"GB"}),
         ("Dual Canadian and US citizen", {"CA", "US"}),
         ("Holder of a German passport", EU_AND_SWISS),
+        ("Nationalité française", EU_AND_SWISS),
+        ("Staatsangehörigkeit: deutsch", EU_AND_SWISS),
+        ("Kanadische Staatsbürgerin", {"CA"}),
+        ("doble nacionalidad española y brasileña", EU_AND_SWISS | {"BR"}),
         ("EU citizen", EU_AND_SWISS),
         ("Citizen of India and Canada", {"IN", "CA"}),
         ("Permanent right to work in the UK", {"GB"}),
@@ -145,3 +149,19 @@ def test_clearances_held_are_found() -> None:
 )
 def test_a_plan_gives_no_right(text: str) -> None:
     assert find_work_rights(text, home="GB") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Französisch (fließend)", "la cuisine française", "Deutsche Schule", "stage en France"]
+)
+def test_a_word_of_nationality_alone_gives_no_right(text: str) -> None:
+    assert find_work_rights(text) == ()
+
+
+def test_what_a_permit_allows_belongs_to_it() -> None:
+    (found,) = find_work_rights(
+        "Student visa for Australia until March 2027; it allows 48 hours a fortnight in term. I row."
+    )
+
+    assert found.text == "Student visa for Australia until March 2027; it allows 48 hours a fortnight in term"
+    assert (found.allows, found.limited) == (frozenset({"AU"}), True)

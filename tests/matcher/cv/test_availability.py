@@ -1,7 +1,8 @@
 import pytest
 
 from matcher.conditions import PartialDate
-from matcher.cv.availability import read_offer, says_when
+from matcher.cv.availability import read_offer
+from matcher.cv.offer_words import says_when
 from matcher.nouns import Availability, Span
 from tests.matcher.cv.written import cv_of
 
@@ -82,3 +83,72 @@ def test_the_end_of_a_visa_is_no_offer() -> None:
     cv = cv_of("# Practical\n\nStudent visa valid until 30 November 2028.")
 
     assert cv.profile.availability == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Other", "Available: 12 weeks from 8 June."),
+        ("Availability", "June–August 2027, full time"),
+        ("Practical", "Free from exams on 5 June."),
+        ("Practical", "Last exam 29 May 2027, term starts again 5 October."),
+        ("Other", "Done with finals on May 15, back on campus Aug 31."),
+        ("Status", "Term break: 13 June to 26 July."),
+        ("Status", "Free two days a week in term."),
+        ("Other", "Available Mondays and Fridays in term time."),
+        ("Profile", "Open to six-month internships starting any time from April 2027."),
+        ("Other", "Summer 2027 (10 to 14 weeks), Ardmere or remote."),
+        ("Other", "Immediate joiner, 6 months."),
+        ("Verfügbarkeit", "Ab 1. April 2027, 6 Monate, Vollzeit"),
+        ("Disponibilité", "Stage de 6 mois à partir de février 2027"),
+        ("Disponibilidad", "Disponible de junio a septiembre de 2027"),
+        ("Beschikbaarheid", "Per 1 februari 2027, 32 uur per week"),
+        ("Status", "Internship semester: 1 March - 31 August 2027 (22 weeks compulsory)."),
+        ("Status", "On leave from studies until 30 September 2027."),
+        ("Logistics", "Start: 15 June or later."),
+    ],
+)
+def test_an_offer_is_read_in_the_words_of_many_cvs(heading: str, text: str) -> None:
+    cv = cv_of(f"Mia Quell\n\n# Skills\n\nPython\n\n# {heading}\n\n{text}")
+
+    assert [one.text for one in cv.profile.availability] == [text]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Logistics", "First aid certificate valid until 12 March 2027."),
+        ("Logistics", "Driving licence since 2021."),
+        ("Logistics", "Bar shifts on Saturdays, otherwise free."),
+        ("Employment", "Summer internship, Foam Works, June - August 2025, full time"),
+        ("Projects", "Timetable app (2025): shows when lecture rooms are free between 9 and 5"),
+        ("Education", "BSc Physics, University of Oulu, September 2023 - June 2026, full time"),
+        ("Education", "MSc Physics, University of Oulu. Semester abroad ended in June 2025."),
+        ("Skills", "High availability systems, Kubernetes (2 years)"),
+    ],
+)
+def test_dates_of_other_things_are_no_offer(heading: str, text: str) -> None:
+    cv = cv_of(f"Mia Quell\n\n# {heading}\n\n{text}")
+
+    assert cv.profile.availability == ()
+
+
+def test_two_offers_in_one_sentence_are_read_apart() -> None:
+    cv = cv_of("# Availability\n\nTwo days a week in term, full time from 22 June 2027.")
+
+    assert [(one.days_per_week, one.full_time) for one in cv.profile.availability] == [(2, None), (None, True)]
+
+
+def test_two_breaks_of_a_year_are_two_offers() -> None:
+    cv = cv_of("# Status\n\nTerm breaks: 13 June to 26 July and 21 November 2027 onwards.")
+
+    assert [one.text for one in cv.profile.availability] == [
+        "Term breaks: 13 June to 26 July",
+        "21 November 2027 onwards.",
+    ]
+
+
+def test_an_offer_between_bars_is_read_without_its_neighbours() -> None:
+    cv = cv_of("Mia Quell | Delft\n\nTurkish (native) | Dutch citizen | June–August 2027, full time")
+
+    assert [one.text for one in cv.profile.availability] == ["June–August 2027, full time"]

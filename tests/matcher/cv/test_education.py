@@ -116,7 +116,7 @@ def test_school_results_become_subjects_and_grades() -> None:
 
     assert (degree.level, degree.field, degree.grade) == (
         Level.SCHOOL,
-        "Maths, Art, Physics",
+        "A levels: Maths, Art, Physics",
         "Maths A, Art B, Physics A*",
     )
     assert (degree.start, degree.end) == (PartialDate(2021), PartialDate(2023))
