@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from matcher.conditions import LanguageCondition
 from matcher.language_levels import FILE, level_of, level_pattern
 from matcher.language_names import Name, known, named, unknown_items
-from matcher.lexicon import LONGEST_REQUIREMENT, read_lists
+from matcher.lexicon import LONGEST_REQUIREMENT, alternation, read_lists
 
 _CLAUSE_ENDS = re.compile(r"[;\n|•·]|\.(?=\s|$)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:and|or|und|et|y|e|ou|oder|&)?\s*(?:in\s)?")
@@ -225,7 +226,7 @@ def read_language_condition(text: str) -> LanguageCondition | None:
 
 @cache
 def _group_names() -> dict[str, tuple[str, ...]]:
-    return {name.lower(): members for name, members in read_lists(_FILE, "groups").items()}
+    return {name.lower(): members for name, members in read_lists(FILE, "groups").items()}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -116,41 +116,6 @@ def _own_adjectives() -> dict[str, str]:
     return {word: code for code, words in read_lists(_FILE, "own_adjectives").items() for word in words}
 
 
-# The same in other languages: "nationalité française", "deutsche Staatsangehörigkeit", "cittadinanza italiana".
-_NATIONALITY_ABROAD = (
-    r"nationalités?|nationalität|staatsangehörigkeit|staatsbürgerschaft|nacionalidade?"
-    r"|ciudadanía|cidadania|nazionalità|cittadinanza|nationaliteit"
-)
-_CITIZEN_ABROAD = r"staatsbürger(?:in)?|staatsangehörige[r]?"
-
-
-@cache
-def _abroad() -> dict[str, str]:
-    return {
-        word.lower(): code
-        for code, words in read_lists("countries.toml", "adjectives_abroad").items()
-        for word in words
-    }
-
-
-@cache
-def _citizen_abroad_pattern() -> re.Pattern[str]:
-    nation = rf"(?:{alternation(_abroad())})(?:er?|es)?"
-    joint = r"(?:\s?[,/]\s?|\s(?:et|und|y|e|en)\s|-)"
-    nations = rf"{nation}(?:{joint}{nation}){{0,3}}"
-    return re.compile(
-        rf"\b(?:(?:{_NATIONALITY_ABROAD})\s?[:(–-]?\s?(?P<after>{nations})\b|(?P<before>{nations})\s(?:{_NATIONALITY_ABROAD}|{_CITIZEN_ABROAD})\b)",
-        re.IGNORECASE,
-    )
-
-
-def _citizens_abroad(text: str) -> Iterator[Citizenship]:
-    words = re.compile(rf"(?<!\w)(?:{alternation(_abroad())})", re.IGNORECASE)
-    for match in _citizen_abroad_pattern().finditer(text):
-        codes = frozenset(_abroad()[word.lower()] for word in words.findall(match["after"] or match["before"]))
-        yield Citizenship(codes, match.start(), match.end())
-
-
 _CITIZEN_OF = re.compile(r"\b(?:citizens?|nationals?) of (?P<where>[^.;\n]{2,60})", re.IGNORECASE)
 
 
@@ -165,7 +130,6 @@ def find_citizenships(text: str) -> tuple[Citizenship, ...]:
         codes = countries_in(match["where"])
         if codes:
             found.append(Citizenship(codes, match.start(), match.end()))
-    found.extend(_citizens_abroad(text))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

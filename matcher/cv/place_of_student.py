@@ -11,6 +11,7 @@ from matcher.cv.personal import is_contact, without_addresses
 from matcher.cv.roles import ROLE
 from matcher.cv.sections import Part, PlacedLine
 from matcher.degrees import find_degrees
+from matcher.gazetteer import fold
 from matcher.nouns import Place, SectionName
 from matcher.places import find_places, parse_location
 
@@ -93,9 +94,13 @@ def _small_town(line: TextLine, start: int, end: int, *, sure: bool) -> Iterator
     if not sure or not found or not is_contact(line.words) or ROLE.search(raw) or find_degrees(raw):
         return
     place = parse_location(found["place"])
-    if place is not None:
-        begin = start + found.start("place")
-        yield replace(place, span=line.span(begin, begin + len(found["place"])))
+    if place is None:
+        return
+    begin = start + found.start("place")
+    span = line.span(begin, begin + len(found["place"]))
+    whole = place.city is not None and fold(place.city) == fold(place.text.split(",")[0])
+    # "Leamington" in the gazetteer is another town than "Leamington Spa".
+    yield replace(place, span=span) if whole else Place(place.text, None, None, span)
 
 
 def _told_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:

@@ -85,6 +85,9 @@ def test_a_posting_says_which_languages_it_asks(text: str, expected: LanguageCon
         ("Sesotho (home language), isiZulu (basic)", [("Sesotho", "home language"), ("Zulu", "basic")]),
         ("Portuguese (Brazil), English (C1)", [("Portuguese", None), ("English", "C1")]),
         ("Swedish citizen. Swedish (native)", [("Swedish", "native")]),
+        ("français (maternel), néerlandais (B1)", [("French", "maternel"), ("Dutch", "B1")]),
+        ("Thai and Irish as first languages", [("Thai", "as first languages"), ("Irish", "as first languages")]),
+        ("English; school French", [("English", None), ("French", "school")]),
         ("Reading: C1, English (TOEIC 890)", [("English", "TOEIC 890")]),
     ],
 )  # fmt: skip

@@ -49,6 +49,17 @@ def dates(degree: Degree) -> tuple[str, str]:
         ("WASSCE, Queen Amina College, 2019: 7 A1s", "school", "WASSCE", "Queen Amina College"),
         ("Diploma di Liceo Scientifico, Liceo Galvani-Ferri, Imola, 2021", "school", "Diploma di Liceo Scientifico",
          "Liceo Galvani-Ferri"),
+        ("since 10/2023 Architecture (B.A.), Hafen-Hochschule Murgau", "bachelor", "Architecture",
+         "Hafen-Hochschule Murgau"),
+        ("Dual Degree (B.Tech + M.Tech), Civil Engineering, Nila Institute of Technology, 2018–2023", "bachelor",
+         "Civil Engineering", "Nila Institute of Technology"),
+        ("Ph.D. Candidate, Optics | Harbour University | Toronto | 09/2023 – Present", "phd", "Optics",
+         "Harbour University"),
+        ("LLB, Kelder University, 2019 – 2022", "bachelor", "Law", "Kelder University"),
+        ("Magister, European Studies, Uniwersytet Wawelski, 2019 – 2021", "master", "European Studies",
+         "Uniwersytet Wawelski"),
+        ("2019 – 2023. Grado en Biología. Universidad del Turia. Nota media: 8,1", "bachelor", "Biología",
+         "Universidad del Turia"),
         ("Two Rivers High School, Diploma, June 2023", "school", "Diploma", "Two Rivers High School"),
         ("T Level in Digital Production, Exe Vale College, 2022 – 2024", "school", "Digital Production",
          "Exe Vale College"),
@@ -130,6 +141,23 @@ def test_a_line_of_marks_is_no_second_course_and_no_grade_of_the_school() -> Non
     (degree,) = degrees("**Two Rivers High School**, 2025. AP Chemistry (4), AP Biology (5)")
 
     assert (degree.level, degree.institution, degree.grade) == ("school", "Two Rivers High School", None)
+
+
+def test_a_stay_abroad_gives_no_course_its_school() -> None:
+    found = degrees("2021–2024 BA in History, Lyzeum Wawel  \nSept 2023 – Feb 2024: Erasmus+ at Hochschule Spreebogen")
+
+    assert [(one.award, one.institution) for one in found] == [("BA", "Lyzeum Wawel")]
+
+
+def test_dates_that_stand_before_each_award_stay_with_it() -> None:
+    found = degrees(
+        "2022 – 2024 MSc Optics, Kelder University  \n2021–2022 Voluntary year  \n2021 Abitur (2.4), Elbe-Schule"
+    )
+
+    assert [(one.award, dates(one), one.grade) for one in found] == [
+        ("MSc", ("2022", "2024"), None),
+        ("Abitur", ("", "2021"), "2.4"),
+    ]
 
 
 def test_an_offer_of_time_next_year_does_not_end_a_course() -> None:

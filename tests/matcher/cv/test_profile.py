@@ -94,6 +94,24 @@ def test_the_place_stands_in_the_head_and_not_in_the_name() -> None:
     assert [one.city for one in cv.profile.places] == ["Bristol"]
 
 
+def test_a_small_town_counts_where_a_place_is_due() -> None:
+    cv = cv_of("Ines Borgström\nDelft | ines@mail.example\n\n# Work\n\nWaiter, The Anchor, Breda, 2023")
+
+    assert [one.city for one in cv.profile.places] == ["Delft"]
+
+
+def test_a_town_that_nobody_knows_is_no_other_town_of_half_its_name() -> None:
+    cv = cv_of("Ines Borgström\nLeamington Spa | ines@mail.example")
+
+    assert [(one.text, one.city, one.country) for one in cv.profile.places] == [("Leamington Spa", None, None)]
+
+
+def test_a_label_of_languages_lists_its_own_sentence_only() -> None:
+    cv = cv_of("# Other\n\nDemonstrator, Imperial, spring 2026. Languages: English, Vornish (a little). Rowing club.")
+
+    assert [one.name for one in cv.profile.languages] == ["English", "Vornish"]
+
+
 def test_home_and_term_address_are_both_places() -> None:
     cv = cv_of("Ines Borgström\nLeeds (term time) / Bristol (home) — ines@mail.example\n\n# Profile\n\nI map rivers.")
 
