@@ -17,13 +17,13 @@ from typing import Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from api.app import create_app
 from api.settings import Settings
 from index.reindex import reindex
 from tests.browser.postings import write_postings
-from tests.browser.student import Student
+from tests.browser.student import SECONDS, Student
 from tests.embedders import WordCountEmbedder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +85,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed")
+    # A busy machine may take its time: what is awaited here is that something comes, not how soon.
+    expect.set_options(timeout=SECONDS * 1000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield launched

@@ -138,7 +138,7 @@ def test_a_file_is_chosen(visit: Visit) -> None:
     student = visit()
     press_until(student, "Tab", "#cv")
     with student.page.expect_file_chooser():
-        student.page.keyboard.press("Enter")
+        student.page.keyboard.press("Space")
 
 
 def test_the_first_stop_skips_to_the_content(visit: Visit) -> None:
