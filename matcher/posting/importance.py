@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from matcher.nouns import Importance
 from matcher.posting.cues import cue, plain
 from matcher.posting.sections import Section
+
+_ASIDE = re.compile(
+    r"\([^()]{26,300}\)|, (?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via|by)\b.{0,200}", re.IGNORECASE
+)
+"""A long remark in brackets says little of the wish; a short one may be "(nice to have)". Nor does where it was best."""
 
 
 def importance_of(clause: str, section: Section, *, softened: bool) -> Importance:
     """Nice where the section or the wish's own words say so, else must. `softened`: a word nearby covers it."""
     if section is Section.NICE or softened:
         return Importance.NICE
-    own = plain(clause)
+    own = _ASIDE.sub(" ", plain(clause))
     if cue("importance", "nice").search(own) and not cue("importance", "firm").search(own):
         return Importance.NICE
     return Importance.MUST

@@ -13,6 +13,7 @@ from matcher.posting.kinds import hard_kinds
 from matcher.subjects import find_subjects
 
 _OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
+_OF_THE_SAME = re.compile(r"\(?(?:and )?(?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via|by)\b", re.IGNORECASE)
 _AFTER_PROGRAMME = re.compile(r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?", re.IGNORECASE)
 _STUDENT = re.compile(
     r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
@@ -41,6 +42,13 @@ _READER = re.compile(
     r"|understand|need to)\b",
     re.IGNORECASE,
 )
+_LIKEWISE = re.compile(r"(?:as|so) (?:would|will|does|do|is|are|can)\b", re.IGNORECASE)
+_WEIGHED = re.compile(r"(on|about) (?=an?|the|\w)", re.IGNORECASE)
+_WITH = re.compile(
+    r"with (?:an? |some |good |strong |solid |excellent |great )(?:\w{3,12} ){0,2}(?:interest|nose|eye|passion|background|head"
+    r"|knowledge|understanding|skills?|experience|ear|feel|grasp|command|love|taste)\b",
+    re.IGNORECASE,
+)
 _STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
 _VERB = re.compile(
     r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?"
@@ -61,7 +69,7 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
     """Whether the pieces on either side of a joint are two wishes. `nice`: they stand among extras."""
     before, after = plain(left[-_LOOK_BACK:]), plain(right[:_LOOK_AHEAD])
     joint = words_between.strip().casefold()
-    if _OPTIONAL.match(after) or _goes_on(before, after, joint) or _new_language(before, after, joint):
+    if (_OPTIONAL.match(after) and not _OF_THE_SAME.match(after)) or _goes_on(before, after, joint) or _new_language(before, after, joint):
         return True
     if joint and not joint.endswith("or") and (_judged(after, joint) or _enumerated(before, after, joint)):
         return True
@@ -110,6 +118,8 @@ def _new_language(before: str, after: str, joint: str) -> bool:
 def _new_start(before: str, after: str, joint: str) -> bool:
     """Whether a new verb or attribute begins after "and"."""
     words = len(before.split())
+    if joint == "," and _WITH.match(after) and words >= 3:
+        return True
     if _STEP.match(after) and joint in ("and", ",", ", and"):
         return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and words > 2
     if joint in ("and", ", and") and words >= 2 and opening("joints", "attribute").match(after):
@@ -137,6 +147,11 @@ def _goes_on(before: str, after: str, joint: str) -> bool:
     words = len(before.split())
     if joint in (",", ", and", "and") and after.casefold().startswith("who "):
         return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
+    if joint in (",", ", and") and _LIKEWISE.match(after):
+        return True
+    again = _WEIGHED.match(after) if joint in (",", ", and") else None
+    if again and re.search(rf"\b{again[1]} ", before):
+        return True
     if joint in ("and", ", and") and _READER.match(after) and words >= 4:
         return True
     if joint in (",", ", and") and _VERB.match(before) and _VERB.match(after) and words > 1:

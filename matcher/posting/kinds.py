@@ -41,6 +41,7 @@ _KNOWLEDGE = re.compile(
     r" (?:of|in|with|to)\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r"(?:because of|owing to|due to|for reasons of|as part of) [^,.;]{3,60}?,? (?=(?:you|applicants|candidates|interns) )", re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,6}\d?|\w+\.(?:js|io|net))\b")
 HARD = frozenset(
     {Kind.DEGREE, Kind.FIELD, Kind.GRADUATION, Kind.GRADE, Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION,
@@ -58,7 +59,8 @@ def kind_of(text: str, label: str = "") -> Kind:
 
     A label such as "Education", which is a subject too, says nothing of the kind.
     """
-    scores = kind_scores(f"{label}: {text}" if label and not find_subjects(label) else text)
+    words = text[reason.end() :] if (reason := _BECAUSE.match(plain(text))) else text
+    scores = kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
     best = max(_ORDER, key=lambda kind: scores[kind])
     return best if scores[best] > 0 else _by_form(plain(text))
 

@@ -31,6 +31,18 @@ _CATEGORY = re.compile(
     r"|studies|attitude|training|knowledge|permit|person|it|software|conduct|mindset)(?:\(s\))?",
     re.IGNORECASE,
 )
+_IF_SO = re.compile(
+    r"(?:and |or |but )?if (?P<wish>you(?:'ve|'re|r)? (?!.{0,40}\b(?:of (?:these|them|those)|one or more)\b).{5,300}?),? (?:[—–-] )?(?:then |please )?"
+    r"(?:(?P<nice>tell us|say so|let us know|do (?:say|mention|tell)\b.{0,30}|mention (?:it|that)|shout|so much the better|even better"
+    r"|all the better|that(?:'s| is| would be|'d be) (?:great|lovely|nice|an? (?:plus|bonus|advantage))|great|lovely"
+    r"|you(?:'re| are) (?:already )?ahead.{0,40}|it (?:helps|would help).{0,30}|we(?:'d| would) (?:love|like) to (?:know|see).{0,30}"
+    r"|we (?:may|might|will) \w{3,6} (?:with|for) joy)"
+    r"|this (?:is|could be|might be|may be) .{0,40}\bfor you|we(?:'d| would) (?:like|love) to (?:hear from|meet) you"
+    r"|you(?:'ll| will) (?:fit|feel at home|be happy|get on).{0,30}|(?:do )?apply|read on|get in touch|we should talk)[.!]*",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(r"(?:we|the \w{3,14}) (?:also )?(?:offer|provide|pay|give you)s?\b", re.IGNORECASE)
+_REFUSES = re.compile(r"n't\b|\b(?:not|cannot|never|no longer)\b", re.IGNORECASE)
 _OPENS_WISHES = re.compile(
     r"(?:\b(?:who|whom|that|if you|you|candidates?|applicants?|students?|undergraduates?|someone|somebody|people)"
     r"(?: (?:are|is|have|has|will|can|must|should|also|need to))?)[\s:….]*$",
@@ -165,7 +177,7 @@ def _lead_section(text: str, section: Section) -> Section | None:
     """What the last sentence before a list announces; None where it leaves the heading's class as it is."""
     start, end = sentence_spans(text)[-1]
     last = plain(text[start:end])
-    if softens(last):
+    if softens(last) or cue("leads", "nice").match(last):
         return Section.NICE
     if not _ENDS_OPEN.search(last):
         return None
@@ -206,7 +218,7 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
             opens = False
         if inner is Section.TERMS or (inner.asks and body and not section.asks):
             section = inner
-        shape: Shape = "bullet" if inner.asks and body else block.shape
+        shape: Shape = "bullet" if inner.asks and body and block.shape != "fact" else block.shape
         announces = leads and number + 1 == len(extents) and _announces(text)
         yield Passage(
             text, block.start + start, block.start + end, shape, inner, block.start + start + body,
@@ -222,6 +234,11 @@ def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str
     if label and shape == "fact":
         named = section_of(label[1])
         return (section if section.asks or named is Section.OTHER else named), label.end(), label[1]
+    if section.asks and shape == "paragraph" and _OFFERS.match(smooth):
+        return Section.BENEFIT, 0, ""
+    if_so = _IF_SO.fullmatch(smooth)
+    if if_so:
+        return (Section.NICE if if_so["nice"] else Section.MUST), if_so.start("wish"), ""
     if label and section.asks and _CATEGORY.fullmatch(label[1]):
         return section, label.end(), label[1]
     lead = _LEAD.match(smooth)
@@ -233,7 +250,7 @@ def _inner(text: str, shape: Shape, section: Section) -> tuple[Section, int, str
     if for_nice:
         return Section.NICE, for_nice.end(), ""
     for_must = opening("leads", "must").match(smooth)
-    if for_must and section is not Section.NICE and for_must.end() < len(text):
+    if for_must and section is not Section.NICE and for_must.end() < len(text) and not _REFUSES.search(for_must[0]):
         return Section.MUST, _past_blanks(text, for_must.end()), ""
     return section, 0, ""
 

@@ -10,7 +10,7 @@ from matcher.conditions import LocationCondition
 from matcher.nouns import Importance, Kind, Line, Requirement, Role, Span
 from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
-from matcher.posting.cues import plain
+from matcher.posting.cues import cue, plain
 from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.marks import with_marks
 from matcher.posting.outline import Passage, passages
@@ -34,11 +34,32 @@ def read_requirements(
     Lines cover all text that is not blank and do not overlap; a requirement lies inside a line of that role.
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
-    readings = _without_repeats([_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))])
+    readings = [_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))]
+    readings = _without_repeats(_with_neighbours(readings))
     facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
     requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]
     return lines, tuple(_without_bare_places(requirements))
+
+
+def _with_neighbours(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Sentences about the reader that ask nothing by themselves, read again where the sentence beside them asks."""
+    found = []
+    for number, reading in enumerate(readings):
+        passage = reading.passage
+        near = readings[max(0, number - 1) : number + 2]
+        beside = any(one.wishes and 0 <= _gap(one.passage, passage) <= 1 for one in near if one is not reading)
+        told = cue("asks", "attribute").match(plain(passage.text)) is not None
+        if reading.wishes or passage.role is not None or passage.shape != "paragraph" or not (beside and told):
+            found.append(reading)
+        else:
+            found.append(_Reading(passage, wishes_of(passage, among_wishes=True)))
+    return found
+
+
+def _gap(one: Passage, other: Passage) -> int:
+    """The characters between two passages; sentences of one paragraph are parted by one blank."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _line(reading: _Reading, text: str) -> Line:

@@ -34,6 +34,7 @@ _READER_CAN = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:as a person,? )?you(?:'re| are) (?:\w{3,14},? ){0,3}(?:and|or|but)\b", re.IGNORECASE)
+_ANY_SUBJECT = re.compile(r"any (?:subject|discipline|degree|course)", re.IGNORECASE)
 _WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _STUDY_FACTS = frozenset({Kind.GRADE, Kind.DEGREE, Kind.FIELD, Kind.LANGUAGE, Kind.GRADUATION})
 
@@ -98,6 +99,8 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
             continue
         if cue("tells", name).search(text) and not (name == "benefit" and fact >= FACT):
             total += weight
+    if not section.asks and not modal and fact == 0.0 and opening("tells", "task").match(text):
+        total += 1.0
     duty = cue("tells", "duty").match(text) if section.asks else cue("tells", "duty").search(text)
     if duty and fact < SURE_FACT and not (section.asks and fact):
         total += 1.5 if not modal else 0.5
@@ -106,8 +109,10 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
 
 def _withdrawal(text: str, *, listed: bool, modal: bool) -> float:
     """The weight of "not needed" and the like outside brackets; at the end of a bullet it says little."""
+    if cue("facts", "extra").search(text) and not _WITHDRAWS.match(text):
+        return 0.0
     found = cue("not_asked", "negation").search(re.sub(r"\([^()]{0,200}\)", lambda match: " " * len(match[0]), text))
-    if found is None:
+    if found is None or (_ANY_SUBJECT.match(found[0]) and hard_kinds(text) & {Kind.DEGREE, Kind.GRADUATION}):
         return 0.0
     if not listed:
         return 1.0 if modal else 2.5

@@ -48,12 +48,18 @@ _SOFT = re.compile(
     r"|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s+(?:and\s+)?")
 _IN = re.compile(r",?\s+(?=(?:in|of|with|who)\s|\()", re.IGNORECASE)
 
 
-def split_clauses(sentence: str, *, nice: bool) -> tuple[Clause, ...]:
-    """The clauses of a sentence in order, without the words that join them. `nice`: its section lists extras."""
+def split_clauses(sentence: str, *, nice: bool, listed: bool = False) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order, without the words that join them.
+
+    `nice`: its section lists extras; `listed`: it is a plain list, in which every comma parts two wishes.
+    """
     smooth = _masked(plain(sentence))
+    if listed:
+        return _items(sentence, smooth)
     found: list[Clause] = []
     begin, link = 0, _FIRST
     for left_end, right_start, following in _hard_joints(smooth):
@@ -63,6 +69,15 @@ def split_clauses(sentence: str, *, nice: bool) -> tuple[Clause, ...]:
     found.extend(_soft_clauses(sentence, smooth, (begin, len(smooth)), link, nice=nice))
     shortest = min(2, len(sentence.strip()))
     return tuple(clause for clause in found if clause.end - clause.start >= max(1, shortest))
+
+
+def _items(sentence: str, smooth: str) -> tuple[Clause, ...]:
+    found, begin = [], 0
+    for comma in _COMMA.finditer(smooth):
+        found.append(Clause(*trimmed(sentence, begin, comma.start()), _FIRST if not found else "soft"))
+        begin = comma.end()
+    found.append(Clause(*trimmed(sentence, begin, len(smooth)), _FIRST if not found else "soft"))
+    return tuple(clause for clause in found if clause.end > clause.start)
 
 
 def _masked(text: str) -> str:

@@ -123,4 +123,6 @@ def _starts_with_heading(lines: list[str]) -> bool:
 
 def _is_plain_list(lines: list[str]) -> bool:
     """Two or more lines, each one short thing: a list that lost its bullets."""
+    if any(_BULLET.match(line) for line in lines):
+        return False
     return len(lines) >= 2 and all(len(line) <= 220 and line.count(". ") == 0 for line in lines)

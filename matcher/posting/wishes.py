@@ -24,6 +24,8 @@ _SOFTENED = 1.6
 """An answered "if you have ...": so much the better."""
 _QUESTION = 2.0
 """A question whether the reader is or has something asks for it."""
+_AMONG = 0.6
+"""A statement about the reader between others that ask."""
 _FOLLOWS = 1.6
 """A clause that continues an accepted one needs that much less by itself."""
 _TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
@@ -40,6 +42,10 @@ _OTHERS = re.compile(
 )
 """The right to work of everybody else belongs to the wish for one."""
 _WITHDRAWN = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
+_LIKEWISE = re.compile(r"(?:and )?(?:as|so) (?:would|will|does|do|is|are|can) ", re.IGNORECASE)
+_FEW_ITEMS = 3
+_LONGEST_ITEM = 9
+_CATEGORY_OF_MANY = re.compile(r"(?:\w+ )?(?:skills?|requirements?|qualifications|criteria|competenc(?:y|ies))(?:\(s\))?", re.IGNORECASE)
 _NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
@@ -58,18 +64,34 @@ class Wish:
     nice: bool
 
 
-def wishes_of(passage: Passage) -> tuple[Wish, ...]:
-    """The wishes of a passage in order; none where it asks nothing."""
+def wishes_of(passage: Passage, *, among_wishes: bool = False) -> tuple[Wish, ...]:
+    """The wishes of a passage in order; none where it asks nothing. `among_wishes`: a sentence beside it asks."""
     if passage.role is not None or len(passage.text) > _LONGEST:
         return ()
     sentence = passage.text[passage.body - passage.start :]
-    clauses = split_clauses(sentence, nice=passage.section is Section.NICE)
+    labelled = passage.body > passage.start or (passage.shape == "paragraph" and passage.section is Section.NICE)
+    listed = labelled and _lists_things(passage, sentence)
+    clauses = split_clauses(sentence, nice=passage.section is Section.NICE, listed=listed)
     softened = _softened(passage, sentence, clauses)
-    accepted = _accepted(passage, sentence, clauses, softened=softened)
-    return tuple(_wish(passage, sentence, clause, softened=softened) for clause in accepted)
+    found: list[Wish] = []
+    for clause in _accepted(passage, sentence, clauses, softened=softened, bonus=_AMONG if among_wishes else 0.0):
+        alike = bool(found) and found[-1].nice and _LIKEWISE.match(sentence, clause.start) is not None
+        found.append(_wish(passage, sentence, clause, softened=softened or alike))
+    return tuple(found)
 
 
-def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, softened: bool) -> list[Clause]:
+def _lists_things(passage: Passage, sentence: str) -> bool:
+    """Whether the words after a colon are a plain list of different things, and not the names of a few tools."""
+    items = [item.split() for item in re.split(r", (?:and )?", re.sub(r"\([^()]{0,200}\)", "", sentence))]
+    if len(items) < _FEW_ITEMS or ";" in sentence or re.search(r"\bor\b", sentence):
+        return False
+    named = passage.section is Section.NICE or _CATEGORY_OF_MANY.fullmatch(plain(passage.label)) is not None
+    return named and max(map(len, items)) > 1 and max(map(len, items)) <= _LONGEST_ITEM
+
+
+def _accepted(
+    passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, softened: bool, bonus: float
+) -> list[Clause]:
     kept: list[Clause] = []
     before: Clause | None = None
     for clause in clauses:
@@ -78,7 +100,7 @@ def _accepted(passage: Passage, sentence: str, clauses: tuple[Clause, ...], *, s
         if before is not None and kept and kept[-1] == before and _belongs(sentence, before, clause):
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
-        extra = _FOLLOWS if follows and kept and kept[-1] == before else 0.0
+        extra = _FOLLOWS if follows and kept and kept[-1] == before else bonus
         if softened and clause.link in ("first", "soft") and not _WITHDRAWN.match(words):
             extra += _SOFTENED
         if _is_asked(passage, words, clause, extra):
@@ -94,6 +116,8 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
             extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
         )
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
+    if len(words.split()) == 1 and passage.text.rstrip().endswith("?"):
+        return False
     score = asking_score(words, passage.section, shape)
     if passage.text.rstrip().endswith("?") and opening("asks", "question").match(plain(passage.text)):
         score += _QUESTION
