@@ -9,9 +9,11 @@ from matcher.posting.cues import cue, plain
 from matcher.posting.sections import Section
 
 _ASIDE = re.compile(
-    r"\([^()]{26,300}\)|, (?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via|by)\b.{0,200}", re.IGNORECASE
+    r"\([^()]{26,300}\)|, (?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via"
+    r"|by)\b.{0,200}",
+    re.IGNORECASE,
 )
-"""A long remark in brackets says little of the wish; a short one may be "(nice to have)". Nor does where it was best."""
+"""A long remark in brackets, or where something was best, says little of the wish; "(nice to have)" is short."""
 
 
 def importance_of(clause: str, section: Section, *, softened: bool) -> Importance:

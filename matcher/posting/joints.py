@@ -10,10 +10,15 @@ from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.kinds import hard_kinds
+from matcher.skills import find_skills
 from matcher.subjects import find_subjects
 
 _OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
-_OF_THE_SAME = re.compile(r"\(?(?:and )?(?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via|by)\b", re.IGNORECASE)
+_OF_THE_SAME = re.compile(
+    r"\(?(?:and )?(?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via"
+    r"|by)\b",
+    re.IGNORECASE,
+)
 _AFTER_PROGRAMME = re.compile(r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?", re.IGNORECASE)
 _STUDENT = re.compile(
     r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
@@ -42,10 +47,17 @@ _READER = re.compile(
     r"|understand|need to)\b",
     re.IGNORECASE,
 )
+_OF_READER = re.compile(r"(?:you|they|who)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:are|is|have|has) (?:familiar|comfortable|proficient|fluent|experienced?|good|strong|confident|an? "
+    r"|some |at least)",
+    re.IGNORECASE,
+)
 _LIKEWISE = re.compile(r"(?:as|so) (?:would|will|does|do|is|are|can)\b", re.IGNORECASE)
 _WEIGHED = re.compile(r"(on|about) (?=an?|the|\w)", re.IGNORECASE)
 _WITH = re.compile(
-    r"with (?:an? |some |good |strong |solid |excellent |great )(?:\w{3,12} ){0,2}(?:interest|nose|eye|passion|background|head"
+    r"with (?:an? |some |good |strong |solid |excellent |great )(?:\w{3,12} ){0,2}(?:interest|nose|eye"
+    r"|passion|background|head"
     r"|knowledge|understanding|skills?|experience|ear|feel|grasp|command|love|taste)\b",
     re.IGNORECASE,
 )
@@ -69,7 +81,11 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
     """Whether the pieces on either side of a joint are two wishes. `nice`: they stand among extras."""
     before, after = plain(left[-_LOOK_BACK:]), plain(right[:_LOOK_AHEAD])
     joint = words_between.strip().casefold()
-    if (_OPTIONAL.match(after) and not _OF_THE_SAME.match(after)) or _goes_on(before, after, joint) or _new_language(before, after, joint):
+    if (
+        (_OPTIONAL.match(after) and not _OF_THE_SAME.match(after))
+        or _goes_on(before, after, joint)
+        or _new_language(before, after, joint)
+    ):
         return True
     if joint and not joint.endswith("or") and (_judged(after, joint) or _enumerated(before, after, joint)):
         return True
@@ -145,19 +161,32 @@ def _hangs_on(before: str, after: str) -> bool:
 def _goes_on(before: str, after: str, joint: str) -> bool:
     """Whether a list of clauses goes on: "somebody who has ..., and who can ...", "need to ..., to ..."."""
     words = len(before.split())
-    if joint in (",", ", and", "and") and after.casefold().startswith("who "):
-        return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
-    if joint in (",", ", and") and _LIKEWISE.match(after):
+    if joint in ("plus", ", plus"):
+        return words > 1 and bool(find_skills(after[:40]))
+    if joint == "and":
+        who = after.casefold().startswith("who ") and _after_who(before)
+        state = _OF_READER.match(before) is not None and _STATE.match(after) is not None
+        return who or state or (_READER.match(after) is not None and words >= 4)
+    return joint in (",", ", and") and _goes_on_after_comma(before, after, joint)
+
+
+def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
+    words = len(before.split())
+    again = _WEIGHED.match(after)
+    if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)):
         return True
-    again = _WEIGHED.match(after) if joint in (",", ", and") else None
-    if again and re.search(rf"\b{again[1]} ", before):
+    if after.casefold().startswith("who "):
+        return _after_who(before)
+    if joint == ", and" and _READER.match(after) and words >= 4:
         return True
-    if joint in ("and", ", and") and _READER.match(after) and words >= 4:
-        return True
-    if joint in (",", ", and") and _VERB.match(before) and _VERB.match(after) and words > 1:
+    if _VERB.match(before) and _VERB.match(after) and words > 1:
         return True
     to_go_on = joint == "," and _TO_GO_ON.match(after) is not None
     return to_go_on and re.search(r"\b(?:need|have|has) to\b", before) is not None
+
+
+def _after_who(before: str) -> bool:
+    return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
 
 
 def _level_then_field(before: str, after: str) -> bool:

@@ -41,7 +41,11 @@ _KNOWLEDGE = re.compile(
     r" (?:of|in|with|to)\b",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"(?:because of|owing to|due to|for reasons of|as part of) [^,.;]{3,60}?,? (?=(?:you|applicants|candidates|interns) )", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"(?:because of|owing to|due to|for reasons of|as part of) [^,.;]{3,60}?,? (?=(?:you"
+    r"|applicants|candidates|interns) )",
+    re.IGNORECASE,
+)
 _TOOLS = re.compile(r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,6}\d?|\w+\.(?:js|io|net))\b")
 HARD = frozenset(
     {Kind.DEGREE, Kind.FIELD, Kind.GRADUATION, Kind.GRADE, Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION,

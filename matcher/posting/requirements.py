@@ -18,6 +18,7 @@ from matcher.posting.roles import role_of
 from matcher.posting.wishes import Wish, wishes_of
 
 _OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|permit|citizen|nationality", re.IGNORECASE)
+_NOT = re.compile(r"n't\b|\bnot\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,17 @@ def _with_neighbours(readings: Sequence[_Reading]) -> list[_Reading]:
         passage = reading.passage
         near = readings[max(0, number - 1) : number + 2]
         beside = any(one.wishes and 0 <= _gap(one.passage, passage) <= 1 for one in near if one is not reading)
-        told = cue("asks", "attribute").match(plain(passage.text)) is not None
+        told = _tells_of_reader(passage)
         if reading.wishes or passage.role is not None or passage.shape != "paragraph" or not (beside and told):
             found.append(reading)
         else:
             found.append(_Reading(passage, wishes_of(passage, among_wishes=True)))
     return found
+
+
+def _tells_of_reader(passage: Passage) -> bool:
+    smooth = plain(passage.text)
+    return cue("asks", "attribute").match(smooth) is not None and _NOT.search(smooth) is None
 
 
 def _gap(one: Passage, other: Passage) -> int:

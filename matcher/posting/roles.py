@@ -34,6 +34,11 @@ _READER_CAN = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:as a person,? )?you(?:'re| are) (?:\w{3,14},? ){0,3}(?:and|or|but)\b", re.IGNORECASE)
+_NOT_NEEDED = re.compile(
+    r"(?:\bnot|n't|\bnever) (?:\w{3,12} )?(?:required|needed|necessary|mandatory|obligatory|compulsory"
+    r"|essential|a must)\b",
+    re.IGNORECASE,
+)
 _ANY_SUBJECT = re.compile(r"any (?:subject|discipline|degree|course)", re.IGNORECASE)
 _WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _STUDY_FACTS = frozenset({Kind.GRADE, Kind.DEGREE, Kind.FIELD, Kind.LANGUAGE, Kind.GRADUATION})
@@ -51,7 +56,7 @@ def asking_score(text: str, section: Section, shape: Shape) -> float:
         score += 0.6
     if cue("facts", "extra").search(smooth):
         score += 1.6
-    if not listed and fact < FACT and opening("asides", "opening").match(smooth):
+    if not listed and not modal and fact < FACT and opening("asides", "opening").match(smooth):
         score -= 1.0
     if not modal and fact == 0.0 and _tells_of_others(smooth):
         score -= 1.2
@@ -73,7 +78,7 @@ def _speaks_of_reader(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return cue("asks", "modal").search(text) is not None and not _WITHDRAWS.match(text)
+    return cue("asks", "modal").search(_NOT_NEEDED.sub(" ", text)) is not None and not _WITHDRAWS.match(text)
 
 
 def _attribute_weight(text: str, section: Section) -> float:
@@ -104,7 +109,7 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
     duty = cue("tells", "duty").match(text) if section.asks else cue("tells", "duty").search(text)
     if duty and fact < SURE_FACT and not (section.asks and fact):
         total += 1.5 if not modal else 0.5
-    return total + (0.3 if cue("tells", "company").search(text) else 0.0)
+    return total + (0.3 if fact < SURE_FACT and cue("tells", "company").search(text) else 0.0)
 
 
 def _withdrawal(text: str, *, listed: bool, modal: bool) -> float:

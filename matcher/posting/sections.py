@@ -10,6 +10,8 @@ from matcher.posting.cues import cue, names, opening, plain
 _LEAD_LIMIT = 12
 _ENOUGH = 0.25
 """A cue that covers less of a heading is there by chance ("you" in a long line)."""
+_WHOLE = 0.9
+"""A cue that covers all of a heading is no word for wishes beside a word for extras: "You'll be great here if you"."""
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _TURNS_AWAY = re.compile(
     r"\b(?:(?:shouldn't|should not|don't|do not|needn't|need not) (?:\w+ )?(?:apply|need|have to|ask|care"
@@ -52,7 +54,8 @@ def section_of(heading: str) -> Section:
         return Section.COMPANY
     shares = {name: _share(name, text) for name in names("headings")}
     best = max(shares, key=lambda name: shares[name])
-    if opening("headings", "nice").match(text) or (best == "must" and shares["nice"]):
+    whole = shares["must"] >= _WHOLE and not opening("headings", "nice").match(text)
+    if opening("headings", "nice").match(text) or (best == "must" and shares["nice"] and not whole):
         return Section.NICE
     if shares[best] >= _ENOUGH:
         return _named(best)

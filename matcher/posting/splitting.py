@@ -44,7 +44,7 @@ _SEMICOLON = re.compile(
 )
 _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
-    r",?\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|,?\s+and(?:\s+also)?\s+|,\s+or\s+"
+    r",?\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|,?\s+(?:and(?:\s+also)?|plus)\s+|,\s+or\s+"
     r"|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )
@@ -72,7 +72,8 @@ def split_clauses(sentence: str, *, nice: bool, listed: bool = False) -> tuple[C
 
 
 def _items(sentence: str, smooth: str) -> tuple[Clause, ...]:
-    found, begin = [], 0
+    found: list[Clause] = []
+    begin = 0
     for comma in _COMMA.finditer(smooth):
         found.append(Clause(*trimmed(sentence, begin, comma.start()), _FIRST if not found else "soft"))
         begin = comma.end()

@@ -32,7 +32,9 @@ _TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
 """Terms stand below the list of extras without being extras."""
 _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
 _OPENING = re.compile(
-    r"(?:and|but|also|then|so|or|plus|beyond that|sadly|unfortunately|finally|in addition)\b,?\s+", re.IGNORECASE
+    r"(?:and )?(?:as|so) (?:would|will|does|do)\s+|(?:and|but|also|then|so|or|plus|beyond that|sadly"
+    r"|unfortunately|finally|in addition)\b,?\s+",
+    re.IGNORECASE,
 )
 _OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.IGNORECASE)
 _CLOSING = re.compile(r"[\s.;,:!?]+$")
@@ -45,7 +47,12 @@ _WITHDRAWN = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
 _LIKEWISE = re.compile(r"(?:and )?(?:as|so) (?:would|will|does|do|is|are|can) ", re.IGNORECASE)
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
-_CATEGORY_OF_MANY = re.compile(r"(?:\w+ )?(?:skills?|requirements?|qualifications|criteria|competenc(?:y|ies))(?:\(s\))?", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b", re.IGNORECASE)
+_CATEGORY_OF_MANY = re.compile(
+    r"(?:\w+ )?(?:skills?|requirements?|qualifications|criteria|competenc(?:y"
+    r"|ies))(?:\(s\))?",
+    re.IGNORECASE,
+)
 _NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
@@ -84,6 +91,8 @@ def _lists_things(passage: Passage, sentence: str) -> bool:
     """Whether the words after a colon are a plain list of different things, and not the names of a few tools."""
     items = [item.split() for item in re.split(r", (?:and )?", re.sub(r"\([^()]{0,200}\)", "", sentence))]
     if len(items) < _FEW_ITEMS or ";" in sentence or re.search(r"\bor\b", sentence):
+        return False
+    if _FINITE.search(plain(sentence)):
         return False
     named = passage.section is Section.NICE or _CATEGORY_OF_MANY.fullmatch(plain(passage.label)) is not None
     return named and max(map(len, items)) > 1 and max(map(len, items)) <= _LONGEST_ITEM
@@ -146,7 +155,7 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
     after = plain(passage.after)
     if len(after.split()) <= _SHORT_REMARK and _REMARK.match(after) and softens(after):
         return True
-    if sentence.rstrip().endswith("?") and _REPLY.match(after):
+    if (sentence.rstrip().endswith("?") and _REPLY.match(after)) or _LIKEWISE.match(sentence):
         return True
     tails = [sentence[clause.start : clause.end] for clause in clauses[1:] if clause.link in ("reason", "next", "soft")]
     if re.match(r"(?:and |or )?if\b", plain(sentence), re.IGNORECASE):

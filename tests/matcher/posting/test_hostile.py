@@ -154,3 +154,36 @@ def test_half_a_surrogate_pair_is_left_out_so_that_the_text_can_be_stored() -> N
     record = b'{"title": "Bird \\ud800Intern", "text": "You must \\udfffknow birds."}'
     (posting,) = read_postings(record, name="feed.json").postings
     assert (posting.title, posting.text) == ("Bird Intern", "You must know birds.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PAGE % (b"<table><tr><th>Essential</th><th>Desirable</th></tr>" + b"<tr><td>E</td><td>x</td></tr>" * 20_000),
+        PAGE % (b"<table><tr><td rowspan=999 colspan=999>" + b"<b>Essential</b> x " * 2_000),
+        PAGE % (b"<table><tr><th>Essential</th><th>E/D</th></tr></table>" * 5_000),
+        b"Bird Intern\n\n" + b"Essential | Desirable\n" + b"a | b | " * 3_000,
+        b"Bird Intern\n\n" + b"Essential    Desirable\n" + b"a     b\n" * 5_000,
+        b"Bird Intern\n\n" + b"- Knowledge of birds (E)\n" * 1_000,
+    ],
+    ids=["rows", "spans", "tables", "bars", "gaps", "marks"],
+)
+def test_endless_tables_and_marks_end_in_one_answer(content: bytes) -> None:
+    outcome = read_postings(content, name="page")
+    assert len(outcome.postings) + len(outcome.faults) == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "If you know birds, ",
+        "who is ",
+        "we are looking for people ",
+        "a, an, the, and some ",
+        "is a plus and ",
+        "you can ",
+    ],
+)
+def test_endless_sentences_end_in_one_answer(piece: str) -> None:
+    outcome = read_postings(f"Bird Intern\n\n{piece * (60_000 // len(piece))}.".encode(), name="page")
+    assert len(outcome.postings) + len(outcome.faults) == 1
