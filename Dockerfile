@@ -6,8 +6,10 @@ WORKDIR /app
 # Set at build time where PyTorch's CPU wheels are wanted, as its installation page describes.
 ARG PIP_EXTRA_INDEX_URL=
 ENV PIP_EXTRA_INDEX_URL=${PIP_EXTRA_INDEX_URL} PIP_DISABLE_PIP_VERSION_CHECK=1
-COPY requirements.lock ./
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --requirement requirements.lock
+# requirements-postgres.lock adds what speaks to a database.
+ARG LOCK=requirements.lock
+COPY requirements.lock requirements-postgres.lock ./
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --requirement "$LOCK"
 
 FROM python:3.11-slim-bookworm
 RUN apt-get update \

@@ -18,6 +18,13 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure speed on the samples, each figure beside its counterpart.")
     parser.add_argument("--only", action="append", choices=NAMES, help="only this measure; may be given again")
     parser.add_argument("--samples", type=Path, default=ROOT / "samples", help="a folder with postings/ and cvs/")
+    parser.add_argument(
+        "--engine",
+        type=int,
+        metavar="N",
+        help="both engines on N made-up postings, nothing else; "
+        "fills the database of CV_MATCHER_DATABASE_URL, so name one that holds nothing",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return parser.parse_args(arguments)
 
@@ -30,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from scripts.benchmarking.setting import setting  # noqa: PLC0415
 
     try:
-        found = run.figures(options.samples, options.only or NAMES)
+        if options.engine is not None:
+            found = run.engines(options.engine)
+        else:
+            found = run.figures(options.samples, options.only or NAMES)
     except (MatcherError, OSError) as error:
         print(f"{error}", file=sys.stderr)
         return 1

@@ -22,10 +22,14 @@ from matcher.retrieval import Vectors
 
 MOST_HITS = 200
 """Chunks that a statement brings by the HNSW index at most, so that the cost does not grow with the index."""
-SEARCH_WIDTH = 400
+OVERFETCHED = 2
+"""Chunks that are brought for each that is kept: the walk gives them in no strict order, and goes on where a filter
+lets few of the first ones pass."""
+SEARCH_WIDTH = 800
 """`hnsw.ef_search`: how many candidates the walk keeps."""
 MOST_VISITED = 400_000
-"""`hnsw.max_scan_tuples`: where a filter passes few, the walk goes on this far before it gives up."""
+"""`hnsw.max_scan_tuples`: where a filter passes few, the walk goes on this far before it gives up. It also gives up at
+`hnsw.scan_mem_multiplier` times `work_mem`, which is 80 MB with PostgreSQL's own setting."""
 REFINED = 1.5
 """Postings whose similarities are worked out again in full, for each one that is asked for."""
 _FOR_THE_WALK = (
@@ -33,6 +37,7 @@ _FOR_THE_WALK = (
     ("hnsw.ef_search", str(SEARCH_WIDTH)),
     ("hnsw.iterative_scan", "relaxed_order"),
     ("hnsw.max_scan_tuples", str(MOST_VISITED)),
+    ("hnsw.scan_mem_multiplier", "20"),
     ("enable_seqscan", "off"),
     ("enable_sort", "off"),
     ("enable_hashjoin", "off"),
@@ -123,7 +128,7 @@ class DenseSearch:
 
     def _by_index(self, asked: Statements, count: int) -> Promising | None:
         """The same by the HNSW index, which may miss a few; None where it finds nothing."""
-        hits = self._walked(asked.vectors)
+        hits = self.nearest(asked.vectors)
         floors = np.array([min((one for _, one in found), default=1.0) for found in hits])
         gains: dict[str, float] = {}
         for found, floor, often in zip(hits, floors, asked.times, strict=True):
@@ -135,24 +140,31 @@ class DenseSearch:
         stored = vectors(self._connection, "chunk", self._version.number, ids, self._dimension)
         return Promising(Chunks.of(ids, [stored[one] for one in ids]), floors)
 
-    def _walked(self, queries: Vectors) -> list[list[tuple[str, float]]]:
+    def nearest(self, queries: Vectors) -> list[list[tuple[str, float]]]:
         """For each query the chunks that the index finds among those that pass, as posting and similarity."""
         for name, value in _FOR_THE_WALK:
             run(self._connection, f"SET LOCAL {name} = '{value}'")
+        hits = min(hits_for(self._passing.chunks), MOST_HITS)
         distance = f"vector::halfvec({self._dimension}) <#> %s::halfvec({self._dimension})"
         sql = (
             f"SELECT posting_id, -({distance}) FROM chunk WHERE version = {self._version.number} AND EXISTS "
             f"(SELECT 1 FROM posting WHERE posting.id = chunk.posting_id AND {self._passing.condition}) "
-            f"ORDER BY {distance} LIMIT {min(hits_for(self._passing.chunks), MOST_HITS)}"
+            f"ORDER BY {distance} LIMIT {OVERFETCHED * hits}"
         )
         as_text = ["[" + ",".join(map(repr, one.tolist())) + "]" for one in queries]
         found = run_each(self._connection, sql, [(one, *self._passing.values, one) for one in as_text])
-        return [[(str(posting_id), float(similarity)) for posting_id, similarity in rows] for rows in found]
+        return [
+            [(str(one), float(similarity)) for one, similarity in sorted(rows, key=_falling)[:hits]] for rows in found
+        ]
 
 
 def hits_for(chunks: int) -> int:
     """How many chunks a query brings, of so many that may be brought."""
     return max(LEAST_HITS, round(SHARE_OF_HITS * chunks))
+
+
+def _falling(hit: tuple[str, float]) -> float:
+    return -hit[1]
 
 
 def _best_of_each(found: Sequence[tuple[str, float]]) -> dict[str, float]:

@@ -25,6 +25,8 @@ from matcher.nouns import Posting
 
 KEPT_IN_MEMORY = 20_000
 """Decoded postings are kept up to this number: about 20 kB each, record included."""
+OUTGROWN = 3
+"""A version that live changes made so many times larger than the least indexed one is warned of."""
 _log = logging.getLogger("cv_matcher")
 
 
@@ -104,6 +106,12 @@ class PostgresEngine:
         if self._warned_of != version.number:
             self._warned_of = version.number
             warn_of_other_rules(manifest.rules)
+            if not version.indexed and manifest.chunks > OUTGROWN * self._tuning.indexed_from:
+                _log.warning(
+                    "The index in the database was small when it was filled and has no index of its vectors: each "
+                    "search compares with all %d. Re-index, or run scripts/database.py fill.",
+                    manifest.chunks,
+                )
 
     def _changed(
         self, connection: Connection, embed: Embedder, add: Sequence[Posting], remove: Collection[str]

@@ -97,7 +97,10 @@ class PostgresView:
         with self._database.reading() as connection:
             version = version_of(connection, self._seen.number)
             if version is None:
-                raise NoSnapshot("The index was replaced twice during this request. Send it again.")
+                raise NoSnapshot(
+                    "The index was replaced twice during this request, or the standby that was asked has not seen it "
+                    "yet. Send it again."
+                )
             yield connection, version
 
     def _best(self, connection: Connection, version: Version, query: Query, found: Passing) -> list[str]:

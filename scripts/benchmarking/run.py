@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from api.settings import Settings
+from index.errors import IndexFault
 from index.layout import EXPORTS
 from index.reindex import reindex
 from matcher.embedding import Embedder, open_embedder
 from scripts.benchmarking import cvs, embedding, postings
+from scripts.benchmarking.engines import measure as measure_engines
 from scripts.benchmarking.setting import Figure, Setting
 
 
@@ -25,6 +28,14 @@ def figures(samples: Path, names: Sequence[str]) -> tuple[Figure, ...]:
     if set(names) & {"embedding", "reindexing", "matching"}:
         found += _with_model(samples, names)
     return tuple(found)
+
+
+def engines(count: int) -> tuple[Figure, ...]:
+    """Both engines on so many made-up postings; IndexFault where no database is named."""
+    address = Settings().database
+    if address is None:
+        raise IndexFault("No database is named. Set CV_MATCHER_DATABASE_URL to one that holds nothing.")
+    return tuple(measure_engines(address, count))
 
 
 def _with_model(samples: Path, names: Sequence[str]) -> Iterator[Figure]:

@@ -74,7 +74,7 @@ def test_a_view_of_the_version_before_stays_usable_and_no_more_are_kept(
     engine.publish(second)
     assert [one.id for one in before.all_postings()] == ["a", "b"]
     engine.publish(first)
-    with pytest.raises(NoSnapshot, match="Send it again"):
+    with pytest.raises(NoSnapshot, match="twice during this request"):
         before.search(query("python"))
     assert (ids(engine), len(parts(address))) == (["a", "b"], 2)
 
