@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matcher.cv.title_rows import TitleRows, title_rows
 from matcher.nouns import Chunk, Cv, Line, Posting, Role, SectionName, Span, Statement
 
 _GLYPHS = str.maketrans("–—−‐‑’‘“”", "-----''\"\"")
@@ -38,11 +39,15 @@ def posting_chunks(posting: Posting) -> tuple[Chunk, ...]:
 
 
 def cv_chunks(cv: Cv) -> tuple[Chunk, ...]:
-    """One chunk a statement, contact details and references left out; `role` is the name of the section."""
+    """One chunk a statement, contact details and references left out; `role` is the name of the section.
+
+    A title row is read as title and organisation, in that order, whatever its layout.
+    """
+    titles = title_rows(cv)
     return tuple(
-        Chunk(_with_context(statement), statement.span, statement.section.value)
+        Chunk(_with_context(statement, titles), statement.span, statement.section.value)
         for statement in cv.statements
-        if statement.section not in UNCHUNKED_SECTIONS and any(letter.isalnum() for letter in statement.plain)
+        if statement.section not in UNCHUNKED_SECTIONS and any(letter.isalnum() for letter in titles.text_of(statement))
     )
 
 
@@ -94,9 +99,9 @@ def _one_style(text: str) -> str:
     return one_line(text.translate(_GLYPHS))
 
 
-def _with_context(statement: Statement) -> str:
-    text = _one_style(statement.plain)
-    entry = _one_style(statement.plain_entry)
+def _with_context(statement: Statement, titles: TitleRows) -> str:
+    text = _one_style(titles.text_of(statement))
+    entry = _one_style(titles.entry_of(statement))
     short = len(text.split()) < CONTEXT_WORDS
     if short and entry and statement.section in CONTEXT_SECTIONS and entry != text:
         return f"{entry}: {text}"

@@ -19,7 +19,7 @@ _COMPOUND_WORDS = (
     "all anti best bi cloud co cross data decision deep double early end event ex fast first five four free front full"
     " half hand hands hard high in inter intra key large late life light line long low machine mid micro mini mixed"
     " model multi near new non object off on one open over part peer person plain post pre pro problem public quasi re"
-    " real record right second self semi short sign single six small spin state step sub tech ten test third three time"
+    " real record right second self semi short sign single six small spin state step tech ten test third three time"
     " top two ultra under up user web well wide work world year zero"
 )
 _COMPOUND_STARTS = frozenset(_COMPOUND_WORDS.split())

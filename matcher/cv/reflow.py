@@ -24,6 +24,7 @@ LEADING_TOLERANCE = 1.17
 PARAGRAPH_TOLERANCE = 1.3
 SAME_SIZE = 0.1
 EDGE_EMS = 0.6
+LONG_TITLE_CHARACTERS = 60
 MAX_INDENT_EMS = 3.0
 CELL_TOLERANCE = 3.0
 NARROW_EMS = 30.0
@@ -279,8 +280,18 @@ def _continues_beside_rail(line: _Line, row: Row, look: Look) -> bool:
         and _is_next(first, row, look)
         and 0 <= row.left - first.left <= MAX_INDENT_EMS * row.size
         and row.left < first.cells[1].left
-        and reads_on(line.cells[0].text, row.text)
+        and (reads_on(line.cells[0].text, row.text) or _bold_title_goes_on(first, row))
     )
+
+
+def _bold_title_goes_on(title: Row, row: Row) -> bool:
+    """Whether a bold title was full, so that its last words stand bold on the row below.
+
+    Where the rail is a column of a grid, the title wraps well before it: then its length tells.
+    """
+    words, rail = title.cells
+    up_to_rail = words.right + words.space + row.cells[0].first_word > rail.left - row.size
+    return words.bold and row.bold and (up_to_rail or len(words.text) >= LONG_TITLE_CHARACTERS)
 
 
 def _is_inner_mark(row: Row, line: _Line) -> bool:

@@ -26,7 +26,7 @@ _STATES = (
 _RESEARCH = re.compile(r"\bresearch\b", re.IGNORECASE)
 # A town with its state or country says where, whether or not it is a known town: "Santa Clara, CA".
 _TOWN_AND_STATE = re.compile(
-    rf"(?:[\t|]|(?<=[a-z)]),)\s?[A-Z][\w.' -]{{1,24}}, (?:{_STATES}|UK|USA|Germany|France|Ireland|India"
+    rf"(?:[\t|]|\s[–—-]|(?<=[a-z)]),)\s?[A-Z][\w.' -]{{1,24}}, (?:{_STATES}|UK|USA|Germany|France|Ireland|India"
     r"|Spain|Italy|Netherlands|Switzerland|Canada|Australia)\b\.?"
 )
 _NOWHEN = Period(None, None, False, False, 0, 0)
@@ -40,7 +40,7 @@ def find_experiences(placed: Sequence[PlacedLine]) -> tuple[Experience, ...]:
         if not _begins(titles, index):
             continue
         block = [each]
-        if not _names(each.line.words[:160]) and index + 1 < len(titles) and titles[index + 1].line.bullet:
+        if not names_in(each.line.words[:160]) and index + 1 < len(titles) and titles[index + 1].line.bullet:
             block.append(titles[index + 1])
         for later in titles[index + 1 : index + 3]:
             if later.group != each.group or later.part is not Part.ENTRY or _begins(titles, titles.index(later, index)):
@@ -70,7 +70,7 @@ def _is_post(words: str) -> bool:
 def _experience(block: Sequence[PlacedLine]) -> Experience:
     first = block[0]
     period = _period([one.line.words[:300] for one in block])
-    names = [name for one in block for name in _names(one.line.words[:160])]
+    names = [name for one in block for name in names_in(one.line.words[:160])]
     title, organisation = _title_first(names or [first.line.words[:80]])
     last = block[-1].line if block[-1].line.page == first.line.page else first.line
     span = first.line.span(0, max(first.line.end, last.end) - first.line.body)
@@ -87,8 +87,8 @@ def _period(texts: Sequence[str]) -> Period:
     return _NOWHEN
 
 
-def _names(text: str) -> list[str]:
-    """The segments of a title line that are neither dates nor places."""
+def names_in(text: str) -> list[str]:
+    """The segments of a title line that are neither dates nor a town with its state."""
     for period in reversed(find_periods(text)):
         text = f"{text[: period.start_offset]} | {text[period.end_offset :]}"
     head = re.split(r"(?<=[a-z\d)])(?<!\b[SJDM]r)(?<!\bProf)(?<!\bSt)\. (?=[A-Z])", text, maxsplit=1)[0]
@@ -103,7 +103,7 @@ def _names(text: str) -> list[str]:
 
 def _title_first(names: Sequence[str]) -> tuple[str, str | None]:
     """Title and organisation, whichever of the two stands first."""
-    organisations = [name for name in names[1:] if not _is_place(name)]
+    organisations = [name for name in names[1:] if not is_place(name)]
     if not organisations:
         return names[0], None
     role = max(organisations, key=_role_strength)
@@ -120,5 +120,6 @@ def _role_strength(name: str) -> int:
     return int(ROLE.search(name) is not None)
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether a segment of a title line names a place and little else."""
     return sum(one.end - one.start for one in find_places(name)) > len(name) * 0.7
