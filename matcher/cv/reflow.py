@@ -176,8 +176,9 @@ def _finished(line: _Line) -> Piece:
 
 def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Vocabulary) -> None:
     """Add a row to the line that it continues, or start a new line."""
-    heading = is_heading(row, look)
     above = lines[-1] if lines else None
+    beside_rail = above is not None and not above.heading and _continues_beside_rail(above, row, look)
+    heading = is_heading(row, look) and not beside_rail
     if above is not None and not heading and not above.heading:
         cells = _continued_cells(above, row, look)
         if cells is not None:
@@ -189,7 +190,7 @@ def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Voca
             above.cells[-1] = join_traced(above.cells[-1], cleaned(row.cells[0].traced), vocabulary)
             above.rows.append(row)
             return
-        if _continues_beside_rail(above, row, look):
+        if beside_rail:
             above.cells[0] = join_traced(above.cells[0], cleaned(row.cells[0].traced), vocabulary)
             above.rows.append(row)
             return
