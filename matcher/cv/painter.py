@@ -62,11 +62,18 @@ class OverLimitError(Exception):
     """The page paints more than is read."""
 
 
-def paint(operations: Sequence[Operation], resources: Resources, page: Box, start: Matrix) -> Ink:
-    """What the operators paint on a page; `start` places the page's own space on the page as shown."""
+def paint(
+    operations: Sequence[Operation], resources: Resources, page: Box, start: Matrix, above: Sequence[Form] = ()
+) -> Ink:
+    """What the operators paint on a page; `start` places the page's own space on the page as shown.
+
+    The forms `above` are painted last, each for itself, as viewers paint notes and the fields of a form.
+    """
     painter = Painter(page, start)
     try:
         painter.run(operations, resources)
+        for form in above:
+            painter.paint_above(form)
     except OverLimitError:
         return Ink(page, tuple(painter.glyphs), tuple(painter.fills), cut=True)
     return Ink(page, tuple(painter.glyphs), tuple(painter.fills))
@@ -78,6 +85,7 @@ class Painter:
     def __init__(self, page: Box, start: Matrix) -> None:
         self.glyphs: list[Glyph] = []
         self.fills: list[Fill] = []
+        self._start, self._page = start, page
         self._state = State(start, page)
         self._saved: list[State] = []
         self._line: Matrix = IDENTITY
@@ -239,6 +247,12 @@ class Painter:
         self.run(form.operations, form.resources)
         self._depth -= 1
         self._state, self._saved, self._layers = state, saved, layers
+
+    def paint_above(self, form: Form) -> None:
+        """Paint a form over the finished page."""
+        self._state = State(self._start, self._page)
+        self._saved, self._layers = [], []
+        self.paint_form(form)
 
     def _begin_layer(self, operands: Operands) -> None:
         layer = len(operands) > 1 and operands[0] == "/OC" and isinstance(operands[1], str)

@@ -22,7 +22,7 @@ from pypdf.generic import (
 )
 from pypdf.generic._font import Font
 
-from matcher.cv.ink import IDENTITY, UNREADABLE, Box, Form, Ink, Matrix, Operation, Shade, multiply
+from matcher.cv.ink import IDENTITY, UNREADABLE, Box, Form, Ink, Matrix, Operation, Shade, multiply, outline, place
 from matcher.cv.painter import paint
 from matcher.errors import FileTooLarge, UnreadableFile
 
@@ -34,6 +34,7 @@ MAX_STREAM_OPERATIONS = 600_000
 MAX_STREAM_BYTES = 20 * 1024 * 1024
 MAX_FORMS_PER_PAGE = 500
 # The size that viewers give a page which states none.
+_HIDDEN_FLAGS = 2 | 32
 LETTER_POINTS = (612.0, 792.0)
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|sfbx|lmb?x|cmb\d", re.IGNORECASE)
@@ -129,7 +130,15 @@ def _ink(reader: pypdf.PdfReader, page: pypdf.PageObject) -> Ink:
     faces: dict[int, PdfFace] = {}
     resources = PdfResources(reader, _dictionary(page.get("/Resources")), faces, hidden, [MAX_FORMS_PER_PAGE])
     operations = _operations(contents.get_object(), reader) if contents is not None else []
-    return paint(operations, resources, box, start)
+    return paint(operations, resources, box, start, _annotations(page, resources))
+
+
+def _annotations(page: pypdf.PageObject, resources: PdfResources) -> list[Form]:
+    """What notes and the fields of a form show on a page, up to a limit."""
+    entries = page.get("/Annots")
+    listed = entries.get_object() if entries is not None else None
+    found = [resources.annotation(_dictionary(one)) for one in listed or ()] if isinstance(listed, ArrayObject) else []
+    return [form for form in found if form is not None]
 
 
 def _frame(page: pypdf.PageObject) -> tuple[Box, Matrix]:
@@ -257,6 +266,25 @@ class PdfResources:
         if entry.get("/Subtype") != "/Form" or not isinstance(entry, StreamObject) or not self._forms_left[0]:
             return None
         self._forms_left[0] -= 1
+        return self._form(entry)
+
+    def annotation(self, entry: DictionaryObject) -> Form | None:
+        """What an annotation shows: its appearance, moved to its place (ISO 32000-2, 12.5.5); None for hidden ones."""
+        flags = int(_number(entry.get("/F")) or 0)
+        if flags & _HIDDEN_FLAGS or entry.get("/Subtype") == "/Popup" or _is_off(_raw(entry, "/OC"), self._hidden):
+            return None
+        look = _dictionary(entry.get("/AP")).get("/N")
+        look = look.get_object() if look is not None else None
+        if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject):
+            look = _dictionary(look.get(str(entry.get("/AS"))))
+        area = _form_box(entry, "/Rect")
+        if not isinstance(look, StreamObject) or area is None or not self._forms_left[0]:
+            return None
+        self._forms_left[0] -= 1
+        form = self._form(look)
+        return replace(form, matrix=multiply(form.matrix, _into(area, form))) if form.box is not None else None
+
+    def _form(self, entry: StreamObject) -> Form:
         own = _dictionary(entry.get("/Resources")) or self._entries
         inner = PdfResources(self._reader, own, self._faces, self._hidden, self._forms_left)
         off = _is_off(_raw(entry, "/OC"), self._hidden)
@@ -303,8 +331,18 @@ def _form_matrix(entry: DictionaryObject) -> Matrix:
     return (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) if len(numbers) == 6 else IDENTITY
 
 
-def _form_box(entry: DictionaryObject) -> Box | None:
-    numbers = _form_numbers(entry, "/BBox", 4)
+def _into(rectangle: Box, form: Form) -> Matrix:
+    """The matrix that brings a form as its own matrix leaves it into a rectangle of the page."""
+    box = form.box or rectangle
+    xs, ys = (box.left, box.right), (box.bottom, box.top)
+    seen = outline([place(form.matrix, x, y) for x in xs for y in ys])
+    wide = rectangle.width / seen.width if seen.width else 1.0
+    high = rectangle.height / seen.height if seen.height else 1.0
+    return wide, 0.0, 0.0, high, rectangle.left - wide * seen.left, rectangle.bottom - high * seen.bottom
+
+
+def _form_box(entry: DictionaryObject, key: str = "/BBox") -> Box | None:
+    numbers = _form_numbers(entry, key, 4)
     if len(numbers) != 4:
         return None
     xs, ys = sorted(numbers[::2]), sorted(numbers[1::2])

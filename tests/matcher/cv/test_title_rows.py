@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from matcher.chunks import cv_chunks
-from tests.matcher.cv.drawn import HEIGHT, heading, lines, seen, write
+from tests.matcher.cv.drawn import HEIGHT, lines, seen
 from tests.matcher.cv.written import cv_of
 
 
