@@ -212,10 +212,20 @@ def _are_columns(left: list[list[Stretch]], right: list[list[Stretch]]) -> bool:
 
 
 def _is_rail(rail: list[list[Stretch]], text: list[list[Stretch]], paired: float) -> bool:
-    """Whether one side only holds labels or dates, each on the row of the text that it belongs to."""
+    """Whether one side only holds labels or dates, each on the row of the text that it belongs to.
+
+    Headings in such a rail stand on rows of their own, as in the forms of the European Union.
+    """
+    labels = [row for row in rail if not _is_heading(row)]
+    if len(labels) >= MIN_ROWS:
+        paired = max(paired, _paired_share(labels, text))
     if paired < 0.8 or _typical_length(rail) > LABEL_CHARACTERS:
         return False
     return _lonely_share(rail) >= 0.5 or (paired >= 0.95 and len(rail) <= len(text))
+
+
+def _is_heading(row: list[Stretch]) -> bool:
+    return all(stretch.bold or (stretch.text.isupper() and len(stretch.text) > 3) for stretch in row)
 
 
 def _items(rows: list[list[Stretch]]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from matcher.cv.bidi import letters_in_order, plain_letters, words_in_order
 from matcher.cv.ink import Box, Fill, Glyph, Ink
 from matcher.cv.pieces import BULLET, BULLET_GLYPHS, DASH_GLYPHS
 from matcher.cv.traced import Traced, beside
@@ -213,7 +214,7 @@ def _stretch(words: list[list[Glyph]], ink: Ink) -> Stretch:
     level = [glyph.baseline for glyph in glyphs if glyph.size >= 0.85 * size] or [glyphs[0].baseline]
     gaps = [after[0].left - before[-1].right for before, after in pairwise(words)]
     return Stretch(
-        traced=beside(traced, " "),
+        traced=beside(words_in_order(traced, lambda one: one.text), " "),
         left=glyphs[0].left,
         right=max(glyph.right for glyph in glyphs[-3:]),
         baseline=statistics.median_low(level),
@@ -229,7 +230,7 @@ def _stretch(words: list[list[Glyph]], ink: Ink) -> Stretch:
 
 def _traced(word: list[Glyph], ink: Ink) -> Traced:
     """A word and where on its page it is drawn, as tall as its largest letter."""
-    text = "".join(glyph.text for glyph in word)
+    text = plain_letters("".join(glyph.text for glyph in letters_in_order(word, lambda glyph: glyph.text)))
     tallest = max(word, key=lambda glyph: glyph.size)
     drawn = Box(
         word[0].left,
