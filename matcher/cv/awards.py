@@ -33,6 +33,8 @@ class Award:
 _Mention = tuple[Level, str, int, int]
 
 _FILE = "qualifications.toml"
+_WORD_START = re.compile(r"(?<![\w.&-])(?=\w)")
+_BEGINNING = 3
 _LEVELS = (Level.MASTER, Level.BACHELOR, Level.FOUNDATION, Level.SCHOOL)
 # Two awards of Quebec and France that are ordinary words elsewhere: only the subject behind them tells.
 _BEFORE_SUBJECT = re.compile(r"\b(?:DEC|BUT|BTS)\b(?= (?:in|en) [A-ZÀ-Ý]|,? [A-ZÀ-Ý][a-zà-ÿ]{3})")
@@ -121,7 +123,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def mentions(sentence: str) -> list[_Mention]:
     """Awards in order of their place; where two lie on the same words the longer one counts."""
     found = [(one.level, one.award, one.start, one.end) for one in find_degrees(sentence)]
-    found += [(level, m[0].strip(), m.start(), m.end()) for level in _LEVELS for m in _named(level).finditer(sentence)]
+    found += _named(sentence)
     found += [(Level.FOUNDATION, m[0], m.start(), m.end()) for m in _BEFORE_SUBJECT.finditer(sentence)]
     found += [(_level_of_diploma(sentence, m), m[0], m.start(), m.end()) for m in _DIPLOMA.finditer(sentence)]
     ordered = sorted(found, key=lambda one: (one[2], -one[3]))
@@ -130,12 +132,33 @@ def mentions(sentence: str) -> list[_Mention]:
     ]
 
 
+def _named(sentence: str) -> Iterator[_Mention]:
+    """The qualifications that `matcher.degrees` does not know, or knows by a shorter name.
+
+    Only words that begin like one of them are looked at closely, which makes the search several times faster.
+    """
+    beginnings, pattern = _qualifications()
+    end = 0
+    for begin in _WORD_START.finditer(sentence):
+        at = begin.start()
+        if at < end or sentence[at : at + _BEGINNING].lower() not in beginnings:
+            continue
+        found = pattern.match(sentence, at)
+        if found is not None:
+            end = found.end()
+            yield Level(found.lastgroup or ""), found[0].strip(), at, end
+
+
 @cache
-def _named(level: Level) -> re.Pattern[str]:
-    """The qualifications of one level that `matcher.degrees` does not know, or knows by a shorter name."""
-    lists = read_lists(_FILE, level.value)
-    short = rf"(?-i:{alternation(lists['short'])})"
-    return re.compile(rf"(?<![\w.&-])(?:{alternation(lists['words'])}|{short})(?![\w&]|[’']\w{{2}})", re.IGNORECASE)
+def _qualifications() -> tuple[frozenset[str], re.Pattern[str]]:
+    lists = {level: read_lists(_FILE, level.value) for level in _LEVELS}
+    names = [name for one in lists.values() for words in one.values() for name in words]
+    branches = "|".join(
+        rf"(?P<{level.value}>{alternation(one['words'])}|(?-i:{alternation(one['short'])}))"
+        for level, one in lists.items()
+    )
+    pattern = re.compile(rf"(?:{branches})(?![\w&]|[’']\w{{2}})", re.IGNORECASE)
+    return frozenset(name[:_BEGINNING].lower() for name in names), pattern
 
 
 def _level_of_diploma(sentence: str, found: re.Match[str]) -> Level:
