@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing, nullcontext
 
+import anyio
 import anyio.to_thread
 from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
@@ -13,7 +14,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from api import advice_routes, cv_routes, page_routes, posting_routes, present, problems, status_routes
+from api import advice_routes, change_routes, cv_routes, page_routes, posting_routes, present, problems, status_routes
 from api.access.addresses import origins_of, proxies_of
 from api.access.guard import Guard
 from api.access.policy import policy_of
@@ -27,11 +28,13 @@ from api.readiness import SelfCheck
 from api.reading.limits import Limits
 from api.reading.pool import ReaderPool
 from api.reading.task import Readers
+from api.reindexing import Build, Reindexer, build_apart
 from api.samples import load_samples
 from api.settings import Settings
 from api.worker import Desk, Service, try_out, warm_up
 from index.engines import opener
 from index.layout import EXPORTS
+from index.posted import PostedPostings
 from matcher.cv.scan import recogniser
 from matcher.embedding import Embedder, open_embedder
 from matcher.skill_vocabulary import use_additional_vocabulary
@@ -39,10 +42,13 @@ from matcher.skill_vocabulary import use_additional_vocabulary
 _log = logging.getLogger("cv_matcher")
 
 
-def create_app(settings: Settings, embedder: Embedder | None = None, readers: Readers | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, embedder: Embedder | None = None, readers: Readers | None = None, build: Build | None = None
+) -> FastAPI:
     """The service on one index.
 
-    `embedder` replaces the model that the settings name, `readers` the pool of processes; tests give small ones.
+    `embedder` replaces the model that the settings name, `readers` the pool of processes, `build`
+    the process that brings changes into the index; tests give small ones.
 
     VocabularyFault where the settings name additional skills that cannot be read, AccessFault where they would let in
     strangers without saying so, NoDriver or IndexFault where they name a database that cannot be spoken to.
@@ -70,7 +76,12 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
                 app.state.service = service
                 app.state.self_check = SelfCheck(lambda: try_out(service))
                 metrics.made_with(present.versions(loaded.name, loaded.revision).model_dump())
-                yield
+                app.state.reindexer = _reindexer(settings, build, metrics)
+                async with anyio.create_task_group() as beside:
+                    if app.state.reindexer is not None:
+                        beside.start_soon(app.state.reindexer.run)
+                    yield
+                    beside.cancel_scope.cancel()
 
     app = FastAPIOffline(
         redoc_url=None,
@@ -84,7 +95,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None, readers: Re
     app.state.assets = load_assets()
     app.state.samples = load_samples()
     problems.install(app)
-    for part in (cv_routes, advice_routes, posting_routes):
+    for part in (cv_routes, advice_routes, posting_routes, change_routes):
         app.include_router(part.router, dependencies=[Depends(_KEY)])
     for part in (status_routes, page_routes):
         app.include_router(part.router)
@@ -124,6 +135,14 @@ def _reading(settings: Settings, metrics: Metrics) -> closing[ReaderPool]:
         memory_bytes=settings.reader_bytes,
     )
     return closing(ReaderPool(settings.readers, limits, settings.skills, replaced=metrics.reader_replaced))
+
+
+def _reindexer(settings: Settings, build: Build | None, metrics: Metrics) -> Reindexer | None:
+    """What brings changes of postings into the index folder; none where a database keeps the index."""
+    if settings.database is not None:
+        return None
+    posted = PostedPostings(settings.index)
+    return Reindexer(posted, build or build_apart(settings), metrics.reindexed, metrics.pending)
 
 
 def _ocr_engine() -> str | None:

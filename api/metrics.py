@@ -31,6 +31,7 @@ class Metrics:
         self._refusals = self._counter("refusals", "Requests sent away before work began.", "reason")
         self._problems = self._counter("problems", "Problem details answered.", "type")
         self._restarts = self._counter("reader_restarts", "Reading processes replaced.", "why")
+        self._reindexes = self._counter("reindexes", "Re-indexes that the service started.", "outcome")
         self._seconds = self._histogram("request_seconds", "Time from a request to the end of its answer.", "route")
         self._stages = self._histogram("stage_seconds", "Time of each stage of the work on a CV.", "stage")
         self._in_flight = self._gauge("requests_in_flight", "Requests being answered.", "livesum")
@@ -39,6 +40,7 @@ class Metrics:
         self._created = self._gauge("snapshot_created_timestamp_seconds", "When the snapshot in use was built.")
         self._postings = self._gauge("snapshot_postings", "Postings of the snapshot in use.")
         self._bytes = self._gauge("snapshot_bytes", "Size of its files.")
+        self._pending = self._gauge("postings_pending", "Changes of postings that are not searchable yet.")
         self._made_with = self._gauge(
             "versions", "Always 1; the labels tell what answers are made with.", "mostrecent", *VERSION_LABELS
         )
@@ -81,11 +83,19 @@ class Metrics:
         """A reading process was replaced."""
         self._restarts.labels(why).inc()
 
+    def reindexed(self, outcome: str) -> None:
+        """A re-index that the service started has ended."""
+        self._reindexes.labels(outcome).inc()
+
     def snapshot(self, created: str, postings: int, size_bytes: int) -> None:
         """The snapshot in use; `created` is ISO 8601."""
         self._created.set(datetime.fromisoformat(created).timestamp())
         self._postings.set(postings)
         self._bytes.set(size_bytes)
+
+    def pending(self, changes: int) -> None:
+        """So many changes of postings are not searchable yet."""
+        self._pending.set(changes)
 
     def made_with(self, versions: Mapping[str, str]) -> None:
         """What answers are made with now."""

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.notes import notes_in
-from index.errors import BuilderRunning, DamagedSnapshot, DatabaseDown, IndexFault, NoSnapshot, WrongModel
+from index.errors import BuilderRunning, DamagedSnapshot, DatabaseDown, IndexFault, NoSnapshot, NotWritable, WrongModel
 from matcher.errors import (
     FileTooLarge,
     MatcherError,
@@ -55,6 +55,21 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
 TOO_LARGE = Kind("too-large", 413, "The file is too large", "Send a smaller file; a CV of a few pages is enough.")
 INVALID = Kind("invalid-request", 422, "A field is out of range", "Correct the fields named in `detail`; see /docs.")
 NO_POSTING = Kind("unknown-posting", 404, "There is no such posting", "List the postings with GET /v1/postings.")
+BAD_ID = Kind(
+    "unusable-id",
+    422,
+    "This id cannot be used",
+    "Use 1 to 200 letters, digits and - . _ ~ : / @ + ? = & %, beginning with a letter or digit, without `..`.",
+)
+NOT_WRITABLE = Kind(
+    "index-not-writable", 503, "The index cannot be changed", "Let the service write into the index folder."
+)
+NO_CHANGES_HERE = Kind(
+    "no-changes-here",
+    501,
+    "Postings cannot be changed over HTTP here",
+    "Change them in their files and run scripts/reindex.py with --database.",
+)
 NO_PAGE_FILE = Kind("unknown-file", 404, "There is no such file", "Load the page again.")
 BUSY = Kind("busy", 503, "The service is busy", "Try again after the seconds given in Retry-After.")
 NO_SNAPSHOT = Kind(
@@ -139,6 +154,7 @@ _TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
     (DamagedSnapshot, BAD_INDEX),
     (BuilderRunning, BUSY),
     (DatabaseDown, DATABASE_DOWN),
+    (NotWritable, NOT_WRITABLE),
     (IndexFault, BAD_INDEX),
 )
 _RETRY_SECONDS = {BUSY: "2", NO_SNAPSHOT: "30", DATABASE_DOWN: "5"}

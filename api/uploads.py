@@ -53,6 +53,12 @@ async def read_form(request: Request, max_bytes: int) -> Form:
     return await _taken(form)
 
 
+async def read_body(request: Request, max_bytes: int) -> bytes:
+    """The whole body of a request that is no form; Problem 413 when it is larger than `max_bytes`."""
+    _refuse_declared_size(request, max_bytes)
+    return b"".join([piece async for piece in _bounded(request, max_bytes + FORM_OVERHEAD_BYTES)])
+
+
 async def _taken(form: FormData) -> Form:
     files: dict[str, bytes] = {}
     fields: dict[str, str] = {}

@@ -21,6 +21,10 @@ class WrongModel(IndexFault):
     """The snapshot was built with another embedding model."""
 
 
+class NotWritable(IndexFault):
+    """The index folder cannot be written, so that a change of postings would be lost."""
+
+
 class BuilderRunning(IndexFault):
     """Another process is building this index."""
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from index.duplicates import Group, Joined, all_joined, grouped, with_variants
 from index.fetch.arguments import Fetch, nothing
+from index.posted import PLACE, Sent
 from index.progress import Progress
 from index.reading_jobs import Source
 from index.readings import Readings, StoredPosting
@@ -22,6 +23,7 @@ from index.records import Recorded, from_json, to_json
 from index.sources import Skipped, find_files
 from matcher.posting.duplicates import Likeness, likeness
 
+NOTHING_SENT = Sent()
 READ_AT_ONCE = 64
 BYTES_AT_ONCE = 16 * 1024 * 1024
 """Sources between two savings of what was read: what a killed run reads again at most, and what is held in memory."""
@@ -69,15 +71,18 @@ class Entries:
             yield Recorded(posting, record)
 
 
-def gather(
+def gather(  # noqa: PLR0913 - each is a source, or how one is read
     paths: Iterable[Path],
     readings: Readings,
     progress: Progress,
     *,
     remote: Sequence[str] = (),
     fetch: Fetch = nothing,
+    sent: Sent = NOTHING_SENT,
 ) -> Gathered:
-    """Every posting of the files and folders, then of the pages that `fetch` brings for the remote arguments.
+    """Every posting that was sent to the service, then of the files and folders, then of the pages that `fetch` brings.
+
+    What was sent counts before a file with the same id, and what was removed through the service is left out.
 
     What is not among the readings is read and kept there.
     """
@@ -88,18 +93,27 @@ def gather(
     skipped = list(missing)
     repeated: list[Skipped] = []
     first: dict[str, str] = {}
-    for place, known in _known(chain(from_files, from_web), readings):
+    from_service = ((PLACE, source) for source in sent.sources)
+    for place, known in _known(chain(from_service, from_files, from_web), readings):
         if isinstance(known, Skipped):
             skipped.append(known)
             continue
         skipped += [Skipped(f"{place}: {inside}" if inside else place, why) for inside, why in readings.faults(known)]
         for one in readings.postings(known):
-            if one.sketch.id in first:
+            if place == PLACE and not sent.wants(one.sketch.id, known):
+                continue
+            if place != PLACE and one.sketch.id in sent.removed:
+                skipped.append(Skipped(place, f"the posting {one.sketch.id} was removed through the service"))
+            elif one.sketch.id in first:
                 why = f"the id {one.sketch.id} was already read from {first[one.sketch.id]}"
                 repeated.append(Skipped(place, why))
             else:
                 first[one.sketch.id] = place
                 postings.append(one)
+    skipped += [
+        Skipped(PLACE, f"what was sent as {one} gives no posting of this id any more; send it again")
+        for one in sorted(set(sent.owners) - {known for known, place in first.items() if place == PLACE})
+    ]
     return Gathered(tuple(postings), (*skipped, *repeated))
 
 

@@ -14,6 +14,8 @@ from index.errors import BuilderRunning, NoSnapshot
 CURRENT = "current"
 CACHE = "vectors.sqlite"
 READINGS = "readings.sqlite"
+POSTED = "posted.sqlite"
+"""What was sent to the service; the only file here that cannot be made again from files elsewhere."""
 FULL_RUN = "full-run"
 """There while a run that makes everything anew is not finished."""
 EXPORTS = "models"

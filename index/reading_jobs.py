@@ -36,11 +36,15 @@ _ENDED = "it ended the process that read it"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of a file or page. `name` gives the source and, at need, an id, `address` is that of a fetched page."""
+    """The bytes of a file or page. `name` gives the source and, at need, an id, `address` is that of a fetched page.
+
+    `given_id` is the id of its one posting, whatever the source says.
+    """
 
     name: str
     content: bytes
     address: str | None = None
+    given_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ def read_source(source: Source) -> Reading:
     postings = outcome.postings
     if source.address is not None and len(postings) == 1:
         postings = (_of_page(postings[0], source.name, source.address),)
+    if source.given_id is not None and len(postings) == 1:
+        postings = (replace(postings[0], id=source.given_id),)
     return Reading(tuple(ReadPosting(to_json(one), sketch(likeness(one))) for one in postings), faults)
 
 

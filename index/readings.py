@@ -160,7 +160,8 @@ class Readings:
 def key_of(source: Source) -> bytes:
     """What a reading is known by: the content of the source, and the names that its postings take from it."""
     total = sha256()
-    for part in (source.name.encode(), (source.address or "").encode(), source.content):
+    names = (source.name, source.address or "", source.given_id or "")
+    for part in (*(name.encode() for name in names), source.content):
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
     return total.digest()

@@ -17,6 +17,7 @@ from index.errors import IndexFault
 from index.exports import clear_exports
 from index.fetch.arguments import Fetch, is_remote, nothing
 from index.gather import Gathered, gather, join
+from index.posted import PostedPostings
 from index.progress import Progress, silent
 from index.reading_jobs import Readers
 from index.readings import BuiltFrom, Readings, reading_rules
@@ -25,7 +26,7 @@ from index.snapshot import Snapshot
 from index.sources import Skipped
 from index.vector_cache import VectorCache
 from matcher.embedding import Embedder
-from matcher.nouns import Posting
+from matcher.nouns import Posting, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ def reindex(
 ) -> Summary:
     """Read what is named and make its postings the current snapshot; only what is new is read and embedded.
 
-    A text that names a board or a URL is fetched; every other one, and every Path, is a file or a folder. `full` reads
-    and embeds everything and fetches every page again; after a full run that was killed, it goes on with that one.
-    Where nothing has changed the current snapshot stays. BuilderRunning if another process is building this index.
+    A text that names a board or a URL is fetched; every other one, and every Path, is a file or a folder; what was sent
+    to the service is read beside them. `full` reads and embeds everything and fetches every page again; after a full
+    run that was killed, it goes on with that one. Where nothing has changed the current snapshot stays. BuilderRunning
+    if another process is building this index.
     """
     started = time.monotonic()
     named = tuple(paths)
@@ -82,10 +84,13 @@ def reindex(
     ):
         if full:
             _start_anew(index_dir, embed, readings)
-        gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch)
+        posted = PostedPostings(index_dir)
+        sent = posted.sent()
+        gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch, sent=sent)
         if not gathered.postings:
             return Summary(0, gathered.skipped, 0, 0, time.monotonic() - started, None)
         done = _unchanged(gathered, index_dir, embed, readings) or _built(gathered, index_dir, embed, readings, means)
+        posted.applied(sent.number)
         readings.keep_only_used()
         (index_dir / layout.FULL_RUN).unlink(missing_ok=True)
     return replace(done, skipped=gathered.skipped, seconds=time.monotonic() - started)
@@ -101,15 +106,41 @@ def revise(
 ) -> Summary:
     """Add or replace postings of the current snapshot and remove those with the given ids; no file is read.
 
-    Duplicates are not looked for, and an entry is kept or removed with its variants. An index that does not exist yet
-    counts as empty, and one may become empty. BuilderRunning as for `reindex`.
+    Duplicates are not looked for, and an entry is kept, replaced or removed with its variants; a variant that is added
+    or removed by its own id is no variant any more. An index that does not exist yet counts as empty, and one may
+    become empty. BuilderRunning as for `reindex`.
     """
     started = time.monotonic()
-    with layout.only_builder(index_dir), _current(index_dir) as snapshot:
-        entries = _Revised(snapshot, {posting.id: posting for posting in add}, frozenset(remove))
+    with layout.only_builder(index_dir):
+        done = _revised(index_dir, {posting.id: posting for posting in add}, frozenset(remove), embed, means)
+    return replace(done, seconds=time.monotonic() - started)
+
+
+def apply_posted(index_dir: Path, *, embed: Embedder, means: Means = ALONE) -> Summary | None:
+    """Bring what was sent to the service and is not searchable yet into the snapshot; None where there is nothing.
+
+    BuilderRunning as for `reindex`.
+    """
+    started = time.monotonic()
+    posted = PostedPostings(index_dir)
+    with layout.only_builder(index_dir):
+        # Read inside: a re-index that has just ended may have brought some of it in.
+        outstanding = posted.outstanding()
+        if not outstanding.add and not outstanding.remove:
+            posted.applied(outstanding.number)
+            return None
+        done = _revised(index_dir, outstanding.add, outstanding.remove, embed, means)
+        posted.applied(outstanding.number)
+    return replace(done, seconds=time.monotonic() - started)
+
+
+def _revised(
+    index_dir: Path, add: Mapping[str, Posting], remove: frozenset[str], embed: Embedder, means: Means
+) -> Summary:
+    with _current(index_dir) as snapshot:
+        entries = _Revised(snapshot, add, remove)
         built = build(entries, index_dir, embed=embed, crew=means.crew or alone(embed), progress=means.progress)
-    manifest, seconds = built.manifest, time.monotonic() - started
-    return Summary(manifest.postings, (), built.embedded, built.reused, seconds, manifest.id)
+    return Summary(built.manifest.postings, (), built.embedded, built.reused, 0, built.manifest.id)
 
 
 def _start_anew(index_dir: Path, embed: Embedder, readings: Readings) -> None:
@@ -162,15 +193,24 @@ class _Revised:
         self._add = add
         known = () if snapshot is None else snapshot.ids
         self._ids = sorted({*known, *add} - remove)
+        self._changed = remove.union(add)
 
     def __iter__(self) -> Iterator[Recorded]:
         """Every posting with its record."""
         for posting_id in self._ids:
-            posting = self._add.get(posting_id)
-            if posting is None and self._snapshot is not None:
-                posting = self._snapshot.posting(posting_id)
+            before = self._before(posting_id)
+            posting = self._add.get(posting_id) or before
             if posting is not None:
+                posting = replace(posting, variants=self._variants(before or posting))
                 yield Recorded(posting, to_json(posting))
+
+    def _before(self, posting_id: str) -> Posting | None:
+        """The posting whose own id this is in the snapshot."""
+        posting = None if self._snapshot is None else self._snapshot.posting(posting_id)
+        return posting if posting is not None and posting.id == posting_id else None
+
+    def _variants(self, posting: Posting) -> tuple[Variant, ...]:
+        return tuple(variant for variant in posting.variants if variant.id not in self._changed)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from api.reading.task import BeforeScan, Task
 from api.reading.warming import MARKDOWN, PDF, POSTING, docx
+from index.posted import SENT
 from index.records import from_json, to_json
 from matcher.cv.read import read_document
 from matcher.cv.rendering import page_image
@@ -122,7 +123,39 @@ def _png(packed: bytes) -> bytes:
 
 PAGE_IMAGE: Task[bytes] = Task("page", _page_image, lambda picture: picture, _png)
 
-_ALL: tuple[Task[Any], ...] = (READ_CV, READ_SWAPPED, READ_POSTING, PAGE_IMAGE)
+
+@dataclass(frozen=True, slots=True)
+class SentPostings:
+    """The postings of a file, each as its record, and what could not be read: places and reasons."""
+
+    records: tuple[str, ...]
+    faults: tuple[tuple[str, str], ...]
+
+    def postings(self) -> tuple[Posting, ...]:
+        """The postings themselves; ValueError where a record is none."""
+        return tuple(from_json(record) for record in self.records)
+
+
+@cache
+def _sent() -> TypeAdapter[SentPostings]:
+    return TypeAdapter(SentPostings)
+
+
+def _read_sent(content: bytes, _: BeforeScan) -> SentPostings:
+    outcome = read_postings(content, name=SENT)
+    faults = tuple((fault.place, fault.reason) for fault in outcome.faults)
+    return SentPostings(tuple(map(to_json, outcome.postings)), faults)
+
+
+def _unpacked_sent(packed: bytes) -> SentPostings:
+    sent = _sent().validate_json(packed)
+    sent.postings()
+    return sent
+
+
+READ_SENT: Task[SentPostings] = Task("postings", _read_sent, lambda sent: _sent().dump_json(sent), _unpacked_sent)
+
+_ALL: tuple[Task[Any], ...] = (READ_CV, READ_SWAPPED, READ_POSTING, READ_SENT, PAGE_IMAGE)
 TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in _ALL})
 
 

@@ -1,0 +1,199 @@
+"""Postings that were sent to the service one by one, and those removed through it: a source beside the files.
+
+They are kept in the index folder as they were sent, so that a re-index reads them by its own rules and loses none. A
+change has a number; what is applied up to a number is in the current snapshot.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from index.errors import NotWritable
+from index.layout import POSTED
+from index.reading_jobs import Source
+from index.readings import key_of
+from index.records import from_json, to_json
+from matcher.nouns import Posting
+
+SENT = "sent"
+"""The source that such a posting names, where a file has its name."""
+PLACE = "sent to the service"
+WAIT_SECONDS = 30.0
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS sources (digest BLOB PRIMARY KEY, given_id TEXT, content BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS changes"
+    " (id TEXT PRIMARY KEY, number INTEGER NOT NULL, at TEXT NOT NULL, record TEXT, source BLOB REFERENCES sources)",
+    "CREATE INDEX IF NOT EXISTS changes_number ON changes (number)",
+    "CREATE TABLE IF NOT EXISTS progress (last INTEGER NOT NULL, applied INTEGER NOT NULL, fault TEXT)",
+    "INSERT INTO progress SELECT 0, 0, NULL WHERE NOT EXISTS (SELECT 1 FROM progress)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The number of the last change, up to which they are applied, how many are not, and why the last try failed."""
+
+    last: int
+    applied: int
+    pending: int
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What the current snapshot lacks: postings to add or replace, ids to remove, up to a number."""
+
+    add: Mapping[str, Posting]
+    remove: frozenset[str]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """All that was sent, to be read again. `owners` tells for each id from which source (by its key) it comes."""
+
+    sources: tuple[Source, ...] = ()
+    owners: Mapping[str, bytes] = field(default_factory=dict)
+    removed: frozenset[str] = frozenset()
+    number: int = 0
+
+    def wants(self, posting_id: str, key: bytes) -> bool:
+        """Whether a posting of a source is the latest of its id."""
+        return self.owners.get(posting_id) == key
+
+
+class PostedPostings:
+    """The file of an index folder. Each call opens and closes it: several processes change and read it."""
+
+    def __init__(self, index_dir: Path) -> None:
+        self._path = index_dir / POSTED
+
+    def put(self, content: bytes, postings: Sequence[Posting], *, given_id: str | None = None) -> int:
+        """Keep postings with the bytes they were read from; the number of the change. NotWritable where that fails.
+
+        `given_id` is the id that the sender gave to the one posting of the bytes.
+        """
+        digest = sha256(b"\0".join(((given_id or "").encode(), content))).digest()
+        with self._writing() as database:
+            number = _next(database)
+            database.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (digest, given_id, content))
+            rows = ((posting.id, number, _now(), to_json(posting), digest) for posting in postings)
+            database.executemany("INSERT OR REPLACE INTO changes VALUES (?, ?, ?, ?, ?)", rows)
+            _forget_unused(database)
+        return number
+
+    def remove(self, ids: Collection[str]) -> int:
+        """Keep in mind that these are removed, whatever files say; the number of the change."""
+        with self._writing() as database:
+            number = _next(database)
+            rows = ((posting_id, number, _now()) for posting_id in sorted(ids))
+            database.executemany("INSERT OR REPLACE INTO changes VALUES (?, ?, ?, NULL, NULL)", rows)
+            _forget_unused(database)
+        return number
+
+    def has(self, posting_id: str) -> bool | None:
+        """Whether the last change of an id put or removed it; None where there was none."""
+        with self._reading() as database:
+            if database is None:
+                return None
+            row = database.execute("SELECT record IS NOT NULL FROM changes WHERE id = ?", (posting_id,)).fetchone()
+        return None if row is None else bool(row[0])
+
+    def progress(self) -> Progress:
+        """How far the changes are in the index."""
+        with self._reading() as database:
+            if database is None:
+                return Progress(0, 0, 0, None)
+            last, applied, fault = database.execute("SELECT last, applied, fault FROM progress").fetchone()
+            (pending,) = database.execute("SELECT count(*) FROM changes WHERE number > ?", (applied,)).fetchone()
+        return Progress(last, applied, pending, fault)
+
+    def outstanding(self) -> Outstanding:
+        """What is to be done to the current snapshot."""
+        with self._reading() as database:
+            if database is None:
+                return Outstanding({}, frozenset(), 0)
+            last, applied = database.execute("SELECT last, applied FROM progress").fetchone()
+            rows = database.execute("SELECT id, record FROM changes WHERE number > ?", (applied,)).fetchall()
+        add = {posting_id: from_json(record) for posting_id, record in rows if record is not None}
+        return Outstanding(add, frozenset(posting_id for posting_id, record in rows if record is None), last)
+
+    def sent(self) -> Sent:
+        """Everything, for a re-index that reads its sources anew; the latest first."""
+        with self._reading() as database:
+            if database is None:
+                return Sent()
+            rows = database.execute("SELECT id, source FROM changes ORDER BY number DESC, id").fetchall()
+            kept = {digest: (given, content) for digest, given, content in database.execute("SELECT * FROM sources")}
+            (last,) = database.execute("SELECT last FROM progress").fetchone()
+        latest = dict.fromkeys(digest for _, digest in rows if digest is not None)
+        sources = {digest: Source(SENT, kept[digest][1], given_id=kept[digest][0]) for digest in latest}
+        keys = {digest: key_of(source) for digest, source in sources.items()}
+        owners = {posting_id: keys[digest] for posting_id, digest in rows if digest is not None}
+        removed = frozenset(posting_id for posting_id, digest in rows if digest is None)
+        return Sent(tuple(sources.values()), owners, removed, last)
+
+    def applied(self, number: int) -> None:
+        """The current snapshot holds every change up to a number."""
+        if self._path.exists():
+            with self._writing() as database:
+                database.execute("UPDATE progress SET applied = max(applied, ?), fault = NULL", (number,))
+
+    def failed(self, fault: str) -> None:
+        """The last try to apply the changes failed; `fault` is a sentence for the operator."""
+        with self._writing() as database:
+            database.execute("UPDATE progress SET fault = ?", (fault,))
+
+    def forget(self) -> None:
+        """Drop all changes: only files count again."""
+        if self._path.exists():
+            with self._writing() as database:
+                database.execute("DELETE FROM changes")
+                _forget_unused(database)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on disk when it ends; NotWritable where the folder cannot be written."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as database, database:
+                database.execute("BEGIN IMMEDIATE")
+                for statement in _SCHEMA:
+                    database.execute(statement)
+                yield database
+        except (sqlite3.OperationalError, OSError) as fault:
+            raise NotWritable(
+                f"The changes of postings cannot be written to {self._path}. Let the service write into the index "
+                "folder, and see whether its disk is full."
+            ) from fault
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The file as it is, None where nothing was ever written to it."""
+        if not self._path.exists():
+            yield None
+            return
+        with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as database:
+            made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'progress'").fetchone()
+            yield database if made else None
+
+
+def _next(database: sqlite3.Connection) -> int:
+    database.execute("UPDATE progress SET last = last + 1")
+    (number,) = database.execute("SELECT last FROM progress").fetchone()
+    return int(number)
+
+
+def _forget_unused(database: sqlite3.Connection) -> None:
+    database.execute("DELETE FROM sources WHERE digest NOT IN (SELECT source FROM changes WHERE source IS NOT NULL)")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
