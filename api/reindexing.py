@@ -19,7 +19,6 @@ import anyio.to_thread
 from api.reading.messages import place_of
 from api.settings import Settings
 from index.posted import PostedPostings
-from matcher.errors import MatcherError
 
 SETTLE_SECONDS = 0.5
 """What comes within it makes one build."""
@@ -86,11 +85,14 @@ class Reindexer:
     async def run(self) -> None:
         """Until cancelled; what an earlier service left undone is done first."""
         while True:
-            try:
-                await self._work()
-            except (MatcherError, OSError) as fault:
-                _log.error("the re-index cannot go on: %s", place_of(fault))
-            await self._wake.wait()
+            with anyio.move_on_after(None) as waiting:
+                try:
+                    await self._work()
+                except Exception as fault:
+                    # Requests go on whatever goes wrong here, and the next change or a pause brings another try.
+                    _log.error("the re-index cannot go on: %s", place_of(fault))
+                    waiting.deadline = anyio.current_time() + LONGEST_PAUSE_SECONDS
+                await self._wake.wait()
             self._wake = anyio.Event()
             await anyio.sleep(SETTLE_SECONDS)
 

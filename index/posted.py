@@ -168,11 +168,8 @@ class PostedPostings:
                 for statement in _SCHEMA:
                     database.execute(statement)
                 yield database
-        except (sqlite3.OperationalError, OSError) as fault:
-            raise NotWritable(
-                f"The changes of postings cannot be written to {self._path}. Let the service write into the index "
-                "folder, and see whether its disk is full."
-            ) from fault
+        except (sqlite3.DatabaseError, OSError) as fault:
+            raise self._unusable() from fault
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -180,9 +177,18 @@ class PostedPostings:
         if not self._path.exists():
             yield None
             return
-        with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as database:
-            made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'progress'").fetchone()
-            yield database if made else None
+        try:
+            with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as database:
+                made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'progress'").fetchone()
+                yield database if made else None
+        except (sqlite3.DatabaseError, OSError) as fault:
+            raise self._unusable() from fault
+
+    def _unusable(self) -> NotWritable:
+        return NotWritable(
+            f"The changes of postings in {self._path} cannot be read or written. Let the service write into the index "
+            "folder, see whether its disk is full, and where the file is damaged put a backup in its place."
+        )
 
 
 def _next(database: sqlite3.Connection) -> int:

@@ -52,13 +52,20 @@ def reindex(index: Path, *postings: Path) -> None:
 def serving(home: Path, **settings: str) -> Iterator[Server]:
     """The service on an index of some samples in `home`, ready; it is asked to stop at the end."""
     reindex(home / "index", ROOT / "samples" / "postings" / "text")
+    with starting(home, home / "index", **settings) as running:
+        yield running
+
+
+@contextmanager
+def starting(home: Path, index: Path, **settings: str) -> Iterator[Server]:
+    """The service on an index that is there, ready; its log goes on in `home`."""
     port = free_port()
     log = home / "log"
-    command = [sys.executable, "-m", "api", "--index", str(home / "index"), "--port", str(port)]
-    with log.open("wb") as sink:
+    command = [sys.executable, "-m", "api", "--index", str(index), "--port", str(port)]
+    with log.open("ab") as sink:
         environment = os.environ | {"TMPDIR": str(home)} | settings
         process = subprocess.Popen(command, cwd=ROOT, stdout=sink, stderr=sink, env=environment)
-    running = Server(f"http://127.0.0.1:{port}", process, home / "index", log)
+    running = Server(f"http://127.0.0.1:{port}", process, index, log)
     try:
         wait_until_ready(running)
         yield running
