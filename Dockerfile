@@ -28,7 +28,7 @@ COPY samples ./samples
 RUN /venv/bin/python -c "from matcher.embedding import load_embedder; load_embedder()"
 USER matcher
 ENV PATH=/venv/bin:$PATH \
-    PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HF_HUB_OFFLINE=1 HF_HOME=/tmp/huggingface \
+    PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HF_HUB_OFFLINE=1 ORT_DISABLE_TELEMETRY=1 HF_HOME=/tmp/huggingface \
     CV_MATCHER_INDEX=/index CV_MATCHER_HOST=0.0.0.0 CV_MATCHER_PORT=8000
 VOLUME /index
 EXPOSE 8000

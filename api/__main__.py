@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import resource
 from pathlib import Path
 
 from api import logs
@@ -36,6 +37,8 @@ def main() -> None:
 
     from api.app import create_app  # noqa: PLC0415
 
+    # A core file would hold the CVs at work.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logs.install(settings.log_level, settings.log_format)
     try:
         app = create_app(settings)

@@ -53,7 +53,9 @@ def reindexer_of(request: Request) -> Reindexer:
     """What brings changes into the index; Problem 501 where a database keeps it."""
     reindexer: Reindexer | None = request.app.state.reindexer
     if reindexer is None:
-        raise Problem(NO_CHANGES_HERE, "This service has its index in a database, and changes are kept in an index folder.")
+        raise Problem(
+            NO_CHANGES_HERE, "This service has its index in a database, and changes are kept in an index folder."
+        )
     return reindexer
 
 

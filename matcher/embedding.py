@@ -15,7 +15,7 @@ import numpy as np
 
 from matcher.digests import file_digest, folder_digest
 from matcher.errors import ModelFault
-from matcher.exported_model import open_exported
+from matcher.exported_model import open_exported, say_nothing_home
 from matcher.model_export import export_model
 from matcher.retrieval import Vectors, each_once
 
@@ -181,6 +181,7 @@ def _load(model: str, device: str) -> SentenceTransformer:
 
 def _stay_offline() -> None:
     """The libraries read these when they are imported: no hub request, no progress bar, no tokenizer threads."""
+    say_nothing_home()
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"

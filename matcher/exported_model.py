@@ -130,7 +130,16 @@ def read_record(folder: Path) -> ExportRecord | None:
         return None
 
 
+def say_nothing_home() -> None:
+    """Before onnxruntime is loaded: its builds for Linux otherwise report their use to their maker, from native code.
+
+    They look up the maker's address when they are loaded and send when they can, which no guard in Python sees.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+
 def _session(graph: Path) -> InferenceSession:
+    say_nothing_home()
     import onnxruntime  # noqa: PLC0415 - importing it takes a third of a second
 
     onnxruntime.set_default_logger_severity(3)

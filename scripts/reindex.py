@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--index", required=True, type=Path, metavar="DIR", help="the folder of the index")
     parser.add_argument("--database", metavar="URL", help="fill this database too (CV_MATCHER_DATABASE_URL)")
     parser.add_argument("--full", action="store_true", help="read, embed and fetch everything again")
+    parser.add_argument("--forget-posted", action="store_true", help="drop what was sent to the service")
     parser.add_argument("--model", help="a sentence-transformers model (folder or name) instead of the packaged one")
     parser.add_argument("--skills", type=Path, metavar="FILE", help="skills to add to our own vocabulary")
     parser.add_argument("--device", default="cpu", help="where PyTorch runs the model: cpu (the default), cuda, cuda:1")
@@ -83,6 +84,7 @@ def _run(options: argparse.Namespace, console: Console) -> Summary:
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     from index.layout import EXPORTS  # noqa: PLC0415
+    from index.posted import PostedPostings  # noqa: PLC0415
     from index.reindex import Means, reindex  # noqa: PLC0415
     from matcher.embedding import open_embedder  # noqa: PLC0415
     from matcher.exported_model import threads  # noqa: PLC0415
@@ -90,6 +92,8 @@ def _run(options: argparse.Namespace, console: Console) -> Summary:
     # What SQLite sorts on disk goes beside the index: the system's folder for such files may be small, or in memory.
     options.index.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("SQLITE_TMPDIR", str(options.index))
+    if options.forget_posted:
+        PostedPostings(options.index).forget()
     with console.status("Loading the embedding model"):
         embed = open_embedder(options.model, exports=options.index / EXPORTS, export=True, device=options.device)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(True))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 
-from api import advice_routes, cv_routes, posting_routes, status_routes
+from api import advice_routes, change_routes, cv_routes, posting_routes, status_routes
 from api.settings import Settings
 from matcher.nouns import Kind, Role
 
@@ -29,17 +29,17 @@ def test_every_setting_is_in_readme_with_its_default() -> None:
 
 
 def test_every_route_is_in_readme_and_in_the_reference() -> None:
-    routers = (cv_routes.router, advice_routes.router, posting_routes.router, status_routes.router)
+    parts = (cv_routes, advice_routes, posting_routes, change_routes, status_routes)
     routes = [
         route
-        for router in routers
-        for route in router.routes
+        for part in parts
+        for route in part.router.routes
         if isinstance(route, APIRoute) and route.include_in_schema
     ]
     calls = {
         f"{method} {route.path.replace(':path', '')}" for route in routes for method in route.methods or ()
     }  # fmt: skip
-    assert len(calls) == 11
+    assert len(calls) == 15
     assert [call for call in calls if f"`{call}`" not in README or f"`{call}`" not in REST] == []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,18 @@ def test_threads_are_the_cores_unless_the_environment_says_otherwise(monkeypatch
     cores = threads()
     monkeypatch.setenv("OMP_NUM_THREADS", "7")
     assert (cores >= 1, threads()) == (True, 7)
+
+
+def test_the_reports_of_the_library_are_off_before_it_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "onnxruntime.py").write_text("import os\nprint(os.environ['ORT_DISABLE_TELEMETRY'])\nraise SystemExit")
+    program = "from pathlib import Path\nfrom matcher.exported_model import _session\n_session(Path('any'))"
+    places = os.pathsep.join((str(tmp_path), str(ROOT)))
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(
+        command, env=environment | {"PYTHONPATH": places}, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout == "1\n"
 
 
 def test_a_folder_without_an_export_has_none(tmp_path: Path) -> None:
