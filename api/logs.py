@@ -1,7 +1,8 @@
 """How lines of log look, as text or as JSON, and why no line can quote a CV.
 
-Errors are told by their type and the lines they came through. What other libraries log is told without what they fill
-in. The same holds for whatever would end a thread or the process.
+Errors are told by their type and the lines they came through, what other libraries log by the line that logs it: they
+may put what they read into a message before they hand it over. The same holds for whatever would end a thread or the
+process.
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ def fields_of(record: logging.LogRecord) -> Mapping[str, Any]:
 
 
 def _said(formatter: Lines, record: logging.LogRecord) -> str:
-    """The message on one line; of another library's only the part that stands in its source."""
+    """The message on one line; of another library's only where it stands in its source."""
     own = record.name.split(".")[0] in OWN
-    said = record.getMessage() if own else str(record.msg)
+    said = record.getMessage() if own else f"a message of another library, at {record.filename}:{record.lineno}"
     if record.exc_info:
         said = f"{said} {formatter.formatException(record.exc_info)}"
     return said.replace("\r", "\\r").replace("\n", "\\n")

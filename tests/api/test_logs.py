@@ -50,8 +50,11 @@ def test_an_error_is_told_by_its_place_alone(form: logging.Formatter) -> None:
 
 
 @pytest.mark.parametrize("form", [logs.Lines(), logs.JsonLines()])
-def test_what_another_library_fills_in_is_left_out(form: logging.Formatter) -> None:
-    assert MARKER not in form.format(record("somelibrary.reader", "cannot read %r", MARKER))
+def test_what_another_library_says_is_told_by_its_place(form: logging.Formatter) -> None:
+    for line in (record("somelibrary.reader", "cannot read %r", MARKER), record("py.warnings", f"beware of {MARKER}")):
+        told = form.format(line)
+        assert MARKER not in told
+        assert "a message of another library, at x.py:1" in told
     assert MARKER in form.format(record("index.current", "the snapshot %s", MARKER))
 
 
