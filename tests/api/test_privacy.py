@@ -161,14 +161,14 @@ def test_bad_requests_leave_nothing_and_are_not_quoted(run: Run) -> None:
         posted(run, "/v1/matches", CV.encode() * 60_000),
         posted(run, "/v1/matches", b"\x00\x01\x02\x03" * 500 + MARKER.encode()),
         posted(run, "/v1/matches", CV.encode(), top_k=MARKER, as_of=MARKER, answers=MARKER),
-        posted(run, "/v1/matches", CV.encode(), answers=f'{{"{MARKER}": "{MARKER}"}}'),
+        posted(run, "/v1/matches", CV.encode(), answers=f'{{"travel": "{MARKER}"}}'),
         httpx2.get(f"{run.server.url}/v1/{MARKER}?{MARKER}={MARKER}"),
         httpx2.request(MARKER.upper(), run.server.url + "/v1/matches", headers={"Authorization": f"Bearer {MARKER}"}),
         httpx2.post(run.server.url + "/v1/matches", content=MARKER, headers={"Content-Type": "multipart/form-data"}),
     ]
     posted(run, "/v1/matches", CV.encode() + text("not a ", 200_000)())
-    assert all(answer.status_code >= 400 for answer in answers), [answer.status_code for answer in answers]
-    assert [answer.text for answer in answers if MARKER in answer.text] == []
+    assert [(n, answer.status_code) for n, answer in enumerate(answers) if answer.status_code < 400] == []
+    assert [(n, answer.status_code, answer.text) for n, answer in enumerate(answers) if MARKER in answer.text] == []
     assert run.places_with_the_marker() == []
 
 
