@@ -13,10 +13,11 @@ import anyio.to_thread
 import pytest
 from fastapi.testclient import TestClient
 
+from api import apply_posted as apply_command
 from api.app import create_app
 from api.change_routes import usable
 from api.reading.tasks import ReadHere
-from api.reindexing import Ended, Outcome
+from api.reindexing import BUILDER_RUNNING_STATUS, Ended, Outcome
 from api.settings import Settings
 from index import layout
 from index.reindex import apply_posted, reindex
@@ -250,3 +251,20 @@ def test_an_index_that_cannot_be_written_is_told(writer: TestClient, index: Path
     (index / layout.POSTED).mkdir()
     answer = writer.put("/v1/postings/mill", content=MILL)
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:cv-matcher:problem:index-not-writable")
+
+
+@pytest.fixture
+def small_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.apply_posted.open_embedder", lambda *_, **__: WordCountEmbedder())
+    monkeypatch.setattr("api.apply_posted.os.nice", lambda _: 0)
+
+
+@pytest.mark.usefixtures("small_model")
+def test_the_process_that_builds_tells_how_it_ended(index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = [apply_command.main(["--index", str(index)])]
+    with layout.only_builder(index):
+        ended.append(apply_command.main(["--index", str(index)]))
+    (index / layout.POSTED).mkdir()
+    ended.append(apply_command.main(["--index", str(index)]))
+    assert ended == [0, BUILDER_RUNNING_STATUS, 1]
+    assert capsys.readouterr().err.count("\n") == 1

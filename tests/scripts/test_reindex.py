@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.layout import current_folder
+from index.posted import PostedPostings
 from index.snapshot import Snapshot
 from matcher.errors import ModelFault
 from matcher.skill_vocabulary import use_additional_vocabulary
@@ -113,3 +114,9 @@ def test_help_comes_from_anywhere_without_loading_anything_heavy(tmp_path: Path)
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert all(flag in done.stdout for flag in ("PATH", "--index", "--full", "--model"))
     assert not [name for name in ("numpy", "torch", "faiss", "rich") if f" {name}\n" in done.stderr]
+
+
+def test_what_was_sent_to_the_service_can_be_forgotten(source: Path, tmp_path: Path) -> None:
+    PostedPostings(tmp_path / "index").remove(["x12"])
+    assert run(source, "--index", tmp_path / "index") == 1
+    assert run(source, "--index", tmp_path / "index", "--forget-posted") == 0
