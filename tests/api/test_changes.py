@@ -268,3 +268,11 @@ def test_the_process_that_builds_tells_how_it_ended(index: Path, capsys: pytest.
     ended.append(apply_command.main(["--index", str(index)]))
     assert ended == [0, BUILDER_RUNNING_STATUS, 1]
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_service_with_a_database_says_where_changes_are_made(writer: TestClient) -> None:
+    writer.app.state.reindexer = None  # type: ignore[attr-defined]
+    answers = [writer.put("/v1/postings/mill", content=MILL), writer.get("/v1/reindex")]
+    assert [(one.status_code, one.json()["type"]) for one in answers] == [
+        (501, "urn:cv-matcher:problem:no-changes-here")
+    ] * 2
