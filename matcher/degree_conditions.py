@@ -71,6 +71,7 @@ _SANDWICH = re.compile(
 )
 _BARE = re.compile(
     r"\b(?:degrees?|universit(?:y|ies)|college|students?|higher education|full[- ]time education|diploma"
+    r"|tertiary (?:level|education|study|studies)|post-?secondary"
     r"|qualification|academic programmes?|degree programmes?)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,10 @@ from matcher.subject_graph import FILE, broader, groups, neighbours
 
 Fit = Literal["same", "covers", "near", "none"]
 _JOINT = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?:\s?[,/]\s?|,?\s(?:and|or|&)\s)$")
+_ENGINEERING = re.compile(r"\b[Ee]ng(?:g|ng|rg)?\b\.?(?! lit)")
+"""How postings shorten "engineering"."""
+_ANYTHING_WITH_NUMBERS = frozenset({"quantitative"})
+"""A group so wide that two of its subjects are no neighbours unless the posting takes related ones."""
 _REACH = 40
 _LONGEST_LIST = 8
 
@@ -71,6 +75,7 @@ def read_field_condition(text: str) -> FieldCondition | None:
 
     None where the text names neither a subject nor a group, and leaves nothing open.
     """
+    text = _ENGINEERING.sub("engineering", text)
     open_ended = bool(_open_pattern().search(text))
     mentions = find_subjects(text)
     subjects = frozenset(one.subject for one in mentions)
@@ -134,4 +139,6 @@ def _fit_one(subject: str, condition: FieldCondition) -> Fit:
 
 def _related(subject: str, around: frozenset[str], condition: FieldCondition) -> bool:
     """Whether the subject shares its next broader subject's circle with one asked."""
-    return bool(around & condition.subjects) and any(groups(subject) & groups(asked) for asked in condition.subjects)
+    too_wide = frozenset[str]() if condition.open_ended else _ANYTHING_WITH_NUMBERS
+    shared = groups(subject) - too_wide
+    return bool(around & condition.subjects) and any(shared & groups(asked) for asked in condition.subjects)

@@ -17,6 +17,7 @@ _DENIED_AHEAD = re.compile(
     r"|background) (?:with|of|in|to)\b"
     r"|\bno (?=(?:[\w+#/&-]{1,20} ){1,3}(?:background|skills?|experience|knowledge|exposure)\b)"
     r"|\bno (?=(?:programming|coding|scripting)\b)"
+    r"|\bno (?=[\w+#./-]{1,20} (?:so far|yet|at all)\b)"
     r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program)\b"
     r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from matcher.judging.courses import current_course
 from matcher.nouns import Availability, Span
 
 QUESTION_ID = "availability"
+MAX_QUOTES = 2
 FULL_TIME_HOURS = 35.0
 HOURS_A_DAY = 8.0
 START_SLACK_DAYS = 10
@@ -134,7 +135,14 @@ def _judge_dates(case: Case, said: tuple[Availability, ...], period: Period) -> 
     findings = [_judge_offer(case, one, period) for one in dated] or [
         _judge_season(case, one, period) for one in seasons
     ]
-    return best(findings) if findings else None
+    return _with_equals(best(findings), findings) if findings else None
+
+
+def _with_equals(chosen: Finding, findings: list[Finding]) -> Finding:
+    """The finding with the quotes of those that say the same: an offer may stand in two places."""
+    alike = [finding for finding in findings if finding.reason == chosen.reason]
+    evidence = {quoted.span: quoted for finding in alike for quoted in finding.evidence}
+    return replace(chosen, evidence=tuple(evidence.values())[:MAX_QUOTES])
 
 
 def _joined(dates: Finding | None, hours: list[Finding]) -> Finding:
@@ -205,6 +213,8 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
     if _of_another_time(said, period):
         return unknown("The CV speaks of another time than that of the internship.")
     clash = _date_clash(said, period) or _length_clash(said, period)
+    if clash is not None and _NEGOTIABLE.search(case.requirement.text) and _is_half_of_it(said, period):
+        return partial("The CV offers a shorter stay, and the posting leaves the dates to be agreed.", evidence)
     if clash is not None:
         return missing(clash, evidence, contradicts=True)
     if said.conditional:
@@ -247,6 +257,10 @@ def _of_another_time(said: Availability, period: Period) -> bool:
     if event is None or (event - period.start).days > SHORT_EVENT_DAYS or said.now:
         return False
     return bool((said.start and said.start.earliest() > event) or (end is not None and end < period.start))
+
+
+def _is_half_of_it(said: Availability, period: Period) -> bool:
+    return said.weeks is not None and period.weeks is not None and said.weeks[1] * 2 >= period.weeks
 
 
 def _latest_end(said: Availability) -> date | None:

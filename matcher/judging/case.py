@@ -60,13 +60,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the verdict, its reason, the deciding words, and whether they contradict the requirement."""
+    """What a rule found: the verdict, its reason, the deciding words, and whether they contradict the requirement.
+
+    `off_topic`: the words are an instance of what is asked, but of another subject.
+    """
 
     status: VerdictStatus
     reason: str
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.8
     contradicts: bool = False
+    off_topic: bool = False
 
 
 def met(reason: str, *evidence: Evidence, confidence: float = 0.9) -> Finding:

@@ -121,15 +121,15 @@ def _covers(outer: Span, inner: Span) -> bool:
 
 
 def _period_evidence(case: Case, degree: Degree) -> Evidence | None:
-    """The period of the course where the CV writes it: within the lines that begin with the course's own."""
+    """The period of the course where the CV writes it: in its lines or those right below, else right above."""
     if degree.end is None:
         return None
-    page = case.cv.document.pages[degree.span.page - 1]
-    window = page[degree.span.start : degree.span.end + DATES_WITHIN_CHARACTERS]
-    for period in find_periods(window):
-        if period.end == degree.end:
-            offset = degree.span.start
-            return quote(case, Span(degree.span.page, offset + period.start_offset, offset + period.end_offset))
+    start, end = degree.span.start, degree.span.end
+    for first, last in ((start, end + DATES_WITHIN_CHARACTERS), (max(0, start - DATES_WITHIN_CHARACTERS), start)):
+        window = case.cv.document.pages[degree.span.page - 1][first:last]
+        for period in find_periods(window):
+            if period.end == degree.end:
+                return quote(case, Span(degree.span.page, first + period.start_offset, first + period.end_offset))
     return None
 
 
@@ -165,7 +165,7 @@ def judge_sandwich(case: Case, course: Course) -> Finding:
     line = page[course.degree.span.start : course.degree.span.end].casefold()
     evidence = year_evidence(case, course)
     if any(word in line for word in SANDWICH_WORDS):
-        return met("The course includes a placement year.", evidence)
+        return met("The course includes a placement year.", line_evidence(case, course))
     if course.length is None:
         return missing("The CV names no placement year in the course.", evidence)
     return missing("The course as stated has no placement year.", evidence, contradicts=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, Level
@@ -14,6 +15,7 @@ from matcher.judging.courses import (
     course_name,
     courses,
     current_course,
+    distinct,
     internship_end,
     judge_sandwich,
     judge_stages,
@@ -28,6 +30,8 @@ from matcher.subjects import find_subjects, fit
 DAYS_A_MONTH = 30.44
 SUMMER_MONTH = 5
 """From May on, the running year of study counts as done."""
+_YEAR = re.compile(r"\byears?\b|\bsemester\b", re.IGNORECASE)
+_MANDATORY = re.compile(r"\b(?:mandatory|compulsory|obligatory|must|required|have to|has to)\b", re.IGNORECASE)
 _PART_TIME_WORDS = ("part time", "part-time")
 
 
@@ -95,8 +99,24 @@ def _judge_fitting(case: Case, condition: DegreeCondition, course: Course, known
     if too_few is not None:
         return too_few
     if condition.throughout and not _lasts(case, course):
-        return partial("The course ends before the internship does.", *course_evidence(case, course))
-    return met(_level_reason(course), *course_evidence(case, course))
+        reason, evidence = "The course ends before the internship does.", course_evidence(case, course)
+        if _MANDATORY.search(case.requirement.text):
+            return missing(reason, *evidence, contradicts=True)
+        return partial(reason, *evidence)
+    return met(_level_reason(course), *_fitting_evidence(case, condition, course, known))
+
+
+def _fitting_evidence(
+    case: Case, condition: DegreeCondition, course: Course, known: tuple[Course, ...]
+) -> tuple[Evidence, ...]:
+    """The course with its year where one is asked for; of finished courses, every one that fits."""
+    lines = course_evidence(case, course)
+    if course.running and _YEAR.search(case.requirement.text):
+        lines = (*lines, year_evidence(case, course))
+    if not course.running:
+        others = (one for one in known if one != course and not one.running and level_fits(one, condition))
+        lines = (*lines, *(line_evidence(case, other) for other in others))
+    return distinct(lines)
 
 
 def _of_other_year(case: Case, course: Course) -> Finding | None:

@@ -6,8 +6,14 @@ import re
 from dataclasses import replace
 
 from matcher.conditions import Depth, SkillCondition
+from matcher.judging.amounts import as_much_as_asked
 from matcher.judging.case import Case, Finding, partial
-from matcher.judging.instances import is_disposition, judge_instances
+from matcher.judging.instances import (
+    asks_by_words_of_skills,
+    asks_for_deeds_alone,
+    is_disposition,
+    judge_instances,
+)
 from matcher.judging.meaning import judge_by_meaning, judge_likeness
 from matcher.judging.skills import judge_skill
 from matcher.judging.years import judge_years
@@ -20,11 +26,17 @@ _ORDER = (VerdictStatus.MET, VerdictStatus.PARTIAL, VerdictStatus.UNKNOWN, Verdi
 
 
 def judge_experience(case: Case) -> Finding:
-    """The better of what the instances and the skill named show; by meaning where neither is recognised."""
-    by_years = judge_years(case)
-    if by_years is not None:
-        return by_years
-    findings = [finding for finding in (judge_instances(case), _by_skill(case)) if finding is not None]
+    """The better of what the instances and the skill named show, as much as is asked; else by meaning."""
+    return judge_years(case) or as_much_as_asked(case, _judge_kind(case))
+
+
+def _judge_kind(case: Case) -> Finding:
+    deed, skill = judge_instances(case), _by_skill(case)
+    if deed is not None and skill is not None and deed.off_topic and not _asks_practice(case):
+        return skill
+    if deed is not None and asks_for_deeds_alone(case.requirement.text):
+        return deed
+    findings = [finding for finding in (deed, skill) if finding is not None]
     if not findings:
         return judge_likeness(case)
     return min(findings, key=lambda finding: _ORDER.index(finding.status))
@@ -37,7 +49,7 @@ def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:
     finding = judge_skill(case, condition)
     if finding.status is not VerdictStatus.MISSING or finding.evidence or not _is_practice(condition):
         return finding
-    deed = judge_instances(case)
+    deed = judge_instances(case) if asks_by_words_of_skills(case.requirement.text) else None
     return deed if deed is not None and deed.status in _SHOWN else finding
 
 
@@ -53,6 +65,11 @@ def _judge_unnamed(case: Case) -> Finding:
     if deed is None or deed.status not in _SHOWN:
         return near
     return min(near, deed, key=lambda finding: _ORDER.index(finding.status))
+
+
+def _asks_practice(case: Case) -> bool:
+    condition = case.requirement.condition
+    return isinstance(condition, SkillCondition) and _is_practice(condition)
 
 
 def _is_practice(condition: SkillCondition) -> bool:

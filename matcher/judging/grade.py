@@ -11,6 +11,14 @@ from matcher.nouns import Degree, Evidence, SectionName, Span
 from matcher.school_grades import school_grade, subjects_asked
 
 _PARTS = re.compile(r"[,;]")
+_EXPECTS = re.compile(
+    r"\b(?:predict\w*|expect\w*|forecast|on (?:course|track)|heading|projected|working towards?)\b", re.IGNORECASE
+)
+_PREDICTION = re.compile(
+    r"\b(?:predicted|expected|forecast|on (?:course|track)|heading|projected)\b[^.;\n]{0,60}", re.IGNORECASE
+)
+GRADE_WITHIN_CHARACTERS = 300
+"""A prediction stands in the lines right below the course."""
 _SCHOOL_SCALES = (GradeScale.UCAS, GradeScale.A_LEVEL)
 
 
@@ -77,10 +85,16 @@ def _finding(case: Case, outcome: str, degree: Degree, condition: GradeCondition
 
 
 def _grade_evidence(case: Case, degree: Degree, condition: GradeCondition, outcome: str) -> Evidence:
-    """The part of the grade that decides, where it stands, searched from the degree's own line on."""
-    parts = [part.strip() for part in _PARTS.split(degree.grade or "") if part.strip()]
-    grade = next((part for part in parts if compare(part, condition) == outcome), parts[0] if parts else "")
+    """The part of the grade that decides, where it stands, searched from the degree's own line on.
+
+    Where the posting asks what is expected, a prediction decides, if the CV has one.
+    """
     page = case.cv.document.pages[degree.span.page - 1]
+    parts = [part.strip() for part in _PARTS.split(degree.grade or "") if part.strip()]
+    if _EXPECTS.search(condition.text):
+        told = page[degree.span.start : degree.span.end + GRADE_WITHIN_CHARACTERS]
+        parts = [*(found[0].strip() for found in _PREDICTION.finditer(told)), *parts]
+    grade = next((part for part in parts if compare(part, condition) == outcome), parts[0] if parts else "")
     at = page.find(grade, degree.span.start) if grade else -1
     if at < 0:
         return quote_clause(case, degree.span)

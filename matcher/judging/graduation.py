@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from matcher.conditions import DegreeCondition, GraduationCondition
 from matcher.degrees import find_degrees
-from matcher.judging.case import Case, Finding, best, met, missing, unknown, weakest
+from matcher.judging.case import Case, Finding, best, found_in_cv, met, missing, quote_clause, unknown, weakest
 from matcher.judging.courses import (
     ONE_YEAR_DAYS,
     SANDWICH_WORDS,
@@ -31,6 +31,11 @@ from matcher.study_years import read_stages
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
 
+_GOES_BACK = re.compile(
+    r"\b(?:go(?:ing)? back|return(?:ing)?|back (?:at|to|on|in)|before)\b[^.;\n]{0,25}"
+    r"\b(?:final year|last year|third year|fourth year|university|uni|campus|college|studies)\b",
+    re.IGNORECASE,
+)
 _GRADUATES = re.compile(r"\bgraduat", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\b|\bmay apply too\b|\balso\b|/|;", re.IGNORECASE)
 
@@ -145,7 +150,8 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
         return unknown("The dates needed to tell whether study goes on afterwards are not stated.")
     evidence = dates_evidence(case, course)
     if end.latest() > border + timedelta(days=45):
-        return met(f"The course runs until {end.isoformat()}, so study goes on afterwards.", evidence)
+        told = [quote_clause(case, span) for span in found_in_cv(case, _GOES_BACK)[:1]]
+        return met(f"The course runs until {end.isoformat()}, so study goes on afterwards.", *told, evidence)
     return missing(f"The course ends {end.isoformat()}: no study is left to return to.", evidence, contradicts=True)
 
 

@@ -10,6 +10,7 @@ from matcher.instances import Concept, Mention, Phrases, lexicon, words_of
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
 from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import Evidence, Kind, SectionName, Span, Statement, VerdictStatus
+from matcher.skills import SkillMention, find_skills
 
 MAX_QUOTES = 3
 
@@ -25,6 +26,9 @@ _NEGATION_REACH = 45
 """A negation speaks of what follows it closely; characters."""
 _LATER_NEGATION = re.compile(r"\s{0,2}\(?(?:not yet|none yet|: none|- none)\b", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknowledge\w{0,6}|went to)\b", re.IGNORECASE)
+_NOW = re.compile(r"present|current", re.IGNORECASE)
+_RANGE = re.compile(r"(?:[-–—]|\bto|\buntil|\btill)\s*$", re.IGNORECASE)
+""" "2029 - present" is a date, and no presentation."""
 _EXAMPLES = re.compile(r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:my|our|his|her|their|personal|academic) {1,2}$", re.IGNORECASE)
 _PERSON = re.compile(
@@ -107,6 +111,23 @@ def asked_for(text: str, *, experience: bool) -> tuple[Asked, ...]:
     before = [one for one in usable if one.start < border] or usable
     best = min((rank[one.name] or 0 for one in before), default=0)
     return _grouped([one for one in before if rank[one.name] == best])
+
+
+def asks_by_words_of_skills(text: str) -> bool:
+    """Whether the words that name a skill are among those that ask for a deed, so that deeds can show the skill."""
+    asked = asked_for(text, experience=False)
+    return any(_meet(one, skill) for one in asked for skill in find_skills(text))
+
+
+def asks_for_deeds_alone(text: str) -> bool:
+    """Whether every skill that is named is a word for the kind of experience ("a coding bootcamp", "a paper")."""
+    known, skills = lexicon(), find_skills(text)
+    asked = [one for one in known.asked.find(words_of(text)) if known.concepts[one.name].experience]
+    return bool(skills) and all(any(_meet(one, skill) for one in asked) for skill in skills)
+
+
+def _meet(asked: Asked | Mention, skill: SkillMention) -> bool:
+    return asked.start < skill.end and skill.start < asked.end
 
 
 def is_disposition(text: str) -> bool:
@@ -205,6 +226,8 @@ def _refused(statement: Statement, mention: Mention) -> bool:
     """Whether the words are wished for, denied, or name another person."""
     before = _before(statement, mention)
     words = statement.text[mention.start : mention.end]
+    if _NOW.fullmatch(words) and _RANGE.search(before):
+        return True
     return bool(
         (_OTHERS.search(before[-_NEGATION_REACH:]) and _PERSON.match(words.split()[-1]))
         or _WISH.search(before)
@@ -234,8 +257,20 @@ def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance,
     if not all(found):
         return partial(f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55)
     if first.clear and not first.on_topic:
-        return partial(f"The CV gives an instance, but of another subject: {words}.", *evidence, confidence=0.5)
+        return _off_topic(case, words, evidence)
     return partial(f"The CV gives something close: {words}.", *evidence, confidence=0.5)
+
+
+def _off_topic(case: Case, words: str, evidence: Sequence[Evidence]) -> Finding:
+    found = partial(f"The CV gives an instance, but of another subject: {words}.", *evidence, confidence=0.5)
+    return replace(found, off_topic=_is_of_skills_alone(case.requirement.text))
+
+
+def _is_of_skills_alone(text: str) -> bool:
+    """Whether the subject that a requirement names is a skill of the vocabulary and nothing beside it."""
+    cues = lexicon().asked.find(words_of(text))
+    skills = [(one.start, one.end) for one in find_skills(text)]
+    return bool(skills) and not topic_of(text, [*((one.start, one.end) for one in cues), *skills]).stems
 
 
 def _nothing(case: Case, asked: Sequence[Asked]) -> Finding:

@@ -29,9 +29,10 @@ from matcher.judging.language import judge_language, judge_unnamed_language
 from matcher.judging.location import judge_location
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
+from matcher.judging.placements import asks_placement_year
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
-from matcher.nouns import HARD_KINDS, Importance, Kind, Verdict, VerdictStatus
+from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
 from matcher.subjects import read_field_condition
 
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
@@ -46,10 +47,15 @@ def judge(case: Case) -> Verdict:
         finding.contradicts
         and finding.status is VerdictStatus.MISSING
         and requirement.importance is Importance.MUST
-        and requirement.kind in HARD_KINDS
+        and _is_hard(requirement)
     )
     sure = confidence(requirement.kind, finding)
     return Verdict(requirement, finding.status, finding.evidence, finding.reason, sure, blocker)
+
+
+def _is_hard(requirement: Requirement) -> bool:
+    """A condition of a hard kind, or one on the course that was read as something else."""
+    return requirement.kind in HARD_KINDS or (requirement.kind is Kind.OTHER and asks_placement_year(requirement.text))
 
 
 def find(case: Case) -> Finding:

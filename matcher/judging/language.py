@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from matcher.conditions import LanguageCondition
-from matcher.judging.case import Case, Finding, best, met, missing, partial, quote_clause, quote_entry, unknown, weakest
+from matcher.judging.case import (
+    Case,
+    Finding,
+    best,
+    met,
+    missing,
+    partial,
+    quote_clause,
+    quote_entry,
+    quote_part,
+    unknown,
+    weakest,
+)
 from matcher.nouns import LanguageSkill, SectionName
 
 LANGUAGE_BORDERS = ",;·|"
+MAX_QUOTES = 3
 UNSTATED_DEMAND = 3
 """Where a posting names no level, a conversation is meant: B1."""
 UNSTATED_LEVEL_CARRIES = 4
@@ -37,15 +51,19 @@ def judge_unnamed_language(case: Case) -> Finding:
 def judge_language(case: Case, condition: LanguageCondition) -> Finding:
     """The best of the languages asked for (the worst, where all are asked)."""
     findings = [_judge_one(case, name, condition.cefr) for name in condition.languages]
-    return weakest(findings) if condition.every else best(findings)
+    if not condition.every:
+        return best(findings)
+    evidence = {quoted.span: quoted for finding in findings for quoted in finding.evidence}
+    return replace(weakest(findings), evidence=tuple(evidence.values())[:MAX_QUOTES])
 
 
 def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
     spoken = next((one for one in case.cv.profile.languages if one.name == name), None)
     if spoken is None:
         return _judge_unlisted(case, name)
-    evidence = quote_entry(case, spoken.span, LANGUAGE_BORDERS)
-    level = _level(spoken, evidence.quote)
+    entry = quote_entry(case, spoken.span, LANGUAGE_BORDERS)
+    level = _level(spoken, entry.quote)
+    evidence = entry if "(" in entry.quote or spoken.level is None else quote_part(case, spoken.span)
     wanted = asked or UNSTATED_DEMAND
     if level >= wanted:
         return met(f"{name} is stated at the level asked for or above.", evidence)

@@ -6,13 +6,17 @@ import re
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
 from matcher.judging.topics import Topic, topic_of
-from matcher.nouns import Chunk, Evidence, SectionName
+from matcher.nouns import Chunk, Evidence, SectionName, Span
 
 MET_SIMILARITY = 0.60
 """Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
+NAMED_MET_SIMILARITY = 0.46
+"""The same for a statement that shares words with the subject asked, after the bonus for them."""
 PARTIAL_SIMILARITY = 0.40
 NAMED_BONUS = 0.12
 """What a word in common adds to a cosine."""
+FURTHER_BONUS, MOST_FURTHER = 0.06, 2
+"""What each further word in common adds, and how many count."""
 EXPERIENCE_MET_SIMILARITY = 0.45
 EXPERIENCE_PARTIAL_SIMILARITY = 0.34
 """Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
@@ -21,18 +25,28 @@ TRAIT_PARTIAL_SIMILARITY = 0.42
 """Traits are shown by concrete instances only, and seldom: below this the CV does not say."""
 
 _NEGATED = re.compile(r"\b(?:never|not|no|without|haven't|hasn't|didn't)\b", re.IGNORECASE)
-_SELF_PRAISE = (SectionName.SUMMARY,)
+_AND = re.compile(r"\band\b|&|;", re.IGNORECASE)
+_SELF_PRAISE = frozenset({SectionName.SUMMARY.value})
+_SILENT = frozenset(
+    {
+        SectionName.CONTACT.value,
+        SectionName.REFERENCES.value,
+        SectionName.AVAILABILITY.value,
+        SectionName.LANGUAGES.value,
+    }
+)
+"""Sections that say nothing of what somebody knows or has done."""
 
 
 def judge_by_meaning(case: Case) -> Finding:
-    """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares a word."""
+    """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares words."""
     topic = topic_of(case.requirement.text, ())
     nearest = _raised(case, topic)
     if not nearest:
         return missing("The CV shows nothing near this.", confidence=0.6)
     top = nearest[0][1]
     evidence = _evidence(case, nearest[:2], PARTIAL_SIMILARITY)
-    if top >= MET_SIMILARITY and evidence:
+    if evidence and (top >= MET_SIMILARITY or (top >= NAMED_MET_SIMILARITY and _is_covered(case, nearest))):
         return met("A statement of the CV says nearly the same.", *evidence, confidence=0.7)
     if top >= PARTIAL_SIMILARITY and evidence:
         return partial("A statement of the CV comes near this.", *evidence, confidence=0.5)
@@ -40,18 +54,43 @@ def judge_by_meaning(case: Case) -> Finding:
 
 
 def _raised(case: Case, topic: Topic) -> list[tuple[Chunk, float]]:
-    """The nearest statements, best first; one that names a word of the subject is raised, a denial is left out."""
-    raised = [
-        (chunk, cosine + (NAMED_BONUS if not topic.is_empty and topic.is_named_in(chunk.text) else 0.0))
-        for chunk, cosine in best_chunks(case, limit=6)
-        if not _NEGATED.search(chunk.text)
-    ]
+    """The nearest statements, best first; one that names words of the subject is raised."""
+    raised = [(chunk, cosine + _bonus(topic, chunk)) for chunk, cosine in _telling(case, limit=8)]
     return sorted(raised, key=lambda pair: -pair[1])[:3]
+
+
+def _is_covered(case: Case, nearest: list[tuple[Chunk, float]]) -> bool:
+    """Whether the statements name something of each thing that the requirement joins by "and"."""
+    parts = [topic_of(part, ()) for part in _AND.split(case.requirement.text)]
+    texts = [chunk.text for chunk, _ in nearest]
+    told = [part for part in parts if part.stems or part.skills]
+    return bool(told) and all(any(part.count_in(text) for text in texts) for part in told)
+
+
+def _bonus(topic: Topic, chunk: Chunk) -> float:
+    shared = topic.count_in(chunk.text)
+    return NAMED_BONUS + FURTHER_BONUS * min(shared - 1, MOST_FURTHER) if shared else 0.0
+
+
+def _telling(case: Case, limit: int) -> list[tuple[Chunk, float]]:
+    """The nearest statements that can tell of knowledge or work: no denials, no rights, dates or addresses."""
+    rights = [right.span for right in case.cv.profile.work_rights]
+    return [
+        (chunk, cosine)
+        for chunk, cosine in best_chunks(case, limit)
+        if chunk.role not in _SILENT
+        and not _NEGATED.search(chunk.text)
+        and not any(_inside(right, chunk.span) for right in rights)
+    ]
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner.page == outer.page and outer.start <= inner.start < outer.end
 
 
 def judge_likeness(case: Case) -> Finding:
     """Experience that no rule recognises: nearest statement, cautious thresholds."""
-    nearest = [(chunk, cosine) for chunk, cosine in best_chunks(case) if not _NEGATED.search(chunk.text)]
+    nearest = _raised(case, topic_of(case.requirement.text, ()))
     top = nearest[0][1] if nearest else 0.0
     evidence = _evidence(case, nearest[:2], EXPERIENCE_PARTIAL_SIMILARITY)
     if top >= EXPERIENCE_MET_SIMILARITY and evidence:
@@ -63,11 +102,7 @@ def judge_likeness(case: Case) -> Finding:
 
 def judge_disposition(case: Case) -> Finding:
     """Traits and interests: a concrete instance outside self-praise, else the CV does not say."""
-    nearest = [
-        (chunk, cosine)
-        for chunk, cosine in best_chunks(case, limit=6)
-        if not _NEGATED.search(chunk.text) and chunk.role not in {name.value for name in _SELF_PRAISE}
-    ]
+    nearest = [(chunk, cosine) for chunk, cosine in _telling(case, limit=6) if chunk.role not in _SELF_PRAISE]
     top = nearest[0][1] if nearest else 0.0
     evidence = _evidence(case, nearest[:2], TRAIT_PARTIAL_SIMILARITY)
     if top >= TRAIT_MET_SIMILARITY and evidence:

@@ -9,7 +9,7 @@ from matcher.judging import licences
 from matcher.judging.case import Case, Finding, answered, found_in_cv, met, missing, partial, quote_clause, unknown
 from matcher.judging.certificates import asks_certificate, asks_membership, judge_certificate, judge_membership
 from matcher.judging.meaning import judge_by_meaning
-from matcher.judging.placements import judge_placement_year
+from matcher.judging.placements import asks_placement_year, judge_placement_year
 from matcher.nouns import Span, VerdictStatus
 
 
@@ -175,16 +175,12 @@ _LATER = _words(
     r"|\btraining (?:is |will be )?(?:given|provided)\b|\bbefore (?:you |the )?start"
 )
 """What one may still get is not missing."""
-_PLACEMENT = _words(
-    r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
-    r"|year[- ]long placement)\b"
-)
 
 
 def judge_other(case: Case) -> Finding:
     """A thing of the list is looked for by name; anything else by meaning."""
     text = case.requirement.text
-    if _PLACEMENT.search(text):
+    if asks_placement_year(text):
         return judge_placement_year(case)
     if licences.ASKED.search(text):
         return _judge_driving(case)

@@ -16,6 +16,18 @@ _HEDGED = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
+    r"|year[- ]long placement)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_placement_year(text: str) -> bool:
+    """Whether the course must hold a placement year."""
+    return _ASKED.search(text) is not None
+
+
 def judge_placement_year(case: Case) -> Finding:
     """Met where the CV names one, partial where it is only possible; a course of a stated length contradicts."""
     for number, page in enumerate(case.cv.document.pages, start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from matcher.nouns import Chunk, Cv, SkillUse, Span
 from matcher.skills import find_skills
 
 _FAR = 1 << 60
+_ELSEWHERE = re.compile(r"\bsee (?:also )?(?:below|above|under|overleaf)\b", re.IGNORECASE)
+"""A pointer to another line shows nothing that the line itself does not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,9 +49,10 @@ def prepare(cv: Cv, chunks: tuple[Chunk, ...]) -> PreparedCv:
 def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
     beside: dict[int, list[SkillUse]] = {}
     for use in cv.profile.skills:
-        beside.setdefault(use.statement, []).append(use)
+        if not _ELSEWHERE.search(cv.statements[use.statement].plain):
+            beside.setdefault(use.statement, []).append(use)
     return tuple(
-        (use, strength_of(use, cv.statements[use.statement], beside[use.statement])) for use in cv.profile.skills
+        (use, strength_of(use, cv.statements[number], uses)) for number, uses in beside.items() for use in uses
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from matcher.conditions import RightsCondition
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
-from matcher.nouns import Evidence, SectionName, WorkRight
+from matcher.nouns import Evidence, SectionName, Span, WorkRight
 from matcher.places import find_places
 from matcher.rights import EU_COUNTRIES, find_citizenships
 
@@ -17,6 +17,7 @@ CLEARANCE_PREFIX = "clearance."
 EVERYWHERE = "EU"
 MAX_QUOTES = 3
 _CITIZEN = re.compile(r"\b(?:citizen(?:ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|\t| \| ")
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
@@ -119,8 +120,17 @@ def _of_citizen(right: WorkRight) -> bool:
 
 def _lines(case: Case, rights: Sequence[WorkRight]) -> tuple[Evidence, ...]:
     """The statements as quotes, each once: who checks a right wants to see all that the CV says of it."""
-    spans = list(dict.fromkeys(right.span for right in rights))
+    spans = list(dict.fromkeys(_sentence(case, right) for right in rights))
     return tuple(quote(case, span) for span in spans[:MAX_QUOTES])
+
+
+def _sentence(case: Case, right: WorkRight) -> Span:
+    """The statement of a limited right with what the same sentence says of its limits; any other as it is read."""
+    if not right.limited:
+        return right.span
+    page = case.cv.document.pages[right.span.page - 1]
+    end = _SENTENCE_END.search(page, right.span.end)
+    return Span(right.span.page, right.span.start, end.start() if end else len(page))
 
 
 def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,24 @@ from matcher.nouns import Evidence, SectionName, Shown, SkillUse, Span
 from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
+BROAD = 3
+"""So many things of a field listed are as good as a course in it."""
+_LISTS = re.compile(r"[(,:]")
+"""What a posting lists beside a field, it names in earnest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The strongest way in which a CV shows one of a group of alternatives, with the uses behind it, best first."""
+    """The strongest way in which a CV shows one of a group of alternatives, with the uses behind it, best first.
+
+    `broad`: a field of knowledge is shown by several things that belong to it. `general`: of a language with packages
+    ("Python (Django)") only the language is shown.
+    """
 
     strength: Strength
     uses: tuple[SkillUse, ...]
+    broad: bool = False
+    general: bool = False
 
 
 def judge_skill(case: Case, condition: SkillCondition) -> Finding:
@@ -60,11 +71,18 @@ def _showing(case: Case, group: tuple[str, ...]) -> Showing:
     if not ranked:
         return Showing(Strength.NONE, ())
     ranked.sort(key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span))
-    return Showing(_deepened(case, ranked), _by_name(group, [use for _, use in ranked]))
+    uses = _by_name(group, [use for _, use in ranked])
+    general = _LISTS.search(case.requirement.text) is not None and _is_general(group, ranked)
+    return Showing(_deepened(case, ranked), uses, _is_broad(group, ranked), general)
 
 
 def _by_name(group: tuple[str, ...], uses: list[SkillUse]) -> tuple[SkillUse, ...]:
-    """The strongest place that names the skill itself, then the strongest of all, then the rest."""
+    """The strongest place that names the skill itself, then the strongest of all, then the rest.
+
+    A field of knowledge or a practice is told by what was done in it, whatever it is called there.
+    """
+    if all(category(skill) in ("knowledge", "practice") for skill in group):
+        return tuple(uses)
     named = next((use for use in uses if use.skill in group), None)
     return tuple(uses) if named is None else (named, *(use for use in uses if use is not named))
 
@@ -74,6 +92,21 @@ def _without_neighbours_of_wishes(ranked: list[tuple[Strength, SkillUse]]) -> li
     if any(strength is Strength.INTEREST for strength, _ in ranked):
         return [pair for pair in ranked if pair[0] is not Strength.NEIGHBOUR]
     return ranked
+
+
+def _is_broad(group: tuple[str, ...], ranked: list[tuple[Strength, SkillUse]]) -> bool:
+    firm = {use.skill for strength, use in ranked if strength >= Strength.LISTED and use.skill not in group}
+    return len(firm) >= BROAD and all(category(skill) == "knowledge" for skill in group)
+
+
+def _is_general(group: tuple[str, ...], ranked: list[tuple[Strength, SkillUse]]) -> bool:
+    """Whether the group names packages of a language or field, and the CV shows none of them."""
+    generals = {one for one in group for other in group if one in implied(other)}
+    specifics = {one for one in group if one not in generals}
+    if not generals or len(specifics) == len(group):
+        return False
+    firm = [use.skill for strength, use in ranked if strength > Strength.NEIGHBOUR]
+    return not any(skill in specifics or specifics & implied(skill) for skill in firm)
 
 
 _THESIS_WORDS = ("thesis", "dissertation")
@@ -118,8 +151,12 @@ def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -
         return "partial"
     if condition.depth is Depth.BASIC:
         return "met"
+    if showing.general and not condition.open_ended:
+        return "partial"
     if condition.depth is Depth.STRONG:
-        taught = strength >= Strength.STUDIED and all(category(skill) == "knowledge" for skill in group)
+        taught = (strength >= Strength.STUDIED or showing.broad) and all(
+            category(skill) == "knowledge" for skill in group
+        )
         return "met" if strength is Strength.DEEP or taught else "partial"
     wanted = Strength.STUDIED if condition.use else Strength.LISTED
     return "met" if strength >= wanted else "partial"

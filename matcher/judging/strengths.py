@@ -15,9 +15,11 @@ _WATCHED = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner|novice|elementary|rudimentary|first steps"
-    r"|only|can follow|dabbl\w{2,4}|solo|never shared|one (?:term|day|module)|one-day|some|rusty|copied|my first"
+    r"|only|can follow|dabbl\w{2,4}|solo|never shared|one (?:term|day|module|assignment|lab|workshop)|one-day|some"
+    r"|rusty|copied|my first"
     r"|tried (?:it |out )?(?:once|twice|briefly)|getting started|a taste|limited|currently learning|school level"
-    r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled)\b",
+    r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled|supervised"
+    r"|under supervision|assisted)\b",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
@@ -30,6 +32,8 @@ _DEEP = re.compile(
     r"|advanced|expert\w{0,3}|extensive\w{0,2}|excellent|power user|heavy user)\b",
     re.IGNORECASE,
 )
+_LOOKED_ON = re.compile(r"\b(?:I|we) (?:only |just )?(?:watched|observed|shadowed|sat in)\b", re.IGNORECASE)
+"""Said of oneself in a clause, it speaks of all that the clause names."""
 _LABEL = re.compile(r"^[•\s]*(?P<label>[^:,;()]{2,40}):")
 """The word before the colon of a list ("Beginner: R, Git") speaks of every entry."""
 _FOR_ALL = re.compile(r"\((?:all|both)\b[^)]{0,40}\)|[–—-] ?(?:all |both )?[^,;()]{2,30}$")
@@ -61,7 +65,7 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     clause = statement.plain[start:end]
     first, last = entry_bounds(clause, at - start, LIST_BORDERS)
     words = _with_labels(clause, first, last)
-    if _WATCHED.search(words):
+    if _WATCHED.search(words) or _LOOKED_ON.search(clause):
         return Strength.WATCHED
     named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
     if _WEAK.search(_label(clause, first)) or _is_hedged(clause, (first, last), at - start, named):
@@ -84,12 +88,21 @@ def _label(clause: str, first: int) -> str:
 def _is_hedged(clause: str, entry: tuple[int, int], at: int, named: list[tuple[int, int]]) -> bool:
     """Whether a hedge inside the entry speaks of the skill at `at`, not of another one that it stands beside."""
     for hedge in _WEAK.finditer(clause, *entry):
+        if _is_of_a_detail(clause, at, hedge):
+            continue
         after = [one for one in named if 0 <= one[0] - hedge.end() <= _REACH_OF_HEDGE]
         before = [one for one in named if 0 <= hedge.start() - one[1] <= 1]
         target = min(after, default=None) or max(before, default=None)
         if target is None or target[0] == at:
             return True
     return False
+
+
+def _is_of_a_detail(clause: str, at: int, hedge: re.Match[str]) -> bool:
+    """ "Excel (charts, pivot tables with a following wind)": a hedge among details speaks of the detail beside it."""
+    opened = clause.find("(", at, hedge.start())
+    closed = clause.find(")", at, hedge.start())
+    return opened >= 0 and closed < 0 and "," in clause[opened : hedge.start()]
 
 
 def _plain(shown: Shown, words: str) -> Strength:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from matcher.conditions import FieldCondition
 from matcher.judging.case import Case, Finding, met, missing, partial
-from matcher.judging.courses import Course, courses, line_evidence
+from matcher.judging.courses import Course, courses, distinct, line_evidence
 from matcher.subjects import Fit, find_subjects, fit
+
+MAX_QUOTES = 2
+_FITTING: tuple[Fit, ...] = ("same", "covers")
+_BEST_FIRST: tuple[Fit, ...] = (*_FITTING, "near")
 
 
 def judge_field(case: Case, condition: FieldCondition) -> Finding:
@@ -14,20 +18,24 @@ def judge_field(case: Case, condition: FieldCondition) -> Finding:
     if not known:
         return missing("The CV names no subject of study.")
     fits = [(fit(course.degree.field or "", condition), course) for course in known]
-    for wanted in ("same", "covers", "near"):
-        for found, course in fits:
-            if found == wanted:
-                return _field_finding(case, condition, course, found)
+    best = next((found for found in _BEST_FIRST if any(one == found for one, _ in fits)), None)
+    if best is not None:
+        level = _FITTING if best in _FITTING else (best,)
+        fitting = [course for found, course in fits if found in level]
+        return _field_finding(case, condition, fitting, best)
     if not condition.subjects and not condition.groups:
         return _unnamed_field(case, known[0])
     reason = f"{known[0].degree.field} is none of the subjects asked for."
     return missing(reason, line_evidence(case, known[0]), contradicts=True)
 
 
-def _field_finding(case: Case, condition: FieldCondition, course: Course, found: Fit) -> Finding:
+def _field_finding(case: Case, condition: FieldCondition, fitting: list[Course], found: Fit) -> Finding:
+    """`fitting` are the courses that fit, running and higher ones first; all of them are quoted."""
+    course = fitting[0]
     evidence = line_evidence(case, course)
-    if found in ("same", "covers"):
-        return met(f"{course.degree.field} is a subject that the posting asks for.", evidence)
+    if found in _FITTING:
+        lines = distinct(tuple(line_evidence(case, one) for one in fitting[:MAX_QUOTES]))
+        return met(f"{course.degree.field} is a subject that the posting asks for.", *lines)
     if condition.open_ended and condition.groups:
         return met(
             f"{course.degree.field} is close to the subjects named, and the posting allows that.",

@@ -16,7 +16,8 @@ _STEM = 6
 _SHORTEST = 4
 
 _ASIDE = re.compile(
-    r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|before|until|unless|because|since|so that|even if|while)"
+    r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|before|until|unless|because|since|so that|even if|while"
+    r"|without|instead of|other than|rather than|to the point of|who|whom|whoever|as if)"
     r"(?=\s)",
     re.IGNORECASE,
 )
@@ -42,6 +43,11 @@ class Topic:
         text = f"{statement.plain_entry} {statement.plain}"
         return cosine >= NEAR_SIMILARITY or self.is_named_in(text)
 
+    def count_in(self, text: str) -> int:
+        """How many words of the subject a text shares; a skill in common counts as one where no word is."""
+        shared = len(self.stems & {stem(word.key) for word in words_of(text)})
+        return shared or int(not self.is_empty and self.is_named_in(text))
+
     def is_named_in(self, text: str) -> bool:
         """Whether a text shares a word, a skill or the branch with the subject."""
         words = words_of(text)
@@ -63,12 +69,17 @@ def topic_of(text: str, leave_out: Sequence[tuple[int, int]]) -> Topic:
     words = [
         word
         for word in words_of(text)
-        if len(word.key) >= _SHORTEST
+        if (len(word.key) >= _SHORTEST or _is_short_name(text[word.start : word.end]))
         and word.key not in lexicon().general
         and not any(start <= word.start < end for start, end in leave_out)
     ]
     skills = {one.skill for one in find_skills(text) if not any(start <= one.start < end for start, end in leave_out)}
     return Topic(frozenset(stem(word.key) for word in words), frozenset(skills))
+
+
+def _is_short_name(word: str) -> bool:
+    """Three capitals name a thing ("CTF"), however short."""
+    return len(word) == _SHORTEST - 1 and word.isalpha() and word.isupper()
 
 
 def stem(key: str) -> str:

@@ -16,6 +16,16 @@ Joint = Literal["or", "and", "list", "specific", "purpose"]
 
 _UMBRELLAS = frozenset({"programming", "scripting", "software development", "coding"})
 """Right behind a language or tool ("CUDA programming") these say nothing of their own."""
+_EXCEEDED = re.compile(
+    r"\b(?:below the level of|beyond|other than|rather than|instead of|more than|not (?:just|only|merely))"
+    r"(?: (?:an?|the|simple|basic|plain))?\s$",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r",? \b(?:through|via|whether (?:from|in|through|by)|be it|acquired (?:in|through|by)|gained (?:in|through|by))\b",
+    re.IGNORECASE,
+)
+"""Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""
 _NEAR = 40
 """Two skills whose names are further apart than that are two wishes."""
 _COUNTED = r"(?:\w{3,15}(?:-\w{2,12})? ){0,3}(?:projects?|papers?|pieces?|internships?|models?|articles?|designs?)"
@@ -28,13 +38,21 @@ def read_skill_condition(text: str, *, used: bool) -> SkillCondition:
     """
     smooth = plain(text)
     return SkillCondition(
-        groups=_groups(smooth, find_skills(smooth)),
+        groups=_groups(smooth, _asked(smooth)),
         depth=depth_of(smooth),
         open_ended=cue("alternatives", "open_ended").search(smooth) is not None,
         use=used or cue("depth", "use").search(smooth) is not None,
         quantity=_quantity(smooth),
         years=_years(smooth),
     )
+
+
+def _asked(text: str) -> tuple[SkillMention, ...]:
+    """The skills that are asked for: not what one must be beyond, nor where one may have learnt them."""
+    mentions = find_skills(text)
+    manner = _MANNER.search(text)
+    end = manner.start() if manner and any(one.end <= manner.start() for one in mentions) else len(text)
+    return tuple(one for one in mentions if one.end <= end and not _EXCEEDED.search(text, 0, one.start))
 
 
 def depth_of(text: str) -> Depth:
@@ -77,7 +95,9 @@ def _joint(text: str, left: SkillMention, right: SkillMention) -> Joint:
         return "specific"
     if re.match(r"[ ,]{0,2}(?:used )?for\b", gap) or (gap in (" ", "-") and right.skill in _UMBRELLAS):
         return "purpose"
-    if re.match(r" (?:with|in|using|on) ", gap) and cue("alternatives", "open_ended").search(text):
+    if re.match(r" (?:with|in|using|on) ", gap) and (
+        left.skill in _UMBRELLAS or left.skill in implied(right.skill) or cue("alternatives", "open_ended").search(text)
+    ):
         return "specific"
     inside = text[: right.start].count("(") > text[: right.start].count(")")
     if inside or re.search(r"\b(?:or|alternatively)\b|/", gap):

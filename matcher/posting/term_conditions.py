@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from matcher.conditions import AvailabilityCondition, LocationCondition, PartialDate
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
+from matcher.durations import as_number, number_pattern
 from matcher.places import find_places
 from matcher.posting.cues import plain
 from matcher.single_dates import DateMention
@@ -31,6 +32,12 @@ _NOT_REMOTE = re.compile(
 _ALL_DAYS = re.compile(
     r"\b(?:every (?:working |trading )?day|all five|the whole time|on[- ]site, full)\b", re.IGNORECASE
 )
+_AT_HOME = re.compile(
+    rf"\b({number_pattern()}) (?:days? (?:a|per) week (?:of |from |at )?(?:home|remote|telework)"
+    r"|(?:days? (?:of )?)?(?:home[- ]office|telework\w*|remote|home) ?(?:days?|per week|a week))",
+    re.IGNORECASE,
+)
+""" "Up to two home office days", "one day of telework per week": the rest is spent at the place of work."""
 _HOME_DAYS = re.compile(r"\b(?:home office|home|remote)\s?(?:days?|working)?\b", re.IGNORECASE)
 
 
@@ -111,6 +118,9 @@ def _days(text: str) -> tuple[int, int] | None:
     if _ALL_DAYS.search(text):
         return 5, 5
     mentions = find_days_per_week(text)
+    at_home = _AT_HOME.search(text)
+    if at_home is not None:
+        return 5 - as_number(at_home[1].lower()), 5
     if not mentions:
         return None
     days = mentions[0].days

@@ -67,7 +67,7 @@ def test_a_background_may_be_had_by_work() -> None:
 
 @pytest.mark.parametrize(("cosine", "status"), [(0.5, "met"), (0.4, "partial"), (0.2, "missing")])
 def test_experience_that_no_rule_knows_is_judged_by_meaning(cosine: float, status: str) -> None:
-    asked = requirement(Kind.EXPERIENCE, None, "You have flown a hot-air balloon")
+    asked = requirement(Kind.EXPERIENCE, None, "You have flown a zeppelin")
     cv = CvText("Balloon pilot in Cappadocia", section=SectionName.EXPERIENCE).cv()
     assert judge(case(asked, cv, similarities=[cosine])).status.value == status
 

@@ -1,0 +1,58 @@
+"""How much of a kind of experience is asked: years of it, a number of pieces, or the first place among authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from matcher.conditions import Level, PartialDate, SkillCondition
+from matcher.durations import as_number, number_pattern
+from matcher.judging.case import Case, Finding, partial, statement_at
+from matcher.judging.years import months_covered
+from matcher.nouns import Evidence, Statement, VerdictStatus
+
+MONTHS_A_YEAR = 12
+_FIRST_AUTHOR = re.compile(r"\b(?:first|lead|sole|main)[- ]author|\bmost of the work\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,])({number_pattern()})(?![\w.,%])", re.IGNORECASE)
+_RESEARCH = re.compile(r"\bresearch\b|\bthesis\b", re.IGNORECASE)
+
+
+def as_much_as_asked(case: Case, finding: Finding) -> Finding:
+    """The finding, or a partial one where the CV shows less of it than is asked."""
+    condition = case.requirement.condition
+    if finding.status is not VerdictStatus.MET or not isinstance(condition, SkillCondition):
+        return finding
+    quotes = " ".join(one.quote for one in finding.evidence)
+    if _FIRST_AUTHOR.search(case.requirement.text) and not _FIRST_AUTHOR.search(quotes):
+        return partial("The CV does not say that it was the student's own in the first place.", *finding.evidence)
+    if condition.years is not None and _months(case, finding.evidence) < condition.years * MONTHS_A_YEAR:
+        return partial(f"The CV does not show {condition.years:g} years of it.", *finding.evidence)
+    if condition.quantity is not None and _pieces(finding.evidence) < condition.quantity:
+        return partial(f"The CV shows fewer than {condition.quantity} of them.", *finding.evidence)
+    return finding
+
+
+def _months(case: Case, evidence: Sequence[Evidence]) -> int:
+    """The months of the jobs that the quotes stand under, and of doctoral studies where research is asked."""
+    entries = [statement.entry or statement.text for one in evidence if (statement := _statement(case, one))]
+    jobs = [job for job in case.cv.profile.experiences if any(job.title in entry for entry in entries)]
+    periods = [(job.start, job.end) for job in jobs]
+    if _RESEARCH.search(case.requirement.text):
+        periods += [(one.start, one.end) for one in case.cv.profile.degrees if one.level is Level.PHD]
+    return months_covered([_extent(start, end, case.as_of) for start, end in periods if start is not None])
+
+
+def _statement(case: Case, evidence: Evidence) -> Statement | None:
+    return statement_at(case.cv, evidence.span) if evidence.span is not None else None
+
+
+def _extent(start: PartialDate, end: PartialDate | None, as_of: date) -> tuple[int, int]:
+    first, last = start.earliest(), min(end.latest(), as_of) if end else as_of
+    return first.year * MONTHS_A_YEAR + first.month, last.year * MONTHS_A_YEAR + last.month
+
+
+def _pieces(evidence: Sequence[Evidence]) -> int:
+    """The number of quotes, or the largest number that one of them states ("five articles")."""
+    stated = [as_number(found[1].lower()) for one in evidence for found in _NUMBER.finditer(one.quote)]
+    return max(len(evidence), *stated, 0)
