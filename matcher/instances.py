@@ -74,7 +74,7 @@ class Concept:
     """One disposition or kind of experience; `seen` names it in a reason, `topical` ties it to the subject asked.
 
     `deed`: a disposition that postings ask for as experience, too ("a time when you explained ...").
-    `sector`: a branch in which other kinds of experience can be had.
+    `sector`: a branch in which other kinds of experience can be had. `decides`: no skill beside it can stand for it.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Concept:
     deed: bool
     topical: bool
     sector: bool
+    decides: bool
     shows: Phrases
     hints: Phrases
 
@@ -192,7 +193,7 @@ def lexicon() -> Lexicon:
     for name, table in tables["concepts"].items():
         asked += _rows(table["asked"], name, lists)
         shows, hints = (Phrases(_rows(table[kind], name, lists)) for kind in ("shows", "hints"))
-        flags = {flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector")}
+        flags = {flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector", "decides")}
         concepts[name] = Concept(name, table["seen"], **flags, shows=shows, hints=hints)
     return Lexicon(concepts, Phrases(asked), frozenset(lists["general"]))
 

@@ -38,7 +38,7 @@ _SPELLED = {
     "pmp": "project management professional",
 }
 """Short names of qualifications that CVs write out."""
-_NAME = re.compile(r"[A-Z][\w+]*(?: [A-Z][\w+]*)*|[A-Z]{2,6}\+?(?!\w)")
+_NAME = re.compile(r"[A-Z][\w+-]*(?: [A-Z][\w+-]*)*|[A-Z]{2,6}\+?(?!\w)")
 _NO_NAME = frozenset(
     [
         "a",
@@ -119,8 +119,8 @@ def _leaves_open(text: str) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     """The names of certificates that the posting gives, in small letters, the short ones also written out."""
-    words = {match[0].casefold() for match in _NAME.finditer(text)}
-    names = {word for word in words if any(part not in _NO_NAME for part in word.split())}
+    runs = (match[0].casefold().split() for match in _NAME.finditer(text))
+    names = {" ".join(word for word in run if word not in _NO_NAME) for run in runs} - {""}
     return frozenset(names | {_SPELLED[name] for name in names if name in _SPELLED})
 
 

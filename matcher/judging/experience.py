@@ -8,9 +8,11 @@ from dataclasses import replace
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.amounts import as_much_as_asked
 from matcher.judging.case import Case, Finding, partial
+from matcher.judging.certificates import asks_certificate, judge_certificate
 from matcher.judging.instances import (
     asks_by_words_of_skills,
     asks_for_deeds_alone,
+    decides,
     is_disposition,
     judge_instances,
 )
@@ -21,6 +23,11 @@ from matcher.nouns import Kind, Shown, VerdictStatus
 from matcher.skills import category, implied
 
 _BACKGROUND = re.compile(r"\bbackgrounds?\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:built|trained|shipped|deployed|written|developed|programmed|made|designed|run|carried|worked)\b",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(r"\b(?:modules?|courses?|coursework|class(?:es)?|studies|taught|labs?)\b", re.IGNORECASE)
 _SHOWN = (VerdictStatus.MET, VerdictStatus.PARTIAL)
 _ORDER = (VerdictStatus.MET, VerdictStatus.PARTIAL, VerdictStatus.UNKNOWN, VerdictStatus.MISSING)
 
@@ -36,6 +43,8 @@ def _judge_kind(case: Case) -> Finding:
         return skill
     if deed is not None and asks_for_deeds_alone(case.requirement.text):
         return deed
+    if deed is not None and deed.status is VerdictStatus.MISSING and decides(case.requirement.text):
+        return deed
     findings = [finding for finding in (deed, skill) if finding is not None]
     if not findings:
         return judge_likeness(case)
@@ -44,6 +53,8 @@ def _judge_kind(case: Case) -> Finding:
 
 def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:
     """A skill by its uses. One without a name in the vocabulary, or a practice that goes by deeds, by instances too."""
+    if asks_certificate(case.requirement.text) and not condition.groups:
+        return judge_certificate(case)
     if not condition.groups:
         return _judge_unnamed(case)
     finding = judge_skill(case, condition)
@@ -89,14 +100,15 @@ def _by_skill(case: Case) -> Finding | None:
         case SkillCondition(groups=groups) as condition if groups:
             finding = judge_skill(case, condition)
             if finding.status is VerdictStatus.MET and not _is_done(case, condition):
-                return partial("The CV shows a course, and experience is asked.", *finding.evidence)
+                return partial("The CV shows that it was learnt, and experience is asked.", *finding.evidence)
             return finding
     return None
 
 
 def _is_done(case: Case, condition: SkillCondition) -> bool:
-    """Whether a skill that is asked for in depth was used, not only taught."""
-    if condition.depth is not Depth.STRONG:
+    """Whether a skill that is asked as a deed, or in depth, was used and not only taught."""
+    text = case.requirement.text
+    if condition.depth is not Depth.STRONG and (not _DEED.search(text) or _TAUGHT.search(text)):
         return True
     wanted = {skill for group in condition.groups for skill in group}
     shown = (use for use in case.cv.profile.skills if use.shown in (Shown.PROJECT, Shown.WORK))

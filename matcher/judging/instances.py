@@ -122,8 +122,13 @@ def asks_by_words_of_skills(text: str) -> bool:
 def asks_for_deeds_alone(text: str) -> bool:
     """Whether every skill that is named is a word for the kind of experience ("a coding bootcamp", "a paper")."""
     known, skills = lexicon(), find_skills(text)
-    asked = [one for one in known.asked.find(words_of(text)) if known.concepts[one.name].experience]
+    asked = [one for one in known.asked.find(words_of(text)) if known.concepts[one.name].decides]
     return bool(skills) and all(any(_meet(one, skill) for one in asked) for skill in skills)
+
+
+def decides(text: str) -> bool:
+    """Whether a requirement asks for a kind of experience that no skill beside it can stand for ("publications in")."""
+    return any(concept.decides for one in asked_for(text, experience=True) for concept in one.concepts)
 
 
 def _meet(asked: Asked | Mention, skill: SkillMention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from matcher.judging.case import Case, Finding, met, partial, quote_clause, unknown
 from matcher.judging.instances import DOING, UNREAD, is_disposition, judge_instances
 from matcher.judging.topics import Topic, topic_of
@@ -12,6 +14,9 @@ PARTIAL_SIMILARITY = 0.40
 MAX_QUOTES = 2
 SEVERAL = 2
 """Statements that name the subject: who comes back to it is interested."""
+_ABOUT = re.compile(
+    r"\b(?:curio\w{2,5}|interest\w{0,3}|passion\w{0,5}|enthusias\w{2,4}) (?:about|in|for)\b", re.IGNORECASE
+)
 _INTERESTED = DOING | {SectionName.INTERESTS, SectionName.EDUCATION}
 
 
@@ -24,7 +29,7 @@ def judge_interest(case: Case) -> Finding:
     )
     near = [statement for statement, closeness in ranked if closeness >= PARTIAL_SIMILARITY]
     if not near:
-        return _by_instances(case)
+        return _by_instances(case, topic)
     evidence = [quote_clause(case, statement.span) for statement in near[:MAX_QUOTES]]
     named = sum(topic.is_named_in(statement.plain) for statement in near) if not topic.is_empty else 0
     if (ranked[0][1] >= MET_SIMILARITY and ranked[0][0].section in _INTERESTED) or named >= SEVERAL:
@@ -32,9 +37,13 @@ def judge_interest(case: Case) -> Finding:
     return partial("The CV speaks of something near this subject.", *evidence, confidence=0.5)
 
 
-def _by_instances(case: Case) -> Finding:
-    """By the lexicon where the interest is a disposition ("being outdoors"), else not known."""
-    found = judge_instances(case) if is_disposition(case.requirement.text) else None
+def _by_instances(case: Case, topic: Topic) -> Finding:
+    """By the lexicon where the interest is a disposition ("being outdoors"), else not known.
+
+    Who is curious in general need not be so about the subject that is asked.
+    """
+    general = is_disposition(case.requirement.text) and (topic.is_empty or not _ABOUT.search(case.requirement.text))
+    found = judge_instances(case) if general else None
     return found or unknown("A CV does not normally say this, and this one does not.")
 
 

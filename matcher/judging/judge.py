@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from matcher.conditions import (
@@ -35,6 +36,10 @@ from matcher.judging.subject import judge_field
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
 from matcher.subjects import read_field_condition
 
+_MUST_NOT = re.compile(
+    r"\b(?:must|should|may) not (?:already |previously )?(?:have|hold|be)\b|\bnot have (?:had|held|taken)\b",
+    re.IGNORECASE,
+)
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
@@ -60,6 +65,8 @@ def _is_hard(requirement: Requirement) -> bool:
 
 def find(case: Case) -> Finding:
     """What the rule of the kind finds where it has one of its own, else the parsed condition, else meaning."""
+    if case.requirement.kind not in HARD_KINDS and _MUST_NOT.search(case.requirement.text):
+        return unknown("The posting asks for something that must not be, which a CV does not say.", confidence=0.5)
     return _by_kind(case) or _by_condition(case) or _unparsed(case)
 
 

@@ -90,10 +90,12 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 def judge_likeness(case: Case) -> Finding:
     """Experience that no rule recognises: nearest statement, cautious thresholds."""
-    nearest = _raised(case, topic_of(case.requirement.text, ()))
+    topic = topic_of(case.requirement.text, ())
+    nearest = _raised(case, topic)
     top = nearest[0][1] if nearest else 0.0
+    bare = top - _bonus(topic, nearest[0][0]) if nearest else 0.0
     evidence = _evidence(case, nearest[:2], EXPERIENCE_PARTIAL_SIMILARITY)
-    if top >= EXPERIENCE_MET_SIMILARITY and evidence:
+    if top >= EXPERIENCE_MET_SIMILARITY and bare >= EXPERIENCE_PARTIAL_SIMILARITY and evidence:
         return met("A statement of the CV says nearly the same.", *evidence, confidence=0.55)
     if evidence:
         return partial("A statement of the CV comes near this.", *evidence, confidence=0.45)

@@ -71,7 +71,8 @@ def _showing(case: Case, group: tuple[str, ...]) -> Showing:
     if not ranked:
         return Showing(Strength.NONE, ())
     ranked.sort(key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span))
-    uses = _by_name(group, [use for _, use in ranked])
+    near = [use for strength, use in ranked if strength > Strength.NEIGHBOUR or ranked[0][0] < Strength.LISTED]
+    uses = _by_name(group, near)
     general = _LISTS.search(case.requirement.text) is not None and _is_general(group, ranked)
     return Showing(_deepened(case, ranked), uses, _is_broad(group, ranked), general)
 

@@ -104,7 +104,7 @@ def _joint(text: str, left: SkillMention, right: SkillMention) -> Joint:
         return "or"
     if re.search(r"\band\b|&|\bplus\b|\bwith\b", gap) or len(gap) > _NEAR:
         return "and"
-    return "list" if re.fullmatch(r"[ ,;)\d]*(?:the |an? )?", gap) else "and"
+    return "list" if re.fullmatch(r"[ ,;)\d]*|[ )\d]*[,;][ ,;)\d]*(?:the |an? )?", gap) else "and"
 
 
 def _settled(joints: Sequence[Joint], number: int) -> Joint:
