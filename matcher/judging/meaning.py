@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
 from matcher.judging.topics import Topic, topic_of
-from matcher.nouns import Chunk, Evidence, SectionName, Span
+from matcher.nouns import Chunk, Evidence, SectionName, Span, VerdictStatus
 
 MET_SIMILARITY = 0.60
 """Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
@@ -38,19 +39,55 @@ _SILENT = frozenset(
 """Sections that say nothing of what somebody knows or has done."""
 
 
+SAME, CLOSE, NOTHING = (
+    "A statement of the CV says nearly the same.",
+    "A statement of the CV comes near this.",
+    "The CV shows nothing near this.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """From which nearness a statement meets what is asked: by meaning alone, and where words are shared."""
+
+    met: float = MET_SIMILARITY
+    named: float = NAMED_MET_SIMILARITY
+    partial: float = PARTIAL_SIMILARITY
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near the nearest statement comes, bonus included, and whether each thing that is joined is named."""
+
+    value: float
+    covered: bool
+
+    def status(self, bar: Bar) -> VerdictStatus:
+        """Met, partial or missing."""
+        if self.value >= bar.met or (self.covered and self.value >= bar.named):
+            return VerdictStatus.MET
+        return VerdictStatus.PARTIAL if self.value >= bar.partial else VerdictStatus.MISSING
+
+
+def nearness(case: Case) -> Nearness:
+    """How near the CV comes to a requirement by meaning; 0 where no statement tells of knowledge or work."""
+    return _nearness(case, _raised(case, topic_of(case.requirement.text, ())))
+
+
+def _nearness(case: Case, nearest: list[tuple[Chunk, float]]) -> Nearness:
+    return Nearness(nearest[0][1] if nearest else 0.0, _is_covered(case, nearest))
+
+
 def judge_by_meaning(case: Case) -> Finding:
     """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares words."""
-    topic = topic_of(case.requirement.text, ())
-    nearest = _raised(case, topic)
-    if not nearest:
-        return missing("The CV shows nothing near this.", confidence=0.6)
-    top = nearest[0][1]
-    evidence = _evidence(case, nearest[:2], PARTIAL_SIMILARITY)
-    if evidence and (top >= MET_SIMILARITY or (top >= NAMED_MET_SIMILARITY and _is_covered(case, nearest))):
-        return met("A statement of the CV says nearly the same.", *evidence, confidence=0.7)
-    if top >= PARTIAL_SIMILARITY and evidence:
-        return partial("A statement of the CV comes near this.", *evidence, confidence=0.5)
-    return missing("The CV shows nothing near this.", confidence=0.7)
+    nearest = _raised(case, topic_of(case.requirement.text, ()))
+    near = _nearness(case, nearest)
+    status, evidence = near.status(Bar()), _evidence(case, nearest[:2], PARTIAL_SIMILARITY)
+    if status is VerdictStatus.MET:
+        return met(SAME, *evidence, confidence=0.7)
+    if status is VerdictStatus.PARTIAL:
+        return partial(CLOSE, *evidence, confidence=0.5)
+    return missing(NOTHING, confidence=0.7)
 
 
 def _raised(case: Case, topic: Topic) -> list[tuple[Chunk, float]]:
@@ -96,10 +133,10 @@ def judge_likeness(case: Case) -> Finding:
     bare = top - _bonus(topic, nearest[0][0]) if nearest else 0.0
     evidence = _evidence(case, nearest[:2], EXPERIENCE_PARTIAL_SIMILARITY)
     if top >= EXPERIENCE_MET_SIMILARITY and bare >= EXPERIENCE_PARTIAL_SIMILARITY and evidence:
-        return met("A statement of the CV says nearly the same.", *evidence, confidence=0.55)
+        return met(SAME, *evidence, confidence=0.55)
     if evidence:
-        return partial("A statement of the CV comes near this.", *evidence, confidence=0.45)
-    return missing("The CV shows nothing near this.", confidence=0.6)
+        return partial(CLOSE, *evidence, confidence=0.45)
+    return missing(NOTHING, confidence=0.6)
 
 
 def judge_disposition(case: Case) -> Finding:
