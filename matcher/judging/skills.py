@@ -50,7 +50,8 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
 def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -> Finding:
     wanted = {skill for group in condition.groups for skill in group}
     names = " and ".join(" or ".join(group) for group in condition.groups)
-    denied = [span for skill, span in case.prepared.denials if skill in wanted or wanted & implied(skill)]
+    broader = wanted.union(*(implied(skill) for skill in wanted))
+    denied = [span for skill, span in case.prepared.denials if skill in broader]
     if denied:
         return missing(f"The CV says that {names} is not there.", quote_clause(case, denied[0]))
     if any(showing.strength is Strength.INTEREST for showing in showings):
