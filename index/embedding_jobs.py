@@ -7,6 +7,7 @@ not depend on the other texts of its batch.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -26,12 +27,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import CrewLost
-from matcher.embedding import Embedder, open_embedder
+from matcher.embedding import Embedder, export_folder, open_embedder
 from matcher.errors import ModelFault
+from matcher.exported_model import read_record
 from matcher.retrieval import Vectors
 
 CHARACTERS_AT_ONCE = 24_000
 """Characters of one batch, some 300 texts: a second or two of one core, and what a killed run loses at most."""
+OWN_EXPORTS = "cv-matcher-models"
+"""The folder of a worker's own exports, among the temporary files of its machine."""
 ATTEMPTS = 3
 """Crews that may be lost in one run."""
 
@@ -50,11 +54,22 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class ModelPlace:
-    """Where a worker finds the model, and the revision that it must have."""
+    """Where a worker finds the model, and which it must be: its revision, and the SHA-256 of its export.
+
+    `export` is None where the model runs as it is. A worker that does not find the export in `exports` makes one of its
+    own, because that folder may be on another machine.
+    """
 
     model: str | None
     exports: Path
     revision: str
+    export: str | None = None
+
+
+def place_of(model: str | None, exports: Path, revision: str) -> ModelPlace:
+    """The place of a model as it is used here."""
+    record = read_record(export_folder(exports, revision))
+    return ModelPlace(model, exports.resolve(), revision, record.sha256 if record else None)
 
 
 def alone(embed: Job) -> Crew:
@@ -81,13 +96,34 @@ def embed_at(place: ModelPlace, texts: Sequence[str]) -> Vectors:
 
 @lru_cache(1)
 def _model_at(place: ModelPlace) -> Embedder:
-    embedder = open_embedder(place.model, exports=place.exports)
+    if place.export is None or _has_export(place.exports, place):
+        embedder = open_embedder(place.model, exports=place.exports)
+    else:
+        embedder = _with_own_export(place)
     if embedder.revision != place.revision:
         raise ModelFault(
             f"A worker has another embedding model (revision {embedder.revision[:12]}) than the index is built with "
             f"(revision {place.revision[:12]}). Give all machines the same --model."
         )
     return embedder
+
+
+def _with_own_export(place: ModelPlace) -> Embedder:
+    """The model from an export that this machine makes, which has to be the same to the last byte."""
+    exports = Path(tempfile.gettempdir()) / OWN_EXPORTS
+    embedder = open_embedder(place.model, exports=exports, export=True)
+    if embedder.revision == place.revision and not _has_export(exports, place):
+        raise ModelFault(
+            "A worker exports the embedding model differently than the machine that builds the index, perhaps with "
+            f"another version of PyTorch. Let it read the folder {place.exports}, shared or copied, or install the "
+            "same versions."
+        )
+    return embedder
+
+
+def _has_export(exports: Path, place: ModelPlace) -> bool:
+    record = read_record(export_folder(exports, place.revision))
+    return record is not None and record.sha256 == place.export
 
 
 def _use_threads(threads: int) -> None:

@@ -39,3 +39,7 @@ class DatabaseDown(IndexFault):
 
 class NoDriver(IndexFault):
     """A database was named and what speaks to it is not installed."""
+
+
+class NoCluster(IndexFault):
+    """There is no cluster of machines to embed texts on."""

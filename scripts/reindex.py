@@ -1,7 +1,7 @@
 """Re-index postings: read files, folders, boards or pages, embed what is new, swap the new snapshot in.
 
 python scripts/reindex.py PATH... --index DIR [--database URL] [--full] [--model MODEL] [--skills FILE]
-                          [--device DEVICE] [--workers N]
+                          [--device DEVICE] [--workers N] [--dask ADDRESS]
 
 Only what is new or changed is read and embedded. A run that was killed is run again with the same command: it goes on
 where it stopped. The network is asked only where a PATH is greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL.
@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--forget-posted", action="store_true", help="drop what was sent to the service")
     parser.add_argument("--model", help="a sentence-transformers model (folder or name) instead of the packaged one")
     parser.add_argument("--skills", type=Path, metavar="FILE", help="skills to add to our own vocabulary")
-    parser.add_argument("--device", default="cpu", help="where PyTorch runs the model: cpu (the default), cuda, cuda:1")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--device", default="cpu", help="where PyTorch runs the model: cpu (the default), cuda, cuda:1")
     parser.add_argument("--workers", type=_count, metavar="N", help=WORKERS)
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="embed on the workers of this Dask scheduler (tcp://HOST:PORT)"
+    )
     return parser
 
 
@@ -105,19 +110,25 @@ def _run(options: argparse.Namespace, console: Console) -> Summary:
                 tasks[step] = bar.add_task(step, total=total)
             bar.update(tasks[step], completed=done, total=total)
 
-        means = Means(show, options.workers or threads(), options.skills, _crew(options, embed))
-        return reindex(options.paths, options.index, embed=embed, full=options.full, means=means)
+        with _crew(options, embed) as crew:
+            means = Means(show, options.workers or threads(), options.skills, crew)
+            return reindex(options.paths, options.index, embed=embed, full=options.full, means=means)
 
 
-def _crew(options: argparse.Namespace, embed: Embedder) -> Crew | None:
-    """Who embeds; None for this process."""
-    from index.embedding_jobs import ModelPlace, processes  # noqa: PLC0415
+@contextmanager
+def _crew(options: argparse.Namespace, embed: Embedder) -> Iterator[Crew | None]:
+    """Who embeds: the cluster or the processes asked for; None for this process."""
+    from index.embedding_jobs import place_of, processes  # noqa: PLC0415
     from index.layout import EXPORTS  # noqa: PLC0415
 
-    if options.workers is None or options.device != "cpu":
-        return None
-    place = ModelPlace(options.model, (options.index / EXPORTS).resolve(), embed.revision)
-    return processes(place, options.workers)
+    place = place_of(options.model, options.index / EXPORTS, embed.revision)
+    if options.dask is not None:
+        from index.dask_cluster import cluster  # noqa: PLC0415 - optional, and the only file that knows Dask
+
+        with cluster(options.dask, place) as crew:
+            yield crew
+    else:
+        yield processes(place, options.workers) if options.workers is not None and options.device == "cpu" else None
 
 
 def _report(summary: Summary, console: Console) -> None:
