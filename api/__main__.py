@@ -1,16 +1,19 @@
-"""`python -m api --index DIR [--host H] [--port N]`: the service on an existing index."""
+"""`python -m api --index DIR [--host H] [--port N] [--workers N]`: the service on an existing index."""
 
 from __future__ import annotations
 
 import argparse
 import resource
+from contextlib import nullcontext
 from pathlib import Path
 
-from api import logs
+from api import logs, workers
 from api.settings import Settings
 from matcher.errors import MatcherError
 
 DRAIN_SECONDS = 20
+SILENT_SECONDS = 30
+"""A worker that does not answer its supervisor for so long is replaced."""
 
 
 def parsed(arguments: list[str] | None = None) -> Settings:
@@ -19,6 +22,7 @@ def parsed(arguments: list[str] | None = None) -> Settings:
     parser.add_argument("--index", type=Path, help="folder that scripts/reindex.py writes (CV_MATCHER_INDEX)")
     parser.add_argument("--host", help="address to listen on, 127.0.0.1 by default (CV_MATCHER_HOST)")
     parser.add_argument("--port", type=int, help="port to listen on, 8000 by default (CV_MATCHER_PORT)")
+    parser.add_argument("--workers", type=int, help="processes that serve, 1 by default (CV_MATCHER_WORKERS)")
     parser.add_argument("--keys", type=Path, help="file of keys that python -m api.keys writes (CV_MATCHER_KEYS)")
     parser.add_argument(
         "--allow-anyone",
@@ -35,25 +39,29 @@ def main() -> None:
     settings = parsed()
     import uvicorn  # noqa: PLC0415 - `--help` stays fast without the server
 
-    from api.app import create_app  # noqa: PLC0415
-
     # A core file would hold the CVs at work.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    logs.install(settings.log_level, settings.log_format)
-    try:
-        app = create_app(settings)
-    except MatcherError as fault:
-        raise SystemExit(f"{fault}") from fault
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # the application does it, and trusts only whom the settings name
-        timeout_graceful_shutdown=DRAIN_SECONDS,
-    )
+    with workers.shared(settings) if settings.workers > 1 else nullcontext():
+        from api.app import create_app  # noqa: PLC0415
+
+        logs.install(settings.log_level, settings.log_format)
+        try:
+            app = create_app(settings)
+        except MatcherError as fault:
+            raise SystemExit(f"{fault}") from fault
+        uvicorn.run(
+            app if settings.workers == 1 else workers.APP,
+            factory=settings.workers > 1,
+            workers=settings.workers,
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,  # the application does it, and trusts only whom the settings name
+            timeout_graceful_shutdown=DRAIN_SECONDS,
+            timeout_worker_healthcheck=SILENT_SECONDS,
+        )
 
 
 if __name__ == "__main__":

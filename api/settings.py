@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    workers: int = Field(1, ge=1, description="Processes that serve, each with the model and with its own readers.")
     max_upload_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="Largest request body that is read.")
     max_concurrent: int = Field(2, ge=1, description="CVs worked on at the same time.")
     max_waiting: int = Field(16, ge=0, description="CVs that may wait for their turn; more are answered 503.")

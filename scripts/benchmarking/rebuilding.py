@@ -35,9 +35,7 @@ def measure_rebuilding(samples: Path, count: int) -> Iterator[Figure]:
     yield Figure("opening the model", opened, "s", "the export, checked")
     yield Figure("re-index, full", full.seconds, "s", f"{how}, {full.embedded} texts embedded")
     yield Figure("re-index, nothing changed", same.seconds, "s", f"{same.embedded} texts embedded")
-    yield Figure(
-        "re-index, 1 % changed", changed.seconds, "s", f"{number} postings, {changed.embedded} texts embedded"
-    )
+    yield Figure("re-index, 1 % changed", changed.seconds, "s", f"{number} postings, {changed.embedded} texts embedded")
     for name, one in (("nothing changed", same), ("1 % changed", changed)):
         share = (opened + one.seconds) / (opened + full.seconds)
         yield Figure(f"{name} to full", share, "ratio", "of the above, each with opening the model")
