@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import product
 
 from matcher.lexicon import read_lists
+from matcher.scratch import once, once_for
 
 _WORD = re.compile(r"[^\W_]+")
 _BORDER = re.compile(r"[.;!?](?=\s)|[\t•]")
@@ -97,6 +98,7 @@ class Lexicon:
     general: frozenset[str]
 
 
+@once
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order, in small letters and without accents; of a text beyond all sense the beginning."""
     text = text[:LONGEST_STATEMENT]
@@ -148,6 +150,9 @@ class Phrases:
 
     def find(self, words: Sequence[Word]) -> tuple[Mention, ...]:
         """Every mention, overlapping ones included, in the order of their first words."""
+        return once_for(self, words, self._found)
+
+    def _found(self, words: Sequence[Word]) -> tuple[Mention, ...]:
         return tuple(mention for index in range(len(words)) for mention in self._at(words, index))
 
     def _at(self, words: Sequence[Word], index: int) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from matcher.nouns import Chunk, Cv, Filters, Gap, Match, Posting, Question, Sec
 from matcher.questions import questions
 from matcher.retrieval import Candidate, Embed, Query, Retrieve, Vectors
 from matcher.score import score, topic_overlap
+from matcher.scratch import scratch
 from matcher.what_if import Judged
 
 CANDIDATES_PER_RESULT = 5
@@ -77,6 +78,7 @@ class EmbeddedCv:
         return self.prepared.chunks
 
 
+@scratch()
 def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> Matches:
     """Rank the postings for a CV, best first; ties are broken by posting id."""
     started = time.perf_counter()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from matcher.scratch import once
 from matcher.skill_context import Candidate, Places, Surroundings, says_so_itself, stands_in_list
 from matcher.skill_tokens import Token, joins, tokens, trie
 from matcher.skill_vocabulary import Form, Skill, Trust, Vocabulary, vocabulary
@@ -22,6 +23,7 @@ class SkillMention:
     end: int
 
 
+@once
 def find_skills(text: str) -> tuple[SkillMention, ...]:
     """The skills named in a text, in order and without overlap; where phrases overlap, the longest wins.
 

@@ -39,6 +39,8 @@ DOORS = {
 WAYS_TO_THE_NETWORK = {
     *("socket", "httpcore2", "httpx", "httpx2", "requests", "urllib3", "aiohttp", "urllib.request", "http.client")
 }
+MAY_ASK_ITS_OWN_SERVICE = {("scripts/benchmarking/load.py", "http.client")}
+"""A measure of the service that it has started itself, on loopback."""
 MAY_NAME_THE_FETCHER = {"index/gather.py", "index/reindex.py"}
 PACKAGES_OF_THE_WEB = {"fastapi", "starlette", "uvicorn"}
 
@@ -86,7 +88,11 @@ def unasked_ways_to_the_network(texts: Mapping[str, str]) -> list[str]:
         f"{path} imports {module}"
         for path, text in texts.items()
         for module in imported(text)
-        if (module in WAYS_TO_THE_NETWORK and path != DOORS["httpcore2"])
+        if (
+            module in WAYS_TO_THE_NETWORK
+            and path != DOORS["httpcore2"]
+            and (path, module) not in MAY_ASK_ITS_OWN_SERVICE
+        )
         or (
             module.startswith("index.fetch")
             and not path.startswith("index/fetch/")

@@ -33,8 +33,8 @@ def change(folder: Path, share: float) -> int:
     """Add a line to a share of the postings of a folder, evenly spread; gives how many."""
     paths = sorted(folder.iterdir())
     changed = paths[:: round(1 / share)]
-    for path in changed:
-        path.write_text(path.read_text(encoding="utf-8") + "\nYou will also count the boats.\n", encoding="utf-8")
+    for number, path in enumerate(changed):
+        path.write_text(f"{path.read_text(encoding='utf-8')}\nYou will also row boat {number}.\n", encoding="utf-8")
     return len(changed)
 
 
