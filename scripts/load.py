@@ -1,4 +1,7 @@
-"""How the service bears many clients: `python scripts/load.py --index DIR [--workers N]... [--json]`."""
+"""What a request costs beside its floors, and how the service bears many clients.
+
+python scripts/load.py --index DIR [--workers N]... [--json]
+"""
 
 from __future__ import annotations
 
@@ -27,19 +30,22 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of one run; 1 with a sentence when the service did not start."""
     options = parsed(arguments)
-    from scripts.benchmarking.load import measure_load  # noqa: PLC0415 - `--help` answers at once
+    from matcher.errors import MatcherError  # noqa: PLC0415 - `--help` answers at once
+    from scripts.benchmarking.floors import measure_floors  # noqa: PLC0415
+    from scripts.benchmarking.load import measure_load  # noqa: PLC0415
     from scripts.benchmarking.run import as_json, as_table  # noqa: PLC0415
     from scripts.benchmarking.setting import setting  # noqa: PLC0415
 
     asking = {"requests": options.requests, "port": options.port}
     try:
         cv = options.cv.read_bytes()
-        found = [
+        found = list(measure_floors(cv, options.index))
+        found += [
             figure
             for workers in options.workers or (1, 2)
             for figure in measure_load(cv, options.index, workers=workers, **asking)
         ]
-    except OSError as fault:
+    except (MatcherError, OSError) as fault:
         print(f"{fault}", file=sys.stderr)
         return 1
     print(as_json(setting(), found) if options.json else as_table(setting(), found))

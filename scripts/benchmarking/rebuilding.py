@@ -1,7 +1,11 @@
-"""What a re-index costs again when nothing, or little, has changed."""
+"""What a re-index costs again when nothing, or little, has changed.
+
+python -m scripts.benchmarking.rebuilding [POSTINGS]
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +15,10 @@ from index.reindex import Means, reindex
 from matcher.embedding import open_embedder
 from matcher.exported_model import threads
 from scripts.benchmarking.corpus import change, write_corpus
-from scripts.benchmarking.setting import Figure, seconds_of
+from scripts.benchmarking.run import as_table
+from scripts.benchmarking.setting import Figure, seconds_of, setting
 
+POSTINGS = 1000
 CHANGED = 0.01
 
 
@@ -39,3 +45,8 @@ def measure_rebuilding(samples: Path, count: int) -> Iterator[Figure]:
     for name, one in (("nothing changed", same), ("1 % changed", changed)):
         share = (opened + one.seconds) / (opened + full.seconds)
         yield Figure(f"{name} to full", share, "ratio", "of the above, each with opening the model")
+
+
+if __name__ == "__main__":
+    samples = Path(__file__).resolve().parents[2] / "samples" / "postings"
+    print(as_table(setting(), tuple(measure_rebuilding(samples, int(sys.argv[1]) if len(sys.argv) > 1 else POSTINGS))))
