@@ -30,7 +30,10 @@ def cluster(address: str, place: ModelPlace) -> Iterator[Crew]:
     answers; CrewLost if the cluster is lost at work.
     """
     if importlib.util.find_spec("distributed") is None:
-        raise NoCluster("Dask is not installed, which --dask needs. Install it: pip install 'cv-matcher[dask]'")
+        raise NoCluster(
+            "Dask is not installed, which --dask needs. Install it: "
+            "pip install --constraint requirements-dev.lock distributed"
+        )
     from distributed import KilledWorker  # noqa: PLC0415 - optional, and half a second to load
 
     with _connected(address) as client:

@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--device", default="cpu", help="where PyTorch runs the model: cpu (the default), cuda, cuda:1")
     parser.add_argument("--workers", type=_count, metavar="N", help=WORKERS)
-    parser.add_argument(
+    where.add_argument(
         "--dask", metavar="ADDRESS", help="embed on the workers of this Dask scheduler (tcp://HOST:PORT)"
     )
     return parser
@@ -101,7 +101,7 @@ def _run(options: argparse.Namespace, console: Console) -> Summary:
         PostedPostings(options.index).forget()
     with console.status("Loading the embedding model"):
         embed = open_embedder(options.model, exports=options.index / EXPORTS, export=True, device=options.device)
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(True))
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(compact=True))
     with Progress(*columns, console=console) as bar:
         tasks = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
@@ -14,9 +15,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.embedding_jobs import Crew, ModelPlace, alone, embed_at, embedded
+from index.embedding_jobs import OWN_EXPORTS, Crew, ModelPlace, alone, embed_at, embedded, place_of
 from index.errors import CrewLost
 from matcher.errors import ModelFault
+from matcher.exported_model import ExportRecord
 from matcher.retrieval import Vectors
 from tests.embedders import WordCountEmbedder
 
@@ -124,3 +126,45 @@ def test_a_worker_opens_the_model_once(monkeypatch: pytest.MonkeyPatch, tmp_path
     rows = [embed_at(place, ["python"]) for _ in range(3)]
     assert opened == ["mine"]
     np.testing.assert_array_equal(np.concatenate(rows), embed(["python"] * 3))
+
+
+@pytest.fixture
+def exports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, str]:
+    """Which export (its digest) stands in which folder; opening a model that may be exported makes one."""
+    made: dict[Path, str] = {}
+
+    def open_embedder(model: str | None, *, exports: Path, export: bool = False) -> WordCountEmbedder:
+        if export:
+            made[exports] = "mine"
+        return WordCountEmbedder()
+
+    def read_record(folder: Path) -> ExportRecord | None:
+        digest = made.get(folder.parent)
+        return ExportRecord(1, "m", "words-1", 12, 256, digest, 1.0) if digest else None
+
+    monkeypatch.setattr("index.embedding_jobs.open_embedder", open_embedder)
+    monkeypatch.setattr("index.embedding_jobs.read_record", read_record)
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    return made
+
+
+def test_a_worker_that_cannot_read_the_export_makes_the_same_one(exports: dict[Path, str], tmp_path: Path) -> None:
+    rows = embed_at(ModelPlace(None, tmp_path / "elsewhere", "words-1", "mine"), ["python"])
+    assert (len(rows), list(exports)) == (1, [tmp_path / OWN_EXPORTS])
+
+
+def test_a_worker_that_makes_another_export_is_refused(exports: dict[Path, str], tmp_path: Path) -> None:
+    with pytest.raises(ModelFault, match="exports the embedding model differently"):
+        embed_at(ModelPlace(None, tmp_path / "somewhere", "words-1", "theirs"), ["python"])
+
+
+def test_a_worker_that_can_read_the_export_makes_none(exports: dict[Path, str], tmp_path: Path) -> None:
+    exports[tmp_path / "shared"] = "theirs"
+    embed_at(ModelPlace(None, tmp_path / "shared", "words-1", "theirs"), ["python"])
+    assert list(exports) == [tmp_path / "shared"]
+
+
+def test_the_place_of_a_model_names_its_export(exports: dict[Path, str], tmp_path: Path) -> None:
+    assert place_of(None, tmp_path / "none", "words-1").export is None
+    exports[tmp_path / "some"] = "mine"
+    assert place_of(None, tmp_path / "some", "words-1") == ModelPlace(None, tmp_path / "some", "words-1", "mine")

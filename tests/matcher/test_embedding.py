@@ -155,3 +155,10 @@ class TestRealModel:
     def test_a_model_that_is_not_here_is_a_fault_and_no_download(self) -> None:
         with pytest.raises(ModelFault, match="models are never downloaded"):
             load_embedder("nobody/no-such-model")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("device", ["cuda:99", "abacus"])
+def test_a_device_that_is_not_there_is_told_with_what_to_do(device: str) -> None:
+    with pytest.raises(ModelFault, match=f"cannot use the device '{device}'.*Leave out --device"):
+        load_embedder(device=device)

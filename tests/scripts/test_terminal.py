@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -61,3 +63,10 @@ def test_a_missing_cv_is_told(
     monkeypatch.setattr("scripts.terminal.open_embedder", lambda model, **_: WordCountEmbedder())
     assert match.main([str(tmp_path / "no.pdf"), "--index", str(tmp_path)]) == 1
     assert capsys.readouterr().err
+
+
+def test_help_loads_nothing_heavy() -> None:
+    command = [sys.executable, "-X", "importtime", match.__file__, "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "--top-k" in done.stdout
+    assert not [name for name in ("numpy", "pydantic", "rich", "onnxruntime") if f" {name}\n" in done.stderr]
