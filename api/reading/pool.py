@@ -65,6 +65,7 @@ class Nursery:
             ours.close()
             # A late answer would be taken for that to the next question.
             self._process.kill()
+            self._process.wait()
             raise NoReaders("The service cannot start a process to read files in.") from fault
 
     def end(self, pid: int) -> int | None:
@@ -259,14 +260,24 @@ class ReaderPool:
 
     def _started(self) -> Reader:
         """A new reader, from a new nursery where the old one has died."""
+        nursery = self._living_nursery()
+        try:
+            return Reader(*nursery.fork(), nursery)
+        except NoReaders as fault:
+            # A nursery that has just been killed may be taken for a living one; the next one is.
+            if not isinstance(fault.__cause__, EOFError | ConnectionError):
+                raise
+        nursery = self._living_nursery()
+        return Reader(*nursery.fork(), nursery)
+
+    def _living_nursery(self) -> Nursery:
         with self._lock:
             if self._closed:
                 raise NoReaders("The service is shutting down.")
             if not self._nursery.alive:
                 self._nursery.close()
                 self._nursery = Nursery(self._charge)
-            nursery = self._nursery
-        return Reader(*nursery.fork(), nursery)
+            return self._nursery
 
     def close(self) -> None:
         """End all readers, also those at work, whose callers are told that reading failed."""
