@@ -53,6 +53,7 @@ class Server:
 
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="cv-matcher-pg-"))
+        self._reused: set[str] = set()
         self._as_user: dict[str, object] = {}
         if os.geteuid() == 0:
             shutil.chown(self.home, ORDINARY_USER)
@@ -149,5 +150,15 @@ class Server:
     def new_database(self, name: str) -> str:
         """The address of a new, empty database."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+            connection.execute(f'CREATE DATABASE "{name}" STRATEGY FILE_COPY'.encode())
+        return self.url(name)
+
+    def emptied_database(self, name: str) -> str:
+        """The address of a database that is empty again, which is many times as fast as a new one."""
+        if name not in self._reused:
+            self._reused.add(name)
+            return self.new_database(name)
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
         return self.url(name)

@@ -25,7 +25,7 @@ MOST_HITS = 200
 OVERFETCHED = 2
 """Chunks that are brought for each that is kept: the walk gives them in no strict order, and goes on where a filter
 lets few of the first ones pass."""
-SEARCH_WIDTH = 800
+SEARCH_WIDTH = 400
 """`hnsw.ef_search`: how many candidates the walk keeps."""
 MOST_VISITED = 400_000
 """`hnsw.max_scan_tuples`: where a filter passes few, the walk goes on this far before it gives up. It also gives up at

@@ -21,6 +21,8 @@ from index.snapshot import DEPTH, LEAST_DEPTH
 from matcher.nouns import Filters, Posting
 from matcher.retrieval import Candidate, Query
 
+COUNTED_TO_MEASURE = 1_000_000
+
 
 class PostgresView:
     """A version and what it is asked. Everything that one call needs is read in one transaction.
@@ -82,6 +84,12 @@ class PostgresView:
         with self._reading() as (connection, version):
             found = entry_id(connection, version.number, posting_id)
             return None if found is None else self._candidates(connection, version, [found])[0]
+
+    def nearest(self, query: Query) -> list[list[tuple[str, float]]]:
+        """For each statement the chunks that the HNSW index finds, as posting and similarity: for measuring it."""
+        with self._reading() as (connection, version):
+            found = passing(connection, version.number, query.filters, query.as_of, count_to=COUNTED_TO_MEASURE)
+            return DenseSearch(connection, version, found, self._tuning).nearest(query.vectors)
 
     def size_bytes(self) -> int:
         """The tables and indexes of the version together, as far as they are on this server."""

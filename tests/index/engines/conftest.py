@@ -22,7 +22,9 @@ def fresh(kind: str, request: pytest.FixtureRequest, folder: Path) -> UnderTest:
     if kind == "embedded":
         return Embedded(folder / "index")
     running: Server = request.getfixturevalue("postgres_server")
-    url = running.new_database(f"test-{uuid.uuid4().hex[:12]}")
+    url = (
+        running.emptied_database("one-test") if request.scope == "function" else running.new_database(uuid.uuid4().hex)
+    )
     return Postgres(url, ALWAYS_BY_HNSW) if "HNSW" in kind else Postgres(url)
 
 

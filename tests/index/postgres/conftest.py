@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -16,7 +15,7 @@ from tests.postgres_server import Server
 @pytest.fixture
 def address(postgres_server: Server) -> Address:
     """An empty database."""
-    return Address(postgres_server.new_database(f"test-{uuid.uuid4().hex[:12]}"))
+    return Address(postgres_server.emptied_database("one-test"))
 
 
 @pytest.fixture

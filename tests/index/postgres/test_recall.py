@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 
-import numpy as np
 import pytest
 
 from index.embedded import EmbeddedEngine
 from index.postgres.address import Address
-from index.postgres.dense import DenseSearch
 from index.postgres.engine import PostgresEngine
-from index.postgres.passing import passing
 from index.postgres.tuning import Tuning
-from index.postgres.versions import current_version
 from index.snapshot import Snapshot
 from matcher.nouns import Filters
-from matcher.retrieval import Vectors
+from matcher.retrieval import Query
 from scripts.benchmarking.engines import AS_OF, Exact, MadeUp, made_up
 from tests.postgres_server import Server
 
@@ -47,23 +43,6 @@ def engine(snapshot: Snapshot, postgres_server: Server) -> Iterator[PostgresEngi
 def test_the_index_finds_98_of_the_100_nearest_chunks(
     engine: PostgresEngine, snapshot: Snapshot, company: str | None
 ) -> None:
-    queries = MadeUp()([f"statement {number}" for number in range(40)])
-    exact = Exact.of(snapshot)
-    best = nearest(exact, queries, company)
-    with engine._database.reading() as connection:
-        version = current_version(connection)
-        assert version is not None
-        passed = passing(connection, version.number, Filters(company=company), AS_OF, count_to=100_000)
-        found = DenseSearch(connection, version, passed, ALWAYS_BY_HNSW).nearest(queries)
-    shares = [
-        sum(similarity > least - 1e-3 for _, similarity in hits[: len(kept)]) / len(kept)
-        for hits, (kept, least) in zip(found, best, strict=True)
-    ]
-    assert np.mean(shares) >= 0.98
-
-
-def nearest(exact: Exact, queries: Vectors, company: str | None) -> list[tuple[list[float], float]]:
-    """For each query the similarities of the 100 nearest passing chunks, and the last of them."""
-    passes = np.array([company is None or company in one.split() for one in exact.companies])
-    products = np.sort(queries @ exact.vectors[passes].T, axis=1)[:, ::-1][:, :100]
-    return [([float(one) for one in row], float(row[-1])) for row in products]
+    vectors = MadeUp()([f"statement {number}" for number in range(40)])
+    asked = Query(vectors, (), Filters(company=company), AS_OF, limit=200)
+    assert Exact.of(snapshot).recall(asked, engine.get().nearest(asked)) >= 0.98
