@@ -134,6 +134,9 @@ def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
         sides = (text[: found.start()], text[found.end() :])
         joined = found[0].strip(" ,;").lower() in ("or", "and", "then")
         dated = not joined or find_dates(sides[1][:_DATE_WITHIN], year=_ANY_YEAR)
+        # "June and July" is one stretch of time; "13 June to 26 July and 21 November onwards" are two.
+        if joined == "and" and not find_periods(sides[0], year=_ANY_YEAR):
+            continue
         if dated and all(map(_says_how_much, sides)):
             return ((0, found.start()), (found.end(), len(text)))
     return ((0, len(text)),)

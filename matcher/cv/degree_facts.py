@@ -16,11 +16,11 @@ from matcher.places import find_places
 from matcher.single_dates import month_numbers
 
 _INSTITUTION = re.compile(
-    r"\b(?:Universi[tdz]\w{1,6}|Uniwersytet\w{0,3}|Üniversitesi|Yliopisto|Ülikool|[Hh]ögskola|Athénée|\w+skolan?|\w*[Ss]chule|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
+    r"\b(?:Universi[tdz]\w{1,6}|Uniwersytet\w{0,3}|Üniversitesi|Yliopisto|Ülikool|[Hh]ögskola|Athénée|\w+skolan?|\w*[Ss]chule|\w+college|\w+lyceum|\w+gymnasium|VGS|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
     r"|Politecnico|Politécnica"
     r"|Academy|Academia|Akademie|Hochschule|Fachhochschule|Hogeschool|Högskola|Høgskole|Faculty"
     r"|Facult\w{1,3}|Scuola|Scoil|Gymnasium|Lyceum|Lycée|Liceo|Instituto|IES|École|Ecole"
-    r"|Escuela|Escola|Coláiste|C[ée]gep|CEGEP|TAFE|High(?=$|[,;|\t(]| [–—-])|Sixth Form"
+    r"|Escuela|Escola|Coláiste|Ysgol|C[ée]gep|CEGEP|TAFE|High(?=$|[,;|\t(]| [–—-])|Sixth Form"
     r"|Sixth form|Grammar|High School|Secondary School|Conservator\w+|[Bb]ootcamp|Business School"
     r"|School of [A-Z]\w+"
     r"|\w+ School|ETH|EPFL|MIT|UCL|LSE|KTH|NTNU|DTU|RWTH|KIT|TU [A-Z]\w+|TU|KU Leuven|VU|UCLA|IIT|NUS|NTU"

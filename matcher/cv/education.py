@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from matcher.conditions import Level, PartialDate
@@ -13,7 +13,7 @@ from matcher.cv.awards import Award, find_awards, is_detail
 from matcher.cv.degree_facts import course_period, find_field, find_institution, has_institution, is_running
 from matcher.cv.grade_facts import SchoolResults, find_grade, school_results
 from matcher.cv.sections import Part, PlacedLine
-from matcher.dates import Period, find_dates, find_periods
+from matcher.dates import DateMention, Period, find_dates, find_periods
 from matcher.nouns import Degree, SectionName
 
 _S = SectionName
@@ -25,6 +25,7 @@ _STAY = re.compile(
 )
 _HEAD_CHARACTERS = 220
 _STRAY_CHARACTERS = 600
+_OPEN_DASH = re.compile(r"(?<=\d)\s?[–—-]\s?:\s")
 _IN_PROGRESS = re.compile(r"\b(?:in progress|ongoing|under way)\b", re.IGNORECASE)
 # Of these one takes three or four, so that the subjects tell them apart; a broad certificate is known by its name.
 _BY_SUBJECT = re.compile(r"\bA[SO]?[- ]?levels?\b", re.IGNORECASE)
@@ -70,7 +71,14 @@ def find_degrees_of(placed: Sequence[PlacedLine]) -> tuple[Degree, ...]:
     degrees = [degree for entry in entries for degree in _degrees(entry, latest)]
     if not any(degree.level is not Level.SCHOOL for degree in degrees):
         degrees = [*_stray_degrees(placed, latest), *degrees]
-    return tuple(degrees)
+    return tuple(_school_over(degrees))
+
+
+def _school_over(degrees: Sequence[Degree]) -> Iterator[Degree]:
+    """The courses, school counted as finished where a higher one is there."""
+    higher = any(one.level not in (None, Level.SCHOOL) for one in degrees)
+    for one in degrees:
+        yield replace(one, expected=False) if higher and one.level is Level.SCHOOL else one
 
 
 def _is_header(each: PlacedLine) -> bool:
@@ -151,7 +159,9 @@ def _course(entry: _Entry, each: PlacedLine, award: Award, *, alone: bool, until
     """What one award has to tell: `alone` says that the rest of the entry is its own, `until` where the next begins."""
     text = each.line.words[:until]
     tail = text[award.last :].strip()
-    others = [head.line.words for head in entry.heads if head is not each] if alone else []
+    before = each.line.words[: award.first].strip()
+    own = [before] if alone and before and not find_awards(before) else []
+    others = [*own, *(head.line.words for head in entry.heads if head is not each)] if alone else []
     rest = [one.line.words for one in entry.lines if one is not each] if alone else []
     return _Course(each, award, text[award.first : award.last], tail, others, [tail, *rest], alone)
 
@@ -254,7 +264,15 @@ def _latest_start(placed: Sequence[PlacedLine]) -> PartialDate | None:
     for each in placed:
         if each.section not in (_S.AVAILABILITY, _S.CONTACT) and not offers_time(each.line.words, each.section):
             starts.extend(_starts(_plain_dashes(each.line.words[:400])))
-    return max(starts, key=lambda one: one.earliest()) if starts else None
+    if starts:
+        return max(starts, key=lambda one: one.earliest())
+    told = {one.first for each in placed for one in _told_dates(each)}
+    return sorted(told, key=lambda one: one.earliest())[-2] if len(told) > 1 else None
+
+
+def _told_dates(each: PlacedLine) -> Sequence[DateMention]:
+    """The dates of a line that offers nothing; where a CV has no periods, the last but one says when it was written."""
+    return () if offers_time(each.line.words, each.section) else find_dates(each.line.words[:400])
 
 
 def _starts(text: str) -> Iterator[PartialDate]:
@@ -267,4 +285,5 @@ def _starts(text: str) -> Iterator[PartialDate]:
 
 def _plain_dashes(text: str) -> str:
     """Arrows between two years are read as dashes, and a date does not reach over two cells; the length stays."""
-    return text.replace("→", "–").replace("\t", "|")
+    plain = text.replace("→", "–").replace("\t", "|")
+    return _OPEN_DASH.sub(lambda found: found[0].replace(":", "|"), plain)

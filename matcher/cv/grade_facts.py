@@ -16,7 +16,8 @@ _GRADE = re.compile(
     r"|mention (?:très |assez )?bien|mark of|wam|cap|swa|durchschnitt|notendurchschnitt|cijfer|gemiddelde"
     r"|l1r[45]|aggregate|score|moyenne|nota|voto|atar|\d{2,3} (?:points|punkte|marks)|\d{1,2} (?:a1s?|a\*s?|as"
     r"|distinctions)\b|(?-i:(?:(?:D\*?|M|P){3}|(?:D\*?){2})(?![\w*]))|2h[12]\b|second class|top \d{1,2} ?%"
-    r"|meritvärde|média|matrícula de honor|sobresaliente|with excellence|with merit"
+    r"|meritvärde|(?:grote |grootste )?onderscheiding|met lof|snitt|[cg]pi (?=\d)|média|matrícula de honor"
+    r"|sobresaliente|with excellence|with merit"
     r"|[a-d][+-]? average|predicted|on track|result|overall|running at|\(first\))"
     r"|\b\d{1,3}(?:[.,]\d{1,2})? ?/ ?(?:4(?:\.[23])?|5|6|7|9|10|12|20|30|45|60|100|110|750|1000)(?:\.0{1,2})?\b"
     r"|\b\d{2}(?:\.\d{1,2})? ?%",
@@ -32,15 +33,16 @@ _NOT_GRADE = re.compile(
 _CLAUSE = re.compile(
     r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][A-Za-z])|(?<=[A-Za-z)]{2}), (?=(?:first|upper|lower|second|third)[ -]"
     r"|2[:.][12]|distinction|merit|cum |magna |summa |predicted|grade|c?gpa|average|[A-D][+-]? average|top \d"
-    r"|honou?rs$|with (?:distinction|merit|honou?rs|excellence)|mention|note|\d{2} ?%)"
+    r"|honou?rs$|(?:grote )?onderscheiding|with (?:distinction|merit|honou?rs|excellence)|mention|note|\d{2} ?%)"
     r"|\((?:19|20)\d\d, (?=\d)|, (?=\d+ (?:EC|ECTS|credits?|CP)\b)|(?<![12][:.H][12] )\((?=2[:.][12]|first"
-    r"|upper|lower|c?gpa|\d{2} ?%)"
+    r"|second|third|distinction|merit|upper|lower|c?gpa|\d{2} ?%)"
     r"|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
 _HONOURS_LAST = re.compile(r"(?:, | [—–|·-] )((?:with )?honou?rs)[.]?$", re.IGNORECASE)
 _SAYS_RESULT = re.compile(
     r"\d|^(?-i:(?:D\*?|M|P){2,3})$|class|distinction|merit|commendation|laude|honou?rs|bien|excellence|honor$"
+    r"|onderscheiding|met lof|average [A-F]$"
     r"|[A-D][+-]? average",
     re.IGNORECASE,
 )

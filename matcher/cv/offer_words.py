@@ -17,7 +17,8 @@ SEASON = r"(?:spring|summer|autumn|fall|winter|easter|christmas)"
 _WORK = (
     r"(?:placements?|internships?|work|role|position|job|traineeship|stage|praktikum|vacation scheme|something"
     r"|co-?op|clerkship"
-    r"|alternance|(?:thesis|dissertation|degree|diploma) project|tirocinio|prácticas|apprenticeship|work[- ]term"
+    r"|alternance|(?:thesis|dissertation|degree|diploma) project|tirocinio|prácticas|training|apprenticeship"
+    r"|work[- ]term"
     r"|opportunit\w{1,3}|year in industry|industrial year)"
 )
 
@@ -54,6 +55,8 @@ _OFFER = re.compile(
     r"|\b(?:internship|placement|work|job|stage|co-?op) (?:wanted|sought|desired|needed)\b"
     r"|\bseek(?:ing)?\b[^.;]{0,30}\b(?:weeks?|months?|starting)\b|\b(?:stage|alternance|praktikum|est[áa]gio"
     r"|prácticas|tirocinio) ?: "
+    r"|^(?:goal|objective|aim) ?: .{0,80}\b(?:internship|placement|position|traineeship)"
+    r"|^(?:summer )?(?:internship|placement|traineeship|attachment)s? (?:from|starting|between|in) "
     r"|\b(?:internship|placement|practical) semester\b|\bpflichtpraktikum\b|\bpraxissemester\b"
     r"|\b(?:stage|alternance|apprentissage)\b.{0,40}(?:\bà partir d|\bdès\b|\bde (?:\d|\w{4,5}) mois)"
     r"|\bpraktikum\b.{0,30}\b(?:ab|vom|von|für)\b",

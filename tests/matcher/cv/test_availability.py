@@ -106,6 +106,9 @@ def test_the_end_of_a_visa_is_no_offer() -> None:
         ("Status", "Internship semester: 1 March - 31 August 2027 (22 weeks compulsory)."),
         ("Status", "On leave from studies until 30 September 2027."),
         ("Logistics", "Start: 15 June or later."),
+        ("Status", "Internship from June 2027, 3 months at least."),
+        ("Notes", "Open to an eight-week summer training (June and July 2027)."),
+        ("Profile", "Goal: a lab internship, summer 2027 (late May through August)"),
     ],
 )
 def test_an_offer_is_read_in_the_words_of_many_cvs(heading: str, text: str) -> None:

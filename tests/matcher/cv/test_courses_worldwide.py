@@ -60,6 +60,11 @@ def dates(degree: Degree) -> tuple[str, str]:
          "Uniwersytet Wawelski"),
         ("2019 – 2023. Grado en Biología. Universidad del Turia. Nota media: 8,1", "bachelor", "Biología",
          "Universidad del Turia"),
+        ("Integrated BS-MS, Sundar Institute of Science, 2018–2023", "master", None, "Sundar Institute of Science"),
+        ("Videregående skole, Byåsen VGS, 2018–2021", "school", "Videregående skole", "Byåsen VGS"),
+        ("Foundation Studies, Yarra College, 2022", "foundation", None, "Yarra College"),
+        ("2016-2023: Ysgol Gyfun Penmorfa. A levels: Law A, Welsh A*, History B", "school",
+         "A levels: Law, Welsh, History", "Ysgol Gyfun Penmorfa"),
         ("Two Rivers High School, Diploma, June 2023", "school", "Diploma", "Two Rivers High School"),
         ("T Level in Digital Production, Exe Vale College, 2022 – 2024", "school", "Digital Production",
          "Exe Vale College"),
@@ -67,7 +72,9 @@ def dates(degree: Degree) -> tuple[str, str]:
          "Physics", "Marrow Creek State University"),
     ],
 )  # fmt: skip
-def test_an_award_is_read_with_its_level_field_and_school(line: str, level: str, field: str, institution: str) -> None:
+def test_an_award_is_read_with_its_level_field_and_school(
+    line: str, level: str, field: str | None, institution: str
+) -> None:
     (degree,) = degrees(line)
 
     assert (degree.level, degree.field, degree.institution) == (level, field, institution)
@@ -84,6 +91,7 @@ def test_an_award_is_read_with_its_level_field_and_school(line: str, level: str,
          ("2023-10", "2027-03"), True),
         ("BSc Information Technology, Rokel Open University, part-time, since Jan 2023, due 2027",
          ("2023-01", "2027"), True),
+        ("2025– : MSc Cybersecurity, Reval Institute of Technology", ("2025", ""), True),
         ("Master's degree in Bioinformatics (current), University of Motława", ("", ""), True),
         ("BSc Biology (incomplete, left after two years), Fraser Heights University, 2019 to 2021",
          ("2019", "2021"), False),
@@ -141,6 +149,21 @@ def test_a_line_of_marks_is_no_second_course_and_no_grade_of_the_school() -> Non
     (degree,) = degrees("**Two Rivers High School**, 2025. AP Chemistry (4), AP Biology (5)")
 
     assert (degree.level, degree.institution, degree.grade) == ("school", "Two Rivers High School", None)
+
+
+def test_school_is_over_where_a_higher_course_is_there() -> None:
+    found = degrees("A.S. Biology, Casco Community College, graduating May 2030", "GED, 2027",
+                    after="## Work\n\nWaiter, The Anchor, 2021 - present")  # fmt: skip
+
+    assert [(one.level, one.expected) for one in found] == [("foundation", True), ("school", False)]
+
+
+def test_where_no_period_tells_when_a_cv_was_written_its_last_but_one_date_does() -> None:
+    (degree, _) = degrees(
+        "Gulf Pearl University - BSc Chemistry - Class of 2027", "Al Wakra High School, Diploma, 2023"
+    )
+
+    assert degree.expected
 
 
 def test_a_stay_abroad_gives_no_course_its_school() -> None:
