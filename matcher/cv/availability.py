@@ -132,10 +132,10 @@ def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
     """The extents of "A, or B" where both sides say when or how much; else the whole sentence."""
     for found in _ALTERNATIVE.finditer(text):
         sides = (text[: found.start()], text[found.end() :])
-        joined = found[0].strip(" ,;").lower() in ("or", "and", "then")
-        dated = not joined or find_dates(sides[1][:_DATE_WITHIN], year=_ANY_YEAR)
+        word = found[0].strip(" ,;")
+        dated = word not in ("or", "and", "then") or find_dates(sides[1][:_DATE_WITHIN], year=_ANY_YEAR)
         # "June and July" is one stretch of time; "13 June to 26 July and 21 November onwards" are two.
-        if joined == "and" and not find_periods(sides[0], year=_ANY_YEAR):
+        if word == "and" and not find_periods(sides[0], year=_ANY_YEAR):
             continue
         if dated and all(map(_says_how_much, sides)):
             return ((0, found.start()), (found.end(), len(text)))
