@@ -79,8 +79,16 @@ def _by_condition(asks: Sequence[_Ask]) -> Iterator[Gap]:
     """Requirements of one kind that ask the same are one gap; without a condition the words must be the same."""
     groups: dict[tuple[Kind, Condition | str], list[_Ask]] = {}
     for ask in asks:
-        groups.setdefault((ask.kind, ask.condition or ask.text.casefold()), []).append(ask)
+        groups.setdefault((ask.kind, _what_is_asked(ask)), []).append(ask)
     yield from (_gap(group[0].text, None, group) for group in groups.values())
+
+
+def _what_is_asked(ask: _Ask) -> Condition | str:
+    """The condition, unless it names nothing: a level alone ("good", "basic") is asked of many different things."""
+    condition = ask.condition
+    if condition is None or (isinstance(condition, SkillCondition) and not condition.groups):
+        return ask.text.casefold()
+    return condition
 
 
 def _gap(text: str, skill: str | None, asks: Sequence[_Ask]) -> Gap:

@@ -38,6 +38,12 @@ def judged(one: Posting) -> Judged:
     return judge_candidate(embed_cv(CV, EMBED), embedded_posting(one, EMBED), Request(AS_OF))
 
 
+def unshown(one: Judged) -> Judged:
+    """The same with every requirement missing from the CV."""
+    verdicts = tuple(replace(verdict, status=VerdictStatus.MISSING) for verdict in one.match.verdicts)
+    return replace(one, match=replace(one.match, verdicts=verdicts))
+
+
 def test_the_gain_of_a_gap_is_that_of_the_score() -> None:
     asked = asking("a", skill(("Python",)), skill(("Kubernetes",)))
     match = match_cv(CV, Request(AS_OF), embed=EMBED, retrieve=retrieving(asked)).ranked[0]
@@ -74,6 +80,12 @@ def test_the_same_condition_is_one_gap() -> None:
     german = LanguageCondition(("German",), 4)
     found = gaps([judged(asking("a", german)), judged(asking("b", german))])
     assert [(gap.kind, gap.skill, len(gap.postings)) for gap in found] == [(Kind.LANGUAGE, None, 2)]
+
+
+def test_conditions_that_name_nothing_are_not_the_same_gap() -> None:
+    asked = {text: requirement(Kind.SKILL, skill(), text) for text in ("juggling knives", "welding steel")}
+    found = gaps([unshown(judged(posting(one, id=text, title=text))) for text, one in asked.items()])
+    assert {(gap.text, gap.postings) for gap in found} == {(text, (text,)) for text in asked}
 
 
 def test_blocked_postings_tell_no_gaps() -> None:
