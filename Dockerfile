@@ -6,9 +6,9 @@ WORKDIR /app
 # Set at build time where PyTorch's CPU wheels are wanted, as its installation page describes.
 ARG PIP_EXTRA_INDEX_URL=
 ENV PIP_EXTRA_INDEX_URL=${PIP_EXTRA_INDEX_URL} PIP_DISABLE_PIP_VERSION_CHECK=1
-# requirements-postgres.lock adds what speaks to a database.
+# requirements-postgres.lock adds what speaks to a database, requirements-cluster.lock Dask as well.
 ARG LOCK=requirements.lock
-COPY requirements.lock requirements-postgres.lock ./
+COPY requirements.lock requirements-postgres.lock requirements-cluster.lock ./
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --requirement "$LOCK"
 
 FROM python:3.11-slim-bookworm

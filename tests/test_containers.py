@@ -133,6 +133,14 @@ def test_command_lines_are_understood() -> None:
     assert len(lines) == 3
     for line in lines:
         assert reindex_parser().parse_args(line[2:]).paths == ["/postings"]
+    addresses = {word for service in SERVICES.values() for word in service.get("command", ()) if "tcp://" in word}
+    assert addresses == {"tcp://dask-scheduler:8786"}
+
+
+def test_dask_is_reached_by_a_reindex_alone() -> None:
+    assert COMPOSE["networks"]["embedding"]["internal"] is True
+    there = {name for name, service in SERVICES.items() if "embedding" in service.get("networks", ())}
+    assert there == {"dask-scheduler", "dask-worker", "reindex-cluster"}
 
 
 def test_scripts_of_the_cluster_are_copied_and_sound() -> None:
