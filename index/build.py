@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
 from index import layout
 from index.catalogue import Entry, write_catalogue
+from index.chunk_search import SearchIndex
 from index.embedding_jobs import CHARACTERS_AT_ONCE, Crew, embedded
 from index.exports import clear_exports
 from index.lexical import write_lexical
-from index.manifest import FORMAT_VERSION, Manifest, checksums, current_rules, write_manifest
+from index.manifest import FORMAT_VERSION, Manifest, current_rules, marks, write_manifest
 from index.progress import Progress
+from index.recall import write_search
 from index.records import Recorded
-from index.snapshot import CATALOGUE, CHUNKS, FILES, LEXICAL, REQUIREMENTS, Snapshot
+from index.snapshot import CATALOGUE, CHUNKS, CLUSTERS, FILES, LEXICAL, REQUIREMENTS, Snapshot
+from index.statements import STATEMENTS
 from index.vector_cache import VectorCache
-from index.vectors import write_vectors
+from index.vectors import VectorFile, write_vectors
 from matcher.chunks import one_line, posting_chunks
 from matcher.embedding import Embedder
 from matcher.nouns import Posting
-from matcher.retrieval import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +124,13 @@ def _write_files(entries: Iterable[Recorded], folder: Path, cache: VectorCache) 
     write_catalogue(folder / CATALOGUE, _counted(entries, counts))
     write_lexical(folder / LEXICAL, (entry.posting for entry in entries))
     for name in (REQUIREMENTS, CHUNKS):
-        write_vectors(folder / name, _joined(cache.vectors(name), cache.dimension))
+        write_vectors(folder / name, cache.vectors(name), cache.dimension)
     return counts
 
 
-def _joined(parts: Iterable[Vectors], dimension: int) -> Vectors:
-    return np.concatenate([np.zeros((0, dimension), np.float32), *parts])
+def _search(folder: Path, embed: Embedder) -> SearchIndex:
+    chunks, requirements = VectorFile(folder / CHUNKS), VectorFile(folder / REQUIREMENTS)
+    return write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS))
 
 
 def _counted(entries: Iterable[Recorded], counts: _Counts) -> Iterator[Entry]:
@@ -143,6 +144,7 @@ def _counted(entries: Iterable[Recorded], counts: _Counts) -> Iterator[Entry]:
 
 
 def _manifest(counts: _Counts, folder: Path, embed: Embedder, snapshot_id: str, created: str) -> Manifest:
+    search = _search(folder, embed)
     return Manifest(
         id=snapshot_id,
         created=created,
@@ -154,5 +156,6 @@ def _manifest(counts: _Counts, folder: Path, embed: Embedder, snapshot_id: str, 
         postings=counts.postings,
         requirements=counts.requirements,
         chunks=counts.chunks,
-        files=checksums(folder, FILES),
+        search=search,
+        files=marks(folder, (*FILES, CLUSTERS) if search.kind == "clusters" else FILES),
     )

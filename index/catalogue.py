@@ -1,4 +1,4 @@
-"""The postings of a snapshot in SQLite: one JSON record a row, with columns that the filters are answered from.
+"""The postings of a snapshot in SQLite: one JSON record a row, and the columns that the filters are answered from.
 
 Rows count from 0 in the order of posting ids, so that "the smaller row" settles every tie in the same way.
 """
@@ -6,7 +6,8 @@ Rows count from 0 in the order of posting ids, so that "the smaller row" settles
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,26 +16,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.filters import fold, where
+from index.chunk_search import Rows
+from index.columns import BY_LOCATION, BY_POSTING, Columns, ColumnsWriter, Names
+from index.filters import fold
 from index.records import from_json
 from matcher.nouns import Filters, Posting
 
-Rows = NDArray[np.int64]
-"""Numbers of postings, distinct; ascending unless said otherwise."""
+KEPT_IN_MEMORY = 4_000
+"""Decoded postings are kept up to this number: about 30 kB each."""
 
-KEPT_IN_MEMORY = 20_000
-"""Decoded postings are kept up to this number: about 10 kB each."""
+REQUIREMENT_BOUNDS, CHUNK_BOUNDS, BY_TITLE = "requirement bounds", "chunk bounds", "by title"
 
 _SCHEMA = """
-CREATE TABLE postings (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sort_title TEXT NOT NULL, company TEXT NOT NULL, work_mode TEXT,
-    deadline TEXT, closed_notice INTEGER, start_first TEXT, start_last TEXT, paid INTEGER, sponsors INTEGER,
-    requirements INTEGER NOT NULL, chunks INTEGER NOT NULL, record TEXT NOT NULL
-);
-CREATE TABLE levels (row INTEGER NOT NULL REFERENCES postings, level TEXT NOT NULL, PRIMARY KEY (row, level));
-CREATE TABLE locations (row INTEGER NOT NULL REFERENCES postings, city TEXT, beside_city TEXT NOT NULL, country TEXT);
-CREATE INDEX locations_row ON locations (row);
+CREATE TABLE postings (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE variants (id TEXT PRIMARY KEY, row INTEGER NOT NULL REFERENCES postings);
+CREATE TABLE names (code INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE columns (name TEXT PRIMARY KEY, numbers BLOB NOT NULL);
+CREATE TEMP TABLE titles (row INTEGER PRIMARY KEY, title TEXT NOT NULL);
 """
 
 
@@ -54,14 +52,51 @@ def write_catalogue(path: Path, entries: Iterable[Entry]) -> None:
     try:
         with connection:
             connection.executescript(_SCHEMA)
+            names = _Codes(connection)
+            columns, counts = ColumnsWriter(names.code_of), (array("q"), array("q"))
             for row, entry in enumerate(entries):
-                columns = _columns(row, entry)
-                connection.execute(f"INSERT INTO postings VALUES ({', '.join('?' * len(columns))})", columns)
-                connection.executemany("INSERT INTO levels VALUES (?, ?)", _levels(row, entry.posting))
-                connection.executemany("INSERT INTO locations VALUES (?, ?, ?, ?)", _locations(row, entry.posting))
-                connection.executemany("INSERT OR IGNORE INTO variants VALUES (?, ?)", _variants(row, entry.posting))
+                _insert(connection, row, entry)
+                columns.add(entry.posting)
+                counts[0].append(entry.requirements)
+                counts[1].append(entry.chunks)
+            written = {REQUIREMENT_BOUNDS: _bounds(counts[0]), CHUNK_BOUNDS: _bounds(counts[1])}
+            written |= columns.columns() | {BY_TITLE: _by_title(connection)}
+            connection.executemany("INSERT INTO columns VALUES (?, ?)", written.items())
     finally:
         connection.close()
+
+
+class _Codes:
+    """A code for every name that is asked for, written down when it is new."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._codes: dict[str, int] = {}
+
+    def code_of(self, name: str) -> int:
+        """The code of a name; codes count from 0."""
+        code = self._codes.setdefault(name, len(self._codes))
+        if code == len(self._codes) - 1:
+            self._connection.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (code, name))
+        return code
+
+
+def _insert(connection: sqlite3.Connection, row: int, entry: Entry) -> None:
+    connection.execute("INSERT INTO postings VALUES (?, ?, ?)", (row, entry.posting.id, entry.record))
+    connection.execute("INSERT INTO titles VALUES (?, ?)", (row, fold(entry.posting.title)))
+    variants = ((variant.id, row) for variant in entry.posting.variants)
+    connection.executemany("INSERT OR IGNORE INTO variants VALUES (?, ?)", variants)
+
+
+def _by_title(connection: sqlite3.Connection) -> bytes:
+    """All rows in the order of titles, then ids."""
+    rows = array("q", (row for (row,) in connection.execute("SELECT row FROM titles ORDER BY title, row")))
+    return np.array(rows, dtype="<i8").tobytes()
+
+
+def _bounds(counts: Sequence[int]) -> bytes:
+    """Where the vectors of each posting begin, and after the last one where they end."""
+    return np.concatenate([[0], np.cumsum(np.array(counts, dtype="<i8"))]).astype("<i8").tobytes()
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
@@ -76,19 +111,26 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self._connection = open_read_only(path)
         self._posting = lru_cache(KEPT_IN_MEMORY)(self._read)
-        counts = self._connection.execute("SELECT id, requirements, chunks FROM postings ORDER BY row").fetchall()
-        self.ids: tuple[str, ...] = tuple(row[0] for row in counts)
-        self.requirement_bounds = _bounds([row[1] for row in counts])
-        self.chunk_bounds = _bounds([row[2] for row in counts])
-        variants = self._connection.execute("SELECT id, row FROM variants")
-        self._row_of = dict(variants) | {posting_id: row for row, posting_id in enumerate(self.ids)}
+        self.requirement_bounds = self._rows(REQUIREMENT_BOUNDS)
+        self.chunk_bounds = self._rows(CHUNK_BOUNDS)
+        self.by_title = self._rows(BY_TITLE)
+        columns = {name: np.frombuffer(self._numbers(name), "<i4") for name in (*BY_POSTING, *BY_LOCATION)}
+        (count,) = self._connection.execute("SELECT count(*) FROM names").fetchone()
+        self._columns = Columns(columns, Names(count, self._named, self._containing))
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.chunk_bounds) - 1
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id of every posting, in the order of the rows."""
+        return tuple(one for (one,) in self._connection.execute("SELECT id FROM postings ORDER BY row"))
 
     def row_of(self, posting_id: str) -> int | None:
         """The row of a posting by its id or that of a variant, None if there is none."""
-        return self._row_of.get(posting_id)
+        query = "SELECT row FROM postings WHERE id = ?1 UNION ALL SELECT row FROM variants WHERE id = ?1 LIMIT 1"
+        found = self._connection.execute(query, (posting_id,)).fetchone()
+        return None if found is None else int(found[0])
 
     def posting(self, row: int) -> Posting:
         """The posting of a row."""
@@ -96,60 +138,28 @@ class Catalogue:
 
     def passing(self, filters: Filters, as_of: date) -> Rows:
         """The rows that pass all filters but `words`, with the status that they have on a day."""
-        conditions, values = where(filters, as_of)
-        query = f"SELECT row FROM postings WHERE {' AND '.join(conditions) or '1'} ORDER BY row"
-        return np.array([row for (row,) in self._connection.execute(query, values)], dtype=np.int64)
-
-    def by_title(self) -> Rows:
-        """All rows in the order of titles, then ids."""
-        rows = self._connection.execute("SELECT row FROM postings ORDER BY sort_title, row")
-        return np.array([row for (row,) in rows], dtype=np.int64)
+        return np.flatnonzero(self._columns.passing(filters, as_of))
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
+    def _rows(self, name: str) -> NDArray[np.int64]:
+        return np.frombuffer(self._numbers(name), "<i8")
+
+    def _numbers(self, name: str) -> bytes:
+        (numbers,) = self._connection.execute("SELECT numbers FROM columns WHERE name = ?", (name,)).fetchone()
+        return bytes(numbers)
+
+    def _named(self, name: str) -> NDArray[np.int64]:
+        return self._codes("SELECT code FROM names WHERE name = ?", name)
+
+    def _containing(self, part: str) -> NDArray[np.int64]:
+        return self._codes("SELECT code FROM names WHERE instr(name, ?)", part)
+
+    def _codes(self, query: str, value: str) -> NDArray[np.int64]:
+        return np.array([code for (code,) in self._connection.execute(query, (value,))], dtype=np.int64)
+
     def _read(self, row: int) -> Posting:
         (record,) = self._connection.execute("SELECT record FROM postings WHERE row = ?", (row,)).fetchone()
         return from_json(record)
-
-
-def _columns(row: int, entry: Entry) -> Sequence[object]:
-    posting = entry.posting
-    return (
-        row,
-        posting.id,
-        fold(posting.title),
-        fold(posting.company or ""),
-        posting.work_mode.value if posting.work_mode else None,
-        posting.deadline.day.isoformat() if posting.deadline else None,
-        posting.closed_notice,
-        posting.start.earliest().isoformat() if posting.start else None,
-        posting.start.latest().isoformat() if posting.start else None,
-        posting.pay.paid,
-        posting.sponsors,
-        entry.requirements,
-        entry.chunks,
-        entry.record,
-    )
-
-
-def _variants(row: int, posting: Posting) -> Iterator[Sequence[object]]:
-    return ((variant.id, row) for variant in posting.variants)
-
-
-def _levels(row: int, posting: Posting) -> Iterator[Sequence[object]]:
-    return ((row, level.value) for level in sorted(set(posting.levels)))
-
-
-def _locations(row: int, posting: Posting) -> Iterator[Sequence[object]]:
-    """The name of the town is taken out of the other words, so that "York" does not find "New York"."""
-    for place in posting.locations:
-        city = fold(place.city) if place.city else None
-        beside_city = fold(place.text).replace(city, " ") if city else fold(place.text)
-        yield row, city, beside_city, place.country
-
-
-def _bounds(counts: Sequence[int]) -> NDArray[np.int64]:
-    """Where the vectors of each posting begin, and after the last one where they end."""
-    return np.concatenate([[0], np.cumsum(np.array(counts, dtype=np.int64))]).astype(np.int64)

@@ -1,4 +1,7 @@
-"""Filters as SQL over the columns of a catalogue: exact, the same for a list and for a search, and for every engine."""
+"""Filters as SQL for the engines that have a database, and how names are compared by all.
+
+The embedded engine answers the same filters from `columns.py`; the tests of the engines hold the two together.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,6 @@ class Dialect:
     place: str
 
 
-SQLITE = Dialect(
-    phrase="instr({}, ?)",
-    level="EXISTS (SELECT 1 FROM levels WHERE levels.row = postings.row AND level = ?)",
-    no_level="NOT EXISTS (SELECT 1 FROM levels WHERE levels.row = postings.row)",
-    place="EXISTS (SELECT 1 FROM locations WHERE locations.row = postings.row AND {})",
-)
-
 _CLOSED = "(closed_notice IS TRUE OR (deadline IS NOT NULL AND deadline < ?))"
 _STATUS = {
     PostingStatus.CLOSED: _CLOSED,
@@ -51,7 +47,7 @@ def fold(text: str) -> str:
     return f" {' '.join(''.join(letters).split())} "
 
 
-def where(filters: Filters, as_of: date, dialect: Dialect = SQLITE) -> tuple[list[str], list[object]]:
+def where(filters: Filters, as_of: date, dialect: Dialect) -> tuple[list[str], list[object]]:
     """The SQL conditions of the filters and their values; `words` are not looked at. A blank filter is no limit."""
     conditions = [
         *_plain(filters, dialect),

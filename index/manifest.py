@@ -1,4 +1,4 @@
-"""What a snapshot says of itself: which model, which rules, how much, and the checksum of every file."""
+"""What a snapshot says of itself: which model, which rules, how much, how it is searched, and what marks every file."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.chunk_search import SearchIndex
 from index.errors import DamagedSnapshot
+from index.marks import FileMark, mark_of, unlike, wholly_unlike
 from matcher import chunks
-from matcher.digests import file_digest
 from matcher.posting import read
 from matcher.skill_vocabulary import vocabulary
 
 MANIFEST = "manifest.json"
-FORMAT_VERSION = "3"
+FORMAT_VERSION = "4"
 """Raised when the files of a snapshot change their shape; a snapshot of another version is refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The identity of a snapshot. `files` maps each other file of the folder to its SHA-256 in hexadecimal.
+    """The identity of a snapshot. `files` maps each other file of the folder to what it must be like.
 
-    `created` is ISO 8601 in UTC; `postings`, `requirements` and `chunks` are counts.
+    `created` is ISO 8601 in UTC; `postings`, `requirements` and `chunks` are counts; `search` is how chunks are found.
     """
 
     id: str
@@ -37,7 +38,8 @@ class Manifest:
     postings: int
     requirements: int
     chunks: int
-    files: dict[str, str]
+    search: SearchIndex
+    files: dict[str, FileMark]
 
 
 def current_rules() -> str:
@@ -47,9 +49,9 @@ def current_rules() -> str:
     return f"{versions}, additional skills {added}" if added else versions
 
 
-def checksums(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    """SHA-256 of the named files, in hexadecimal."""
-    return {name: file_digest(folder / name) for name in sorted(names)}
+def marks(folder: Path, names: Iterable[str]) -> dict[str, FileMark]:
+    """What marks the named files, each read once in full."""
+    return {name: mark_of(folder / name) for name in sorted(names)}
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -59,18 +61,30 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a folder, its files checked; DamagedSnapshot if anything is not as it was written."""
+    """The manifest of a folder, its files looked at; DamagedSnapshot if anything is not as it was written.
+
+    Large files are read in samples: see `marks.py` for what that finds and `verify` for all of it.
+    """
     try:
         manifest = TypeAdapter(Manifest).validate_json((folder / MANIFEST).read_bytes(), strict=True)
     except (OSError, ValidationError) as fault:
         raise DamagedSnapshot(_advice(f"The manifest of {folder} is missing or unreadable.")) from fault
     if manifest.format != FORMAT_VERSION:
         raise DamagedSnapshot(_advice(f"The index in {folder} was written by another version of this program."))
-    for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file() or file_digest(path) != expected:
-            raise DamagedSnapshot(_advice(f"The file {path} is missing or was changed after it was written."))
+    _refuse(folder, unlike(folder, manifest.files))
     return manifest
+
+
+def verify(folder: Path) -> Manifest:
+    """The manifest of a folder, every byte of its files read; DamagedSnapshot as for `read_manifest`."""
+    manifest = read_manifest(folder)
+    _refuse(folder, wholly_unlike(folder, manifest.files))
+    return manifest
+
+
+def _refuse(folder: Path, name: str | None) -> None:
+    if name is not None:
+        raise DamagedSnapshot(_advice(f"The file {folder / name} is missing or was changed after it was written."))
 
 
 def _advice(fault: str) -> str:

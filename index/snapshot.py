@@ -8,20 +8,24 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalogue import Catalogue, Rows
+from index.catalogue import Catalogue
+from index.chunk_search import ChunkSearch, Passing, Rows
+from index.clusters import ClusterFile
 from index.errors import WrongModel
-from index.lexical import Lexical
+from index.lexical import ROWS, WEIGHTS, Lexical
 from index.manifest import Manifest, read_manifest
-from index.ranking import dense_ranked, fused
+from index.ranking import Ranker, fused
 from index.vectors import VectorFile
 from matcher.nouns import Filters, Posting
 from matcher.retrieval import Candidate, Query
 
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical.sqlite"
-CHUNKS = "chunks.faiss"
-REQUIREMENTS = "requirements.faiss"
-FILES = (CATALOGUE, LEXICAL, CHUNKS, REQUIREMENTS)
+CHUNKS = "chunks.npy"
+REQUIREMENTS = "requirements.npy"
+FILES = (CATALOGUE, LEXICAL, LEXICAL + ROWS, LEXICAL + WEIGHTS, CHUNKS, REQUIREMENTS)
+CLUSTERS = "chunks.clusters"
+"""There only where the manifest says that chunks are searched by clusters."""
 
 DEPTH = 2
 LEAST_DEPTH = 100
@@ -36,9 +40,11 @@ class Snapshot:
         self.manifest = manifest
         self._catalogue = Catalogue(folder / CATALOGUE)
         self._lexical = Lexical(folder / LEXICAL)
-        self._chunks = VectorFile(folder / CHUNKS)
         self._requirements = VectorFile(folder / REQUIREMENTS)
-        self._owners = np.repeat(np.arange(len(self._catalogue)), np.diff(self._catalogue.chunk_bounds))
+        self._chunks = VectorFile(folder / CHUNKS)
+        clusters = ClusterFile(folder / CLUSTERS) if manifest.search.kind == "clusters" else None
+        self.chunk_search = ChunkSearch(self._chunks, clusters, manifest.search)
+        self._ranker = Ranker(self.chunk_search, self._catalogue.chunk_bounds)
 
     @classmethod
     def open(cls, folder: Path, *, revision: str | None = None) -> Snapshot:
@@ -57,10 +63,9 @@ class Snapshot:
 
     def search(self, query: Query) -> tuple[Candidate, ...]:
         """The best `limit` postings that pass the filters, best first; all of them when fewer pass."""
-        passing = self._passing(query.filters, query.as_of)
-        if len(passing) > query.limit:
-            passing = self._best(query, passing)
-        return tuple(self.candidate(int(row)) for row in passing)
+        passing = Passing(self._passing(query.filters, query.as_of), self._catalogue.chunk_bounds)
+        rows = self._best(query, passing) if len(passing) > query.limit else passing.postings
+        return tuple(self.candidate(int(row)) for row in rows)
 
     def posting(self, posting_id: str) -> Posting | None:
         """The posting of this id, or the one that has a variant of this id; None if there is none."""
@@ -72,8 +77,9 @@ class Snapshot:
     ) -> tuple[tuple[Posting, ...], int]:
         """A page of the postings that pass, by title and then id, and how many pass in all; no limit: to the end."""
         passing = self._passing(filters, as_of)
-        ordered = self._catalogue.by_title()
-        ordered = ordered[np.isin(ordered, passing)]
+        passes = np.zeros(len(self._catalogue), dtype=np.bool_)
+        passes[passing] = True
+        ordered = self._catalogue.by_title[passes[self._catalogue.by_title]]
         page = ordered[offset:] if limit is None else ordered[offset : offset + limit]
         return tuple(self._catalogue.posting(int(row)) for row in page), len(ordered)
 
@@ -111,12 +117,12 @@ class Snapshot:
         self._catalogue.close()
         self._lexical.close()
 
-    def _best(self, query: Query, passing: Rows) -> Rows:
+    def _best(self, query: Query, passing: Passing) -> Rows:
         """The dense and the lexical list of the passing rows, fused."""
         depth = max(DEPTH * query.limit, LEAST_DEPTH)
-        dense = dense_ranked(self._chunks, query.vectors, self._owners, passing, depth)
-        lexical = self._lexical.ranked(query.words, passing, depth)
-        return fused((dense, lexical), passing, query.limit)
+        dense = self._ranker.ranked(query.vectors, passing, depth)
+        lexical = self._lexical.ranked(query.words, passing.postings, depth)
+        return fused((dense, lexical), passing.postings, query.limit)
 
     def _passing(self, filters: Filters, as_of: date) -> Rows:
         passing = self._catalogue.passing(filters, as_of)

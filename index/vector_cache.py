@@ -40,6 +40,7 @@ class VectorCache:
     def __init__(self, path: Path, *, revision: str, dimension: int) -> None:
         self.dimension = dimension
         self._revision = revision
+        self.dimension = dimension
         self._size_bytes = 4 * dimension
         self._connection = sqlite3.connect(path)
         self._connection.execute("PRAGMA journal_mode = WAL")

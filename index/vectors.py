@@ -1,75 +1,136 @@
-"""The one door to FAISS: exact nearest neighbours by inner product. Only similarities (cosines) leave this file."""
+"""Unit vectors in a file that is mapped into memory, and the exact search among them. No copy of them all is made."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
 
-import faiss
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from matcher.retrieval import Vectors
 
+BLOCK = 16_384
+"""Rows compared at once: large enough for a fast product, small enough that its result is some megabytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """For each query the most similar rows, best first; both arrays have the shape (queries, found)."""
+    """For each query the most similar rows, best first; both arrays have the shape (queries, found).
+
+    `computed` counts the similarities that were worked out to find them.
+    """
 
     similarities: NDArray[np.float32]
     rows: NDArray[np.int64]
+    computed: int
 
 
-def write_vectors(path: Path, vectors: Vectors) -> None:
-    """A new file of unit vectors, row by row."""
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    faiss.write_index(index, str(path))
+class VectorWriter:
+    """Writes a file of unit vectors part by part, so that they need not be in memory together. A context manager."""
+
+    def __init__(self, path: Path, dimension: int) -> None:
+        self._dimension = dimension
+        self._count = 0
+        self._stream: BinaryIO = path.open("wb")
+        self._write_header()
+
+    def append(self, vectors: Vectors) -> None:
+        """Add these rows after those that are there."""
+        self._stream.write(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
+        self._count += len(vectors)
+
+    def close(self) -> None:
+        """Say in the file how many rows there are, and close it."""
+        self._stream.seek(0)
+        self._write_header()
+        self._stream.close()
+
+    def __enter__(self) -> VectorWriter:
+        """The writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def _write_header(self) -> None:
+        """NumPy leaves room in the header for the count to grow, so that it can be written again in place."""
+        shape = (self._count, self._dimension)
+        npy.write_array_header_1_0(self._stream, {"shape": shape, "fortran_order": False, "descr": "<f4"})
+
+
+def write_vectors(path: Path, parts: Iterable[Vectors], dimension: int) -> None:
+    """A new file of unit vectors, row by row, part after part."""
+    with VectorWriter(path, dimension) as writer:
+        for vectors in parts:
+            writer.append(vectors)
 
 
 class VectorFile:
-    """The vectors of one file, all in memory."""
+    """The vectors of one file. Processes that map the same file share its memory; many threads may use it at once."""
 
     def __init__(self, path: Path) -> None:
-        self._index = faiss.read_index(str(path))
+        self._vectors: Vectors = np.asarray(np.load(path, mmap_mode="r"))
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return len(self._vectors)
 
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self._index.d)
+        return int(self._vectors.shape[1])
 
-    def search(self, queries: Vectors, allowed: NDArray[np.bool_], limit: int) -> Hits:
-        """The `limit` most similar allowed rows for each query, or all of them where there are fewer.
+    def search(self, queries: Vectors, allowed: NDArray[np.int64], limit: int) -> Hits:
+        """The `limit` most similar of the allowed rows for each query, or all of them where there are fewer.
 
-        `allowed` has one value a row. The result is exact, however few rows are allowed.
+        `allowed` are rows in ascending order. The result is exact, however few rows are allowed.
         """
-        found = min(limit, int(allowed.sum()))
-        if found == 0 or len(queries) == 0:
-            return Hits(np.zeros((len(queries), 0), np.float32), np.zeros((len(queries), 0), np.int64))
-        queries = np.ascontiguousarray(queries, dtype=np.float32)
-        similarities, rows = self._index.search(queries, found, params=self._only(allowed))
-        return Hits(similarities, rows)
+        best = _Best(len(queries), min(limit, len(allowed)))
+        if len(queries) and len(allowed):
+            for start in range(0, len(allowed), BLOCK):
+                rows = allowed[start : start + BLOCK]
+                best.take(queries @ self.at(rows).T, rows)
+        return best.hits(len(queries) * len(allowed))
 
     def rows(self, start: int, stop: int) -> Vectors:
         """The vectors of a range of rows, a copy."""
-        vectors = np.empty((stop - start, self.dimension), dtype=np.float32)
-        if stop > start:
-            self._index.reconstruct_n(start, stop - start, vectors)
-        return vectors
+        return self._vectors[start:stop].copy()
 
     def at(self, rows: NDArray[np.int64]) -> Vectors:
-        """The vectors of these rows, in order, a copy."""
-        vectors: Vectors = self._index.reconstruct_batch(rows)
-        return vectors
+        """The vectors of these rows, in order, not to be written to; a run of neighbours is not copied."""
+        if len(rows) and rows[-1] - rows[0] == len(rows) - 1 and (np.diff(rows) == 1).all():
+            return self._vectors[rows[0] : rows[-1] + 1]
+        return self._vectors[rows]
 
-    @staticmethod
-    def _only(allowed: NDArray[np.bool_]) -> faiss.SearchParameters | None:
-        """The allowed rows as a FAISS selector; none where all are allowed, which is the faster search."""
-        if allowed.all():
-            return None
-        bits = np.packbits(allowed, bitorder="little")
-        selector = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]  # arrays are taken too
-        return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # added by the Python layer
+
+class _Best:
+    """The most similar rows of those seen so far, for each query, in no order."""
+
+    def __init__(self, queries: int, found: int) -> None:
+        self._found = found
+        self._similarities = np.zeros((queries, 0), np.float32)
+        self._rows = np.zeros((queries, 0), np.int64)
+
+    def take(self, similarities: NDArray[np.float32], rows: NDArray[np.int64]) -> None:
+        """Look at further rows; `similarities` has the shape (queries, rows)."""
+        all_similarities = np.concatenate([self._similarities, similarities], axis=1)
+        all_rows = np.concatenate([self._rows, np.broadcast_to(rows, similarities.shape)], axis=1)
+        surplus = all_similarities.shape[1] - self._found
+        if surplus > 0:
+            kept = np.argpartition(all_similarities, surplus, axis=1)[:, surplus:]
+            all_similarities = np.take_along_axis(all_similarities, kept, axis=1)
+            all_rows = np.take_along_axis(all_rows, kept, axis=1)
+        self._similarities, self._rows = all_similarities, all_rows
+
+    def hits(self, computed: int) -> Hits:
+        """What was found, best first, ties by row."""
+        order = np.lexsort((self._rows, -self._similarities), axis=1)
+        similarities = np.take_along_axis(self._similarities, order, axis=1)
+        return Hits(similarities, np.take_along_axis(self._rows, order, axis=1), computed)

@@ -1,4 +1,8 @@
-"""How fast it is: `python scripts/benchmark.py [--only NAME]... [--json]`, in one run of about two minutes."""
+"""How fast it is: `python scripts/benchmark.py [--only NAME]... [--json]`, in one run of about two minutes.
+
+`--scale 1000,10000,100000` measures retrieval on indexes of these sizes instead, and `--peers PYTHON` indexing and
+ranking beside other libraries, which stand in an environment of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scripts.benchmarking.setting import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -25,8 +33,21 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="both engines on N made-up postings, nothing else; "
         "fills the database of CV_MATCHER_DATABASE_URL, so name one that holds nothing",
     )
+    parser.add_argument("--scale", type=_sizes, metavar="N,N", help="measure retrieval with so many postings instead")
+    parser.add_argument("--under", type=Path, metavar="DIR", help="where the indexes of --scale are made and removed")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the figures of --scale as SVG")
+    parser.add_argument(
+        "--peers", metavar="PYTHON", help="measure txtai, Chroma and LanceDB beside us, with this interpreter for them"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return parser.parse_args(arguments)
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    sizes = tuple(int(one) for one in text.split(","))
+    if min(sizes) < 1:
+        raise argparse.ArgumentTypeError("at least 1 posting is needed")
+    return sizes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,15 +58,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from scripts.benchmarking.setting import setting  # noqa: PLC0415
 
     try:
-        if options.engine is not None:
-            found = run.engines(options.engine)
-        else:
-            found = run.figures(options.samples, options.only or NAMES)
+        found = _figures(options)
     except (MatcherError, OSError) as error:
         print(f"{error}", file=sys.stderr)
         return 1
+    if options.picture:
+        options.picture.write_text(_drawn(found), encoding="utf-8")
     print(run.as_json(setting(), found) if options.json else run.as_table(setting(), found))
     return 0
+
+
+def _figures(options: argparse.Namespace) -> tuple[Figure, ...]:
+    from scripts.benchmarking import run  # noqa: PLC0415
+
+    if options.engine is not None:
+        return run.engines(options.engine)
+    if options.scale:
+        return run.scale_figures(options.samples, options.scale, options.under)
+    if options.peers:
+        return run.peer_figures(options.samples, Path(options.peers))
+    return run.figures(options.samples, options.only or NAMES)
+
+
+def _drawn(found: Sequence[Figure]) -> str:
+    from scripts.benchmarking.picture import as_svg, curves  # noqa: PLC0415
+    from scripts.benchmarking.setting import setting  # noqa: PLC0415
+
+    where = setting()
+    return as_svg(curves(found), f"{where.day}, {where.machine}")
 
 
 if __name__ == "__main__":

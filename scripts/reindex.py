@@ -2,6 +2,7 @@
 
 python scripts/reindex.py PATH... --index DIR [--database URL] [--full] [--model MODEL] [--skills FILE]
                           [--device DEVICE] [--workers N] [--dask ADDRESS]
+python scripts/reindex.py --verify --index DIR
 
 Only what is new or changed is read and embedded. A run that was killed is run again with the same command: it goes on
 where it stopped. The network is asked only where a PATH is greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL.
@@ -34,8 +35,11 @@ WORKERS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 when a new snapshot is in use, 1 when nothing usable was read or the index could not be built."""
-    options = _parser().parse_args(arguments)
+    """0 when a new snapshot is in use, 1 when nothing usable was read or the index could not be built.
+
+    With `--verify`: 0 when the current snapshot is as it was written.
+    """
+    options = _parsed(arguments)
     from rich.console import Console  # noqa: PLC0415 - `--help` answers at once
 
     from matcher.errors import MatcherError  # noqa: PLC0415
@@ -44,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     console = Console(stderr=True)
     try:
+        if options.verify:
+            _verify(options.index, console)
+            return 0
         use_additional_vocabulary(options.skills)
         address = address_of(options.database)
         publisher = None if address is None else Publisher(address)
@@ -58,10 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if summary.snapshot else 1
 
 
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not options.paths and not options.verify:
+        parser.error("name at least one PATH, or --verify")
+    return options
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Read postings and make them the current index.")
     named = "a file or a folder, read recursively; greenhouse:TOKEN, lever:SITE, ashby:BOARD or a URL is fetched"
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=named)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=named)
     parser.add_argument("--index", required=True, type=Path, metavar="DIR", help="the folder of the index")
     parser.add_argument("--database", metavar="URL", help="fill this database too (CV_MATCHER_DATABASE_URL)")
     parser.add_argument("--full", action="store_true", help="read, embed and fetch everything again")
@@ -74,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument(
         "--dask", metavar="ADDRESS", help="embed on the workers of this Dask scheduler (tcp://HOST:PORT)"
     )
+    parser.add_argument(
+        "--verify", action="store_true", help="only read every byte of the current index and tell whether it is whole"
+    )
     return parser
 
 
@@ -82,6 +100,16 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1 is needed")
     return number
+
+
+def _verify(index_dir: Path, console: Console) -> None:
+    """Read the current snapshot in full; DamagedSnapshot if any byte is not as it was written."""
+    from index.layout import current_folder  # noqa: PLC0415
+    from index.manifest import verify  # noqa: PLC0415
+
+    with console.status("Reading the index"):
+        manifest = verify(current_folder(index_dir))
+    console.print(f"Snapshot {manifest.id} is as it was written.", highlight=False)
 
 
 def _run(options: argparse.Namespace, console: Console) -> Summary:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.chunk_search import EXACT
 from index.errors import DamagedSnapshot
 from index.manifest import FORMAT_VERSION, Manifest, current_rules
 from index.postgres.database import Connection, Row, run
@@ -76,6 +77,7 @@ def empty_manifest(embed: Embedder) -> Manifest:
         postings=0,
         requirements=0,
         chunks=0,
+        search=EXACT,
         files={},
     )
 

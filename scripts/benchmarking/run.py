@@ -15,6 +15,8 @@ from index.reindex import reindex
 from matcher.embedding import Embedder, open_embedder
 from scripts.benchmarking import cvs, embedding, postings
 from scripts.benchmarking.engines import measure as measure_engines
+from scripts.benchmarking.peers import measure_peers
+from scripts.benchmarking.scale import measure_scale
 from scripts.benchmarking.setting import Figure, Setting
 
 
@@ -57,6 +59,20 @@ def _measures(
         ("reindexing", lambda: embedding.measure_reindexing(samples / "postings", index_dir, embed)),
         ("matching", lambda: cvs.measure_matching(samples / "cvs", index_dir, embed)),
     )
+
+
+def scale_figures(samples: Path, sizes: Sequence[int], under: Path | None) -> tuple[Figure, ...]:
+    """Retrieval on indexes of these sizes, which are made in a folder under `under` and removed."""
+    with tempfile.TemporaryDirectory() as folder:
+        embed = open_embedder(exports=Path(folder), export=True)
+        return tuple(measure_scale(samples, sizes, embed, under))
+
+
+def peer_figures(samples: Path, python: Path) -> tuple[Figure, ...]:
+    """Indexing and ranking beside the libraries that `python` has."""
+    with tempfile.TemporaryDirectory() as folder:
+        embed = open_embedder(exports=Path(folder) / "models", export=True)
+        return tuple(measure_peers(samples, embed, python, Path(folder)))
 
 
 def as_json(where: Setting, found: Sequence[Figure]) -> str:

@@ -54,7 +54,7 @@ def test_the_snapshot_of_another_model_is_refused(tmp_path: Path) -> None:
 
 def test_a_damaged_snapshot_is_refused(tmp_path: Path) -> None:
     publish(tmp_path, "a")
-    (current_folder(tmp_path) / "chunks.faiss").write_bytes(b"")
+    (current_folder(tmp_path) / "chunks.npy").write_bytes(b"")
     with pytest.raises(DamagedSnapshot):
         CurrentSnapshot(tmp_path).get()
 

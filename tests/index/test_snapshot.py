@@ -15,7 +15,7 @@ from index.layout import current_folder
 from index.manifest import FORMAT_VERSION
 from index.ranking import LEAST_HITS
 from index.reindex import revise
-from index.snapshot import FILES, Snapshot
+from index.snapshot import CLUSTERS, FILES, Snapshot
 from matcher.chunks import posting_chunks
 from matcher.nouns import Filters, Posting, Role, WorkMode
 from matcher.retrieval import Candidate, Query
@@ -121,6 +121,20 @@ def test_a_posting_that_answers_more_statements_comes_first(opened: Opened) -> N
         posting("a", "python", role=Role.DUTY), posting("b", "python music", role=Role.DUTY), posting("c")
     )
     assert ids(snapshot.search(query("python", "music", limit=1))) == ["b"]
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(location="Leeds")])
+def test_an_index_searched_by_clusters_finds_what_an_exact_one_finds(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, filters: Filters
+) -> None:
+    postings, asked = many(300), query("python sql", "music design", words=["music"], filters=filters, limit=20)
+    exact = ids(opened(*postings).search(asked))
+    monkeypatch.setattr("index.recall.EXACT_UP_TO", 100)
+    monkeypatch.setattr("index.recall.LEAST_RECALL", 0.5)
+    clustered = opened(*postings)
+    assert clustered.manifest.search.kind == "clusters"
+    assert CLUSTERS in clustered.manifest.files
+    assert ids(clustered.search(asked)) == exact
 
 
 def test_the_order_of_input_makes_no_difference(opened: Opened) -> None:

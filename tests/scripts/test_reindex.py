@@ -49,6 +49,21 @@ def test_postings_are_indexed_and_counted(source: Path, tmp_path: Path, capsys: 
     assert [one.id for one in Snapshot.open(current_folder(tmp_path / "index")).all_postings()] == ["x12"]
 
 
+def test_an_index_is_verified_without_a_path(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(source, "--index", tmp_path / "index")
+    assert run("--verify", "--index", tmp_path / "index") == 0
+    assert "is as it was written" in capsys.readouterr().err
+    path = current_folder(tmp_path / "index") / "chunks.npy"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert run("--verify", "--index", tmp_path / "index") == 1
+
+
+def test_nothing_named_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run("--index", tmp_path / "index")
+    assert "name at least one PATH" in capsys.readouterr().err
+
+
 def test_what_was_skipped_is_shown_with_its_reason(
     source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

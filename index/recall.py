@@ -1,0 +1,90 @@
+"""Which search a new index gets: exact while that is fast, then clusters, read as far as a measured recall asks for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.chunk_search import EXACT, SearchIndex
+from index.clusters import ClusterFile, write_clusters
+from index.vectors import Hits, VectorFile
+from matcher.retrieval import Vectors
+
+EXACT_UP_TO = 50_000
+"""Chunks up to which every search is exact. A CV of 40 statements takes 12 ms for 24,000 chunks and 40 ms for 60,000 on
+one core; clusters take 13 ms for those 60,000 (November 2026, `scripts/benchmark.py --scale`)."""
+MOST_CLUSTERS = 8192
+"""More take longer to build than they save: the cost of building grows with the square of their number."""
+LEAST_RECALL = 0.98
+DEPTH = 100
+"""Recall is that of the first 100 hits."""
+SAME = 1e-6
+"""Similarities this close are the same: products of equal vectors may differ in the last digit."""
+REQUIREMENTS_ASKED = 64
+"""Requirements of the index that are taken as queries beside the statements."""
+
+
+def write_search(
+    chunks: VectorFile, requirements: VectorFile, clusters: Path, statements: Callable[[], Vectors]
+) -> SearchIndex:
+    """Write the clusters of the chunks where an exact search would be slow, and tell how to search.
+
+    Recall is measured on requirements of the index and on `statements`, vectors of sentences as in CVs. Where no number
+    of clusters worth reading reaches `LEAST_RECALL`, the search stays exact and no file is left.
+    """
+    if len(chunks) <= EXACT_UP_TO:
+        return EXACT
+    write_clusters(clusters, chunks, clusters_for(len(chunks)))
+    queries = np.concatenate([statements(), _spread(requirements, REQUIREMENTS_ASKED)])
+    found = _tuned(chunks, ClusterFile(clusters), queries)
+    if found is None:
+        clusters.unlink()
+        return EXACT
+    return found
+
+
+def clusters_for(count: int) -> int:
+    """The power of two nearest to four times the root of the number of vectors, as is usual, within a limit."""
+    return min(int(2 ** round(math.log2(4 * math.sqrt(count)))), MOST_CLUSTERS)
+
+
+def recall(found: NDArray[np.int64], best: Hits, queries: Vectors, vectors: VectorFile) -> float:
+    """The share of `best` that was found, the mean over the queries; `found` has the shape of its rows.
+
+    A row counts when it is as similar as the last of the best: which of many equal ones were found makes no difference.
+    """
+    shares = []
+    for query, rows, similarities in zip(queries, found, best.similarities, strict=True):
+        as_good = vectors.at(rows[rows >= 0]) @ query >= similarities[-1] - SAME
+        shares.append(as_good.sum() / len(similarities))
+    return float(np.mean(shares))
+
+
+def _tuned(chunks: VectorFile, clusters: ClusterFile, queries: Vectors) -> SearchIndex | None:
+    """The fewest clusters read that find enough; None where that would be more than a quarter of all."""
+    best = chunks.search(queries, np.arange(len(chunks), dtype=np.int64), DEPTH)
+    for probes in _tries(clusters.clusters // 4):
+        found = recall(clusters.search(queries, None, DEPTH, probes).rows, best, queries, chunks)
+        if found >= LEAST_RECALL:
+            return SearchIndex("clusters", clusters.clusters, probes, round(found, 4), len(queries))
+    return None
+
+
+def _tries(most: int) -> Iterator[int]:
+    """4, 6, 8, 12, 16, 24 and so on."""
+    step = 4
+    while step <= most:
+        yield step
+        if step * 3 // 2 <= most:
+            yield step * 3 // 2
+        step *= 2
+
+
+def _spread(vectors: VectorFile, count: int) -> Vectors:
+    """So many vectors, evenly spread over the file."""
+    rows = np.linspace(0, len(vectors), count, endpoint=False).astype(np.int64)
+    return vectors.at(np.unique(rows)[: len(vectors)])

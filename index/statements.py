@@ -1,0 +1,38 @@
+"""Sentences as in CVs, invented: what the recall of a search is measured with, beside an index's own words."""
+
+from __future__ import annotations
+
+STATEMENTS = (
+    "Built a booking page in TypeScript and React for a rowing club with 300 members",
+    "Python, pandas, scikit-learn, SQL, Git",
+    "BSc Mathematics, second year, predicted first",
+    "Wrote unit tests for a payment service in Java and fixed eleven reported faults",
+    "Treasurer of the film society: budget of 4,000, accounts kept in a spreadsheet",
+    "Fluent in Spanish, basic Japanese",
+    "Trained a convolutional network in PyTorch to tell moth species apart, 91 % accuracy",
+    "Waited tables at weekends for two years; trained three new colleagues",
+    "Modelled heat loss of a terraced house in MATLAB for a group project",
+    "Designed and soldered a four-layer board for a soil moisture sensor",
+    "Tutored GCSE physics to groups of six pupils",
+    "Interned in the audit team of a regional accountant: sampled invoices, reconciled ledgers",
+    "Dissertation on the price of water and demand in coastal towns, using panel data in R",
+    "Organised a hackathon with 120 participants and found five sponsors",
+    "Cultured yeast and measured growth curves; kept a laboratory notebook",
+    "Drafted press releases and ran the social media channels of a charity shop",
+    "Finite element analysis of a bicycle frame in SolidWorks",
+    "Deployed a Flask application with Docker on a small virtual server",
+    "Won second place in a national case study competition on retail pricing",
+    "Volunteered with a food bank, sorting deliveries and planning routes",
+    "Illustrated a children's book; Figma, Photoshop and watercolours",
+    "Kaggle: top 8 % in a time series forecasting competition",
+    "Researched case law on data protection for a student law clinic",
+    "Captain of the netball team, 2024 to 2025",
+    "Automated the weekly sales report with Excel macros, saving four hours",
+    "Autonomous rover: wrote the path planning in C++ under ROS",
+    "Coursework: linear algebra, probability, econometrics, machine learning",
+    "Analysed survey answers of 800 patients in SPSS and presented the findings",
+    "Full clean driving licence",
+    "Conducted interviews with shopkeepers for an ethnography of a street market",
+    "Set up network switches and answered tickets on the university's help desk",
+    "Calculated the carbon footprint of a concrete mix and proposed a substitute",
+)
