@@ -32,7 +32,7 @@ def embed(tmp_path_factory: pytest.TempPathFactory) -> Embed:
         (Kind.SKILL, "Knows how to keep bees", "Wrote unit tests for a tram timetable", {"missing"}),
         (Kind.SKILL, "Some knowledge of Basque history", "Essay on the history of the Basque provinces", {"met"}),
         (Kind.SKILL, "Some knowledge of Basque history", "Managed the stock of a paint shop", {"missing"}),
-        (Kind.SKILL, "Weaving of willow and the making of ropes", "Wove willow for a market stall", {"partial", "met"}),
+        (Kind.SKILL, "Knowing how to shear sheep", "Sheared sheep on a hill farm", {"partial", "met"}),
         (Kind.SKILL, "Able to tune pianos", "Tuned the pianos of four village halls", {"met"}),
         (Kind.SKILL, "Able to tune pianos", "Tuned the hyperparameters of a forest of trees", {"missing", "partial"}),
         (Kind.EXPERIENCE, "You have crewed a lifeboat", "Crew of the inshore lifeboat since 2024", {"met"}),
