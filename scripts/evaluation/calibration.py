@@ -89,9 +89,20 @@ def _of_pair(gold: GoldSet, name: str, posting: str, cv: EmbeddedCv, candidate: 
 
 
 def fit(seen: Sequence[Outcome]) -> Mapping[Cell, float]:
-    """The confidence of every cell: its share of right verdicts, drawn towards that of its status where it is rare."""
-    every = product((FACTS, DEEDS), (status.value for status in VerdictStatus), (FIRM, WEAK))
-    return {one: _share_of(one, seen) for one in (Cell(*words) for words in every)}
+    """The confidence of every cell: its share of right verdicts, drawn towards that of its status where it is rare.
+
+    Weak rules that were right more often than firm ones are counted with them: no order of the two is borne out.
+    """
+    table: dict[Cell, float] = {}
+    for asked, status in product((FACTS, DEEDS), (status.value for status in VerdictStatus)):
+        firm, weak = Cell(asked, status, FIRM), Cell(asked, status, WEAK)
+        shares = {one: _share_of(one, seen) for one in (firm, weak)}
+        if shares[weak] > shares[firm]:
+            weights = [sum(one.weight for one in seen if one.cell == place) or 1.0 for place in (firm, weak)]
+            both = round((shares[firm] * weights[0] + shares[weak] * weights[1]) / sum(weights), 2)
+            shares = {firm: both, weak: both}
+        table |= shares
+    return table
 
 
 def _share_of(wanted: Cell, seen: Sequence[Outcome]) -> float:
