@@ -53,6 +53,9 @@ _STATE = re.compile(
     r"|some |at least)",
     re.IGNORECASE,
 )
+_FINITE = re.compile(
+    r"\b(?:is|are|needs?|must|should|required|essential|would|will|can|plus|have|has|know|write|speak)\b", re.IGNORECASE
+)
 _LIKEWISE = re.compile(r"(?:as|so) (?:would|will|does|do|is|are|can)\b", re.IGNORECASE)
 _WEIGHED = re.compile(r"(on|about) (?=an?|the|\w)", re.IGNORECASE)
 _WITH = re.compile(
@@ -69,7 +72,9 @@ _VERB = re.compile(
     r"|finish(?:es)?)\s",
     re.IGNORECASE,
 )
+_VERB_OF_ANY = re.compile(rf"{_VERB.pattern}|[a-z]{{3,14}}s\s", re.IGNORECASE)
 _STUDY = ("degree", "graduation")
+_FEW = 2
 _CLOSE = 3
 """A subject that ends so near a comma is part of a list of subjects."""
 _LOOK_AHEAD = 70
@@ -87,7 +92,7 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
         or _new_language(before, after, joint)
     ):
         return True
-    if joint and not joint.endswith("or") and (_judged(after, joint) or _enumerated(before, after, joint)):
+    if joint and not joint.endswith("or") and (_judged(before, after, joint) or _enumerated(before, after, joint)):
         return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None
@@ -102,10 +107,14 @@ def judges_itself(text: str) -> bool:
     return opening("importance", "judged").match(smooth) is not None and not _PRONOUN.match(smooth)
 
 
-def _judged(after: str, joint: str) -> bool:
-    """Whether a piece with its own judgement begins here, and not the last names of a list of choices."""
+def _judged(before: str, after: str, joint: str) -> bool:
+    """Whether a piece with its own judgement begins here, not the last name of a list or half of a common subject."""
     found = opening("importance", "judged").match(after)
-    return found is not None and judges_itself(after) and not (joint == "," and _OR.search(found[0]))
+    if found is None or not judges_itself(after):
+        return False
+    if joint == ",":
+        return _OR.search(found[0]) is None
+    return joint != "and" or _FINITE.search(before) is not None
 
 
 def _enumerated(before: str, after: str, joint: str) -> bool:
@@ -176,7 +185,7 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
     if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)):
         return True
     if after.casefold().startswith("who "):
-        return _after_who(before)
+        return _after_who(before) and (joint != "," or before[:1].islower() or " who " in f" {before} ")
     if joint == ", and" and _READER.match(after) and words >= 4:
         return True
     if _VERB.match(before) and _VERB.match(after) and words > 1:
@@ -186,13 +195,13 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
 
 
 def _after_who(before: str) -> bool:
-    return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB.match(before) is not None
+    return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB_OF_ANY.match(before) is not None
 
 
 def _level_then_field(before: str, after: str) -> bool:
     """ "Pursuing a Bachelor's degree | in computer science"."""
     of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
-    if len(before.split()) == 1 and _STUDENT.fullmatch(before):
+    if len(before.split()) <= (_FEW if of_student else 1) and _STUDENT.search(before):
         return False
     if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
         return False

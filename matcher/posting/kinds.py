@@ -71,10 +71,10 @@ def kind_of(text: str, label: str = "") -> Kind:
 
 def _by_form(text: str) -> Kind:
     """The kind of a wish without any cue: a period, something done, a habit; else something that one knows."""
-    if find_dates(text, year=2000) or find_durations(text):
-        return Kind.AVAILABILITY
     if cue("kinds.form", "done").search(text):
         return Kind.EXPERIENCE
+    if find_dates(text, year=2000) or find_durations(text):
+        return Kind.AVAILABILITY
     return Kind.TRAIT if opening("kinds.form", "habit").match(text) else Kind.SKILL
 
 
@@ -97,7 +97,7 @@ def kind_scores(text: str) -> Mapping[Kind, float]:
     _add_knowledge(scores, smooth)
     _add_experience(scores, smooth)
     if scores[Kind.OTHER]:
-        scores[Kind.OTHER] += 5.0 if _OWED_STAY.search(smooth) else 2.0
+        scores[Kind.OTHER] += 5.0 if _OWED_STAY.search(smooth) and not scores[Kind.AUTHORISATION] else 2.0
     return scores
 
 
@@ -144,7 +144,7 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
     dense = sum(one.end - one.start for one in subjects) >= 0.35 * len(text) and len(subjects) > 1
     if dense and len(find_skills(text)) <= len(subjects):
         scores[Kind.FIELD] += 3.0
-    elif subjects and text.startswith("in ") and subjects[0].start < 20:
+    elif subjects and text.startswith(("in ", "of ")) and subjects[0].start < 20:
         scores[Kind.FIELD] += 3.5
     if scores[Kind.GRADE]:
         scores[Kind.GRADE] += 2.5

@@ -54,7 +54,9 @@ def section_of(heading: str) -> Section:
         return Section.COMPANY
     shares = {name: _share(name, text) for name in names("headings")}
     best = max(shares, key=lambda name: shares[name])
-    whole = shares["must"] >= _WHOLE and not opening("headings", "nice").match(text)
+    whole = (
+        shares["must"] >= _WHOLE and text.casefold().startswith("you") and not opening("headings", "nice").match(text)
+    )
     if opening("headings", "nice").match(text) or (best == "must" and shares["nice"] and not whole):
         return Section.NICE
     if shares[best] >= _ENOUGH:

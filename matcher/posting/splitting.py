@@ -44,7 +44,8 @@ _SEMICOLON = re.compile(
 )
 _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
-    r",?\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|,?\s+(?:and(?:\s+also)?|plus)\s+|,\s+or\s+"
+    r",?\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|,?\s+(?:and(?:\s+also)?"
+    r"|(?-i:plus)(?!\s+(?:or|and)\b))\s+|,\s+or\s+"
     r"|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )

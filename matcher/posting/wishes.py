@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from matcher.dates import find_dates
 from matcher.nouns import Importance, Kind
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.joints import judges_itself
-from matcher.posting.kinds import kind_of
+from matcher.posting.kinds import hard_kinds, kind_of
 from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
@@ -45,6 +46,11 @@ _OTHERS = re.compile(
 """The right to work of everybody else belongs to the wish for one."""
 _WITHDRAWN = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
 _LIKEWISE = re.compile(r"(?:and )?(?:as|so) (?:would|will|does|do|is|are|can) ", re.IGNORECASE)
+_CLOSING_DAY = re.compile(
+    r"(?:closing|closes|deadline|applications? close|apply by|bewerbungsschluss|posted|published)\b", re.IGNORECASE
+)
+_DEADLINE = re.compile(r"deadline|closing date", re.IGNORECASE)
+_MOST_OF = 0.6
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
 _FINITE = re.compile(r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b", re.IGNORECASE)
@@ -125,6 +131,8 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
             extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
         )
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
+    if _only_told(smooth, passage):
+        return False
     if len(words.split()) == 1 and passage.text.rstrip().endswith("?"):
         return False
     score = asking_score(words, passage.section, shape)
@@ -133,6 +141,22 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
     if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):
         score += 1.0
     return score + extra >= THRESHOLD
+
+
+def _only_told(words: str, passage: Passage) -> bool:
+    """Whether a clause only names money, a closing date or one day, or belongs to what the law asks of the firm."""
+    if cue("asks", "modal").search(words):
+        return False
+    days = find_dates(words, year=2000)
+    if opening("tells", "money").match(words) or (_CLOSING_DAY.match(words) and (days or _DEADLINE.match(words))):
+        return True
+    if len(days) == 1 and days[0].end - days[0].start >= _MOST_OF * len(words):
+        return True
+    return (
+        not passage.section.asks
+        and cue("tells", "legal").search(plain(passage.text)) is not None
+        and not hard_kinds(words)
+    )
 
 
 def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:

@@ -68,6 +68,24 @@ def test_a_sentence_asks_what_it_says(sentence: str, expected: Told) -> None:
     assert told(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The successful candidate will assemble coin cells and cycle them.", []),
+        ("The successful candidate will have a steady hand.", ["have a steady hand"]),
+        ("Has your university joined our network?", []),
+        ("We value diversity, strong communication and fluency in many cultures.", []),
+        (
+            "A valid residence and work permit for Germany is required.",
+            ["A valid residence and work permit for Germany is required"],
+        ),
+        ("You need to have met Aspen Plus or HYSYS.", ["You need to have met Aspen Plus or HYSYS"]),
+    ],
+)
+def test_what_only_looks_like_a_wish_is_none(sentence: str, expected: list[str]) -> None:
+    assert [text for text, _, _ in told(sentence)] == expected
+
+
 def test_a_statement_about_the_reader_beside_a_wish_is_one() -> None:
     beside = told("You need to know Python.", "You keep tidy notes.")
     assert [text for text, _, _ in beside] == ["You need to know Python", "You keep tidy notes"]
@@ -82,6 +100,15 @@ def test_a_statement_about_the_reader_beside_a_wish_is_one() -> None:
         ("Good-to-haves", "Rust", [("Rust", "skill", "nice")]),
         ("You'll be great here if you", "know Rust", [("know Rust", "skill", "must")]),
         ("Requirements", "£12.60 an hour", []),
+        ("Requirements", "Closing date: 17 January 2027", []),
+        ("Requirements", "30 April 2027", []),
+        ("Requirements", "Published work on vision", [("Published work on vision", "experience", "must")]),
+        ("It would help if you", "speak Urdu", [("speak Urdu", "language", "nice")]),
+        (
+            "Requirements",
+            "Writes for teachers, who read in the car park",
+            [("Writes for teachers, who read in the car park", "skill", "must")],
+        ),
         ("Requirements", "Languages: fluent English", [("fluent English", "language", "must")]),
         (
             "Requirements",
