@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matcher.posting.blocks import RawBlock
+from matcher.posting.sections import Section, section_of
 
 Cell = tuple[str, ...]
 """The lines of a cell; none for an empty one."""
@@ -82,7 +83,7 @@ def grid_blocks(rows: Sequence[Row]) -> tuple[RawBlock, ...] | None:
 
 def _frame(rows: Sequence[Row]) -> _Frame | None:
     for number, row in enumerate(rows[:_HEADER_WITHIN]):
-        columns = tuple(_column(" ".join(cell)) for cell in row)
+        columns = _columns(row)
         named = {_Column.MUST, _Column.NICE} & set(columns)
         below = rows[number + 1 :]
         if not below or len(row) < 2 or (_row_name(row) and not _is_header(row)):
@@ -92,6 +93,21 @@ def _frame(rows: Sequence[Row]) -> _Frame | None:
         if _Column.LETTERS in columns and _has_letters(below, columns.index(_Column.LETTERS)):
             return _Frame(columns, number + 1, ticks=True)
     return None
+
+
+def _columns(row: Row) -> tuple[_Column, ...]:
+    """The columns by their names; beside a column of extras, another that asks holds the musts whatever its name."""
+    names = [" ".join(cell) for cell in row]
+    columns = [_column(name) for name in names]
+    for number, name in enumerate(names[1:], 1):
+        if columns[number] is _Column.TEXT and section_of(name) is Section.NICE:
+            columns[number] = _Column.NICE
+    if _Column.NICE in columns and _Column.MUST not in columns:
+        asks = (n for n, name in enumerate(names) if n and columns[n] is _Column.TEXT and section_of(name).asks)
+        first = next(asks, None)
+        if first is not None:
+            columns[first] = _Column.MUST
+    return tuple(columns)
 
 
 def _column(name: str) -> _Column:

@@ -49,7 +49,8 @@ _READER = re.compile(
 )
 _OF_READER = re.compile(r"(?:you|they|who)\b", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:are|is|have|has) (?:familiar|comfortable|proficient|fluent|experienced?|good|strong|confident|an? "
+    r"(?:are|is|have|has) (?:familiar|willing|able|prepared|happy|comfortable|proficient|fluent|experienced?"
+    r"|good|strong|confident|an? "
     r"|some |at least)",
     re.IGNORECASE,
 )

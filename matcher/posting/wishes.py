@@ -44,7 +44,11 @@ _OTHERS = re.compile(
     r"(?:international|overseas|non-|foreign|others|those|visa|cpt|opt|we cannot|candidates from)", re.IGNORECASE
 )
 """The right to work of everybody else belongs to the wish for one."""
-_WITHDRAWN = re.compile(r"(?:no|none|neither|nothing)\b", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    r"(?:no|none|neither|nothing)\b|[^,;]{2,40} (?:is |are )?(?:not|isn't|aren't) (?:required|needed"
+    r"|necessary|expected)[.;]?$",
+    re.IGNORECASE,
+)
 _LIKEWISE = re.compile(r"(?:and )?(?:as|so) (?:would|will|does|do|is|are|can) ", re.IGNORECASE)
 _CLOSING_DAY = re.compile(
     r"(?:closing|closes|deadline|applications? close|apply by|bewerbungsschluss|posted|published)\b", re.IGNORECASE

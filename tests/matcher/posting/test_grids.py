@@ -50,6 +50,15 @@ Python or R                           X
 Working with spatial data             X
 Driver's licence                                  X
 """
+OWN_NAMES = """# Treasury Intern
+
+Mainufer Bank, Frankfurt
+
+| Area | What we expect | Nice on top |
+|---|---|---|
+| Computing | Very good Excel | VBA |
+| Languages | Fluent German | French |
+"""
 ROWS = """<h1>Archive Placement</h1><p>Marlow Trust, Leeds</p><table>
 <tr><th>Essential</th><td><ul><li>Knowledge of palaeography</li></ul></td></tr>
 <tr><th>Desirable</th><td>Latin</td></tr></table>"""
@@ -110,9 +119,18 @@ def found(text: str) -> Found:
                 ("Driver's licence", "other", "nice"),
             ],
         ),
+        (
+            OWN_NAMES,
+            [
+                ("Very good Excel", "skill", "must"),
+                ("VBA", "skill", "nice"),
+                ("Fluent German", "language", "must"),
+                ("French", "language", "nice"),
+            ],
+        ),
         (ROWS, [("Knowledge of palaeography", "skill", "must"), ("Latin", "language", "nice")]),
     ],
-    ids=["text in columns", "ticks", "letters", "bars", "gaps", "essential and desirable rows"],
+    ids=["text in columns", "ticks", "letters", "bars", "gaps", "names of their own", "essential and desirable rows"],
 )
 def test_the_column_or_the_mark_decides_and_names_are_no_requirements(text: str, expected: Found) -> None:
     assert found(text) == expected

@@ -41,6 +41,8 @@ def told(*sentences: str, heading: str = "") -> Told:
             [("Experience with lasers is desirable, not essential", "skill", "nice")],
         ),
         ("Prior experience in a law firm is not required.", []),
+        ("Spanish or Polish strongly preferred.", [("Spanish or Polish strongly preferred", "language", "nice")]),
+        ("Everyone is welcome.", []),
         ("We can't take anybody who is under 18.", [("We can't take anybody who is under 18", "other", "must")]),
         (
             "We are looking for somebody who is studying history, and who has a steady hand.",
