@@ -16,7 +16,15 @@ _S = SectionName
 _PAST = frozenset(
     {_S.EXPERIENCE, _S.VOLUNTEERING, _S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.AWARDS, _S.REFERENCES, _S.TRAINING}
 )
-_PLAINLY = re.compile(r"(?:i am |i'm )?available (?:from|for|full|between|\d)", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
+# Such a line is an offer wherever it stands: many CVs end in it, below the last heading.
+_PLAINLY = re.compile(
+    rf"(?:i am |i'm |i will be )?(?:available|free)(?: to (?:start|work|join))?[: ]{{1,2}}(?:from|for|full|part|between"
+    rf"|until|till|all|any ?time|immediately|now|this|next|\d|{_MONTH}|{SEASON}\b)"
+    r"|availability ?[:–-]"
+    r"|(?:semester|term|summer|university|uni|exam|vacation|study) (?:break|vacation|holiday)s?\b.{0,20}\d",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
     r"\b(?:from|until|till|between|to|after|before|in|during|over|now|starting|ab|vom|bis|à partir|dès|du|au"
     r"|de|da|dal|desde"

@@ -29,7 +29,8 @@ COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
 
 _MOVES = re.compile(
-    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen) to (?:relocate|move)|open to relocation"
+    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen) to (?:relocate|move)"
+    r"|open to (?:relocation|relocating|moving)"
     r"|(?:will|would|can|could) (?:gladly |happily )?(?:relocate|move)|flexible (?:on|about) location"
     r"|(?:mobile|mobil|móvil) (?=(?:across|within|throughout|in|en|au|dans|por)\b)"
     r"|relocation (?:is )?(?:possible|fine|no problem|welcome))",
@@ -41,7 +42,9 @@ _TRIPS = re.compile(
     re.IGNORECASE,
 )
 _NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b", re.IGNORECASE)
-_LIMITED_TO = re.compile(r" ?(?:anywhere )?(?:within|in|across|inside|throughout|to|en|au|dans|sur) ([^.;\n]{2,60})")
+_LIMITED_TO = re.compile(
+    r" ?(?:anywhere )?(?:within|in|across|inside|throughout|to|en|au|dans|sur) ((?:the )?U\.S\.|[^.;\n]{2,60})"
+)
 _CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
 _STAYS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) (?:relocate|move)\b", re.IGNORECASE)
@@ -141,7 +144,12 @@ def _is_abroad(case: Case, condition: LocationCondition) -> bool:
     """Whether the place of work lies in another country than the student: days in an office say nothing of moving."""
     here = {place.country for place in case.cv.profile.places if place.country}
     there = {country for _, country in _targets(case, condition) if country}
-    return bool(here and there and not here & there)
+    return bool(here and there) and not _lives_in_country(case, condition)
+
+
+def _lives_in_country(case: Case, condition: LocationCondition) -> bool:
+    here = {place.country for place in case.cv.profile.places if place.country}
+    return any(country in here for _, country in _targets(case, condition) if country)
 
 
 def _days_answered(case: Case, condition: LocationCondition) -> Finding | None:
@@ -162,14 +170,26 @@ def _judge_moving(case: Case, condition: LocationCondition) -> Finding:
         return met("You said that you would move.", answer)
     if answer is not None and answer.quote.casefold() == "no" and case.cv.profile.places:
         return missing("You said that you would not move.", answer, contradicts=True)
+    return _moving_stated(case, condition) or unknown("The CV does not say whether the student could be there.")
+
+
+def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
+    """What the CV says of moving: that, or that not, or within a country that is not the one of the work."""
+    elsewhere: Finding | None = None
     for statement in case.cv.statements:
         if stays := _STAYS.search(statement.text):
             reason = "The CV says that the student cannot move."
             return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
         moves = _MOVES.search(statement.text)
-        if moves and _reaches(case, condition, statement.text[moves.end() :]):
-            return met("The CV says that the student would move.", quote_clause(case, _within(statement, moves)))
-    return unknown("The CV does not say whether the student could be there.")
+        if moves is None:
+            continue
+        words = quote_clause(case, _within(statement, moves))
+        if _reaches(case, condition, statement.text[moves.end() :]):
+            return met("The CV says that the student would move.", words)
+        if elsewhere is None and _is_limited(statement.text[moves.end() :]) and not _lives_in_country(case, condition):
+            reason = "The CV says within which country the student would move, and this is another one."
+            elsewhere = missing(reason, words, contradicts=True)
+    return elsewhere
 
 
 def _within(statement: Statement, found: re.Match[str]) -> Span:
@@ -192,6 +212,15 @@ def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:
     return not asked or any(
         country in countries or any(_reaches_town(town, city, country) for town in towns) for city, country in asked
     )
+
+
+def _is_limited(after: str) -> bool:
+    """Whether a readiness to move ends at a border: "within the U.S." does, towns that are named are examples."""
+    limited = _LIMITED_TO.match(after)
+    if limited is None or limited[0].split()[0] in ("to", "en", "au", "dans", "sur"):
+        return False
+    countries = [one for one in find_places(limited[1]) if one.country and not one.city]
+    return bool(countries) or _CONTINENT.search(limited[1]) is not None
 
 
 def _reaches_town(town: PlaceMention, city: str | None, country: str | None) -> bool:

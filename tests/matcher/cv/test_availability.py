@@ -1,9 +1,9 @@
 import pytest
 
 from matcher.conditions import PartialDate
-from matcher.cv.availability import read_offer
+from matcher.cv.availability import find_availability, read_offer
 from matcher.cv.offer_words import says_when
-from matcher.nouns import Availability, Span
+from matcher.nouns import Availability, SectionName, Span, Statement
 from tests.matcher.cv.written import cv_of
 
 
@@ -77,6 +77,15 @@ def test_hours_of_a_past_job_are_no_offer() -> None:
     cv = cv_of("# Work\n\nWaiter, The Anchor, 2023 – 2024\n• up to 20 hours a week from May to July 2023")
 
     assert cv.profile.availability == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Available May 18 - August 14, 2026.", "Free until 4 September 2026", "Semester break: 11 May to 17 July 2026."],
+)
+def test_a_plain_offer_is_read_below_the_last_heading_whatever_it_is(text: str) -> None:
+    offered = find_availability((Statement(text, Span(1, 0, len(text)), SectionName.VOLUNTEERING),))
+    assert [one.text for one in offered] == [text]
 
 
 def test_the_end_of_a_visa_is_no_offer() -> None:

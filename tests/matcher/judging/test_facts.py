@@ -215,7 +215,7 @@ def test_where_only_citizens_may_apply_another_right_is_not_enough() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Can relocate within Portugal", "unknown"),
+        ("Can relocate within Portugal", "missing"),
         ("Can relocate within the UK", "met"),
         ("Happy to move anywhere", "met"),
     ],
