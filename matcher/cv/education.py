@@ -11,7 +11,7 @@ from matcher.conditions import Level, PartialDate
 from matcher.cv.availability import offers_time
 from matcher.cv.awards import Award, find_awards, is_detail
 from matcher.cv.degree_facts import course_period, find_field, find_institution, has_institution, is_running
-from matcher.cv.grade_facts import SchoolResults, find_grade, school_results
+from matcher.cv.grade_facts import SchoolResults, find_grade, says_grade, school_results
 from matcher.cv.sections import Part, PlacedLine
 from matcher.dates import DateMention, Period, find_dates, find_periods
 from matcher.nouns import Degree, SectionName
@@ -30,6 +30,9 @@ _IN_PROGRESS = re.compile(r"\b(?:in progress|ongoing|under way)\b", re.IGNORECAS
 # Of these one takes three or four, so that the subjects tell them apart; a broad certificate is known by its name.
 _BY_SUBJECT = re.compile(r"\bA[SO]?[- ]?levels?\b", re.IGNORECASE)
 _SUBJECT = re.compile(r" in ([A-Z][^|\t;:(–—]{3,60}?)(?=,? (?:(?:19|20)\d\d|at |from )|\s?[|\t;:(–—]|$)")
+_HONOUR = re.compile(
+    r"(?:academic )?(?:honou?rs?|awards?|dean[’']?s list|president[’']?s list|scholarships?)\b", re.IGNORECASE
+)
 _BARE_GRADE = re.compile(r"\s?\((\d{1,2}[.,]\d{1,2})\)")
 _AFTER_AWARD = re.compile(r"^\W*(?:(?:19|20)\d\d)?\W*")
 _HEADER_WORDS = re.compile(
@@ -116,9 +119,16 @@ def _told(each: PlacedLine) -> set[str]:
         return told
     if has_institution(text[:100]):
         told.add("institution")
-    if find_periods(_plain_dashes(text)) and (told or len(text) < 60 or each.part is Part.ENTRY):
+    if find_periods(_plain_dashes(text)) and (told or _may_date_a_course(each, text)):
         told.add("period")
     return told
+
+
+def _may_date_a_course(each: PlacedLine, text: str) -> bool:
+    """Whether the dates of a line can be those of a course: those beside a grade or an honour are not."""
+    if says_grade(text[:40]) or _HONOUR.match(text):
+        return False
+    return len(text) < 60 or each.part is Part.ENTRY
 
 
 def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matcher.cv.statements import split_sentences
@@ -47,6 +47,7 @@ _SAYS_RESULT = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E](?: ?[*∗⋆]){0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")
+_AFTER_FIGURE = re.compile(r"(?<=\d\.) (?=[A-Z])")
 _GRADE_IN_BRACKETS = re.compile(r" ?\(([A-E]\*{0,2}|[1-9]|H[1-8])\)")
 
 
@@ -65,12 +66,11 @@ def says_grade(text: str) -> bool:
 
 def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
     """The grade of a course, verbatim: from the sentence that names it, else from the first line that states one."""
-    own = _grade_clause(sentence)
+    own = next((clause for part in _sentences(sentence) if (clause := _grade_clause(part))), None)
     if own is not None:
         return own
     for line in rest:
-        for start, end in split_sentences(line):
-            text = line[start:end]
+        for text in _sentences(line):
             plain = not _NOT_GRADE.search(text[:140]) and _GRADE.search(text[:140])
             if plain and (clause := _grade_clause(text[:200])):
                 halves = text.strip(" .").split(", ")
@@ -78,6 +78,13 @@ def find_grade(sentence: str, rest: Sequence[str]) -> str | None:
                 return ", ".join(halves) if whole else clause
     honours = _HONOURS_LAST.search(sentence)
     return honours[1] if honours else None
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a line and of each cell of a row; "Grade: 1.6. Modules" ends behind its figure."""
+    for cell in text.split("\t"):
+        for start, end in split_sentences(cell):
+            yield from _AFTER_FIGURE.split(cell[start:end])
 
 
 def _grade_clause(sentence: str) -> str | None:

@@ -10,12 +10,14 @@ _VERB = (
     r"(?:used|use|touched|tried|run|ran|written|worked (?:with|in|on)|coded (?:in|with)|programmed in|deployed"
     r"|learned|learnt|done)"
 )
+# "Explained it to colleagues who have no statistics background" denies the skill of those colleagues.
+_OF_OTHERS = r"(?<!who have )(?<!who had )(?<!people with )(?<!those with )"
 _DENIED_AHEAD = re.compile(
     rf"\b(?:never|not yet|not|haven't|have not|hasn't|didn't|did not|don't|do not|yet to) (?:yet |really "
     rf"|ever )?{_VERB}\b(?! only)"
-    r"|\bno (?:prior |previous |real |hands-on |practical )?(?:experience|knowledge|exposure"
+    rf"|{_OF_OTHERS}\bno (?:prior |previous |real |hands-on |practical )?(?:experience|knowledge|exposure"
     r"|background) (?:with|of|in|to)\b"
-    r"|\bno (?=(?:[\w+#/&-]{1,20} ){1,3}(?:background|skills?|experience|knowledge|exposure)\b)"
+    rf"|{_OF_OTHERS}\bno (?=(?:[\w+#/&-]{{1,20}} ){{1,3}}(?:background|skills?|experience|knowledge|exposure)\b)"
     r"|\bno (?=(?:programming|coding|scripting)\b)"
     r"|\bno (?=[\w+#./-]{1,20} (?:so far|yet|at all)\b)"
     r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program)\b"

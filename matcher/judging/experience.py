@@ -20,8 +20,11 @@ from matcher.judging.meaning import judge_by_meaning, judge_likeness
 from matcher.judging.skills import judge_skill
 from matcher.judging.years import judge_years
 from matcher.nouns import Kind, Shown, VerdictStatus
-from matcher.skills import category, implied
+from matcher.skills import category, find_skills, implied
 
+_A_COURSE = re.compile(
+    r"\b(?:courses?|modules?|coursework|class(?:es)?|self[- ]stud(?:y|ies)) [^.;]{0,40}?(?:in|on|of)\b", re.IGNORECASE
+)
 _BACKGROUND = re.compile(r"\bbackgrounds?\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:built|trained|shipped|deployed|written|developed|programmed|made|designed|run|carried|worked)\b",
@@ -93,6 +96,15 @@ def judge_background(case: Case, studied: Finding) -> Finding:
         return studied
     worked = judge_instances(replace(case, requirement=replace(case.requirement, kind=Kind.EXPERIENCE)))
     return studied if worked is None else min(studied, worked, key=lambda finding: _ORDER.index(finding.status))
+
+
+def judge_course(case: Case, studied: Finding) -> Finding:
+    """A single course in something: by what the CV shows of it, where that is better than the subject of a degree."""
+    skills = tuple(dict.fromkeys(mention.skill for mention in find_skills(case.requirement.text)))
+    if studied.status is VerdictStatus.MET or not skills or not _A_COURSE.search(case.requirement.text):
+        return studied
+    shown = judge_skill(case, SkillCondition((skills,), Depth.BASIC))
+    return min(studied, shown, key=lambda finding: _ORDER.index(finding.status))
 
 
 def _by_skill(case: Case) -> Finding | None:

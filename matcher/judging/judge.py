@@ -21,7 +21,7 @@ from matcher.judging.availability import judge_availability
 from matcher.judging.calibration import confidence
 from matcher.judging.case import Case, Finding, unknown
 from matcher.judging.degree import judge_degree
-from matcher.judging.experience import judge_background, judge_experience, judge_skill_or_deed
+from matcher.judging.experience import judge_background, judge_course, judge_experience, judge_skill_or_deed
 from matcher.judging.grade import judge_grade
 from matcher.judging.graduation import judge_graduation
 from matcher.judging.instances import judge_instances
@@ -84,7 +84,7 @@ def _judge_subject(case: Case) -> Finding | None:
     """A subject of study; "a background in" may be had by work as well."""
     condition = case.requirement.condition
     if isinstance(condition, FieldCondition):
-        return judge_background(case, judge_field(case, condition))
+        return judge_course(case, judge_background(case, judge_field(case, condition)))
     subjects = read_field_condition(case.requirement.text)
     return judge_field(case, subjects) if subjects is not None else judge_by_meaning(case)
 
@@ -118,7 +118,7 @@ def _by_condition(case: Case) -> Finding | None:  # noqa: PLR0911 - one line for
         case DegreeCondition() as degree:
             return judge_degree(case, degree)
         case FieldCondition() as subject:
-            return judge_field(case, subject)
+            return judge_course(case, judge_field(case, subject))
         case GraduationCondition() as graduation:
             return judge_graduation(case, graduation)
         case RightsCondition() as rights:

@@ -81,6 +81,8 @@ _PAPERS = (
         "agreement of the university",
         _words(
             r"convention de stage|(?:internship|learning|traineeship|placement) (?:agreement|contract|convention)"
+            r"|\bno[- ]objection (?:certificate|letter)|\b(?:letter|certificate|confirmation|approval|permission) "
+            r"(?:of|from|by) (?:your|the) (?:college|university|institution|school|faculty|department|head of)\b"
             r"|tripartite|agreement signed|sign an? [^.;]{0,20}agreement|praktikumsvertrag|convenio|stageovereenkomst"
         ),
         _words(r"convention de stage|(?:internship|learning|placement) agreement|convenio|conventionn[ée]"),

@@ -72,3 +72,21 @@ def test_a_school_named_in_the_next_sentence_is_the_school() -> None:
     (degree,) = degrees("MEng Aerospace Engineering. University of Ardmere. Due to complete July 2026.")
 
     assert (degree.institution, degree.expected) == ("University of Ardmere", True)
+
+
+def test_an_honour_with_dates_beside_the_grade_begins_no_other_course() -> None:
+    found = degrees(
+        "Ardmere State University, Ardmere",
+        "Bachelor of Science in Biology, expected May 2028",
+        "Cumulative GPA: 3.52 / 4.00 | Dean's List (Fall 2025, Spring 2026)",
+    )
+    assert [(one.field, one.grade) for one in found] == [("Biology", "Cumulative GPA: 3.52 / 4.00")]
+
+
+def test_a_grade_in_a_row_of_a_table_ends_behind_its_figure() -> None:
+    markdown = (
+        "# Ines Morel\n\n## Education\n\n| | |\n|---|---|\n| 10/2023 – 09/2026 | M.Sc. Physik, Hochschule Ostmark. "
+        "Current grade: 1.6. Optics (1.3), Lasers (2.0) |\n"
+    )
+    found = find_degrees_of(place_lines(read_lines(read_document(markdown.encode()))))
+    assert [one.grade for one in found] == ["Current grade: 1.6"]

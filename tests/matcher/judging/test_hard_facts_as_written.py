@@ -35,6 +35,7 @@ def status(
         ("Full driving licence", "Provisional driving licence", "missing"),
         ("Full driving licence", "Plays chess", "unknown"),
         ("A valid passport", "Plays chess", "unknown"),
+        ("A no-objection certificate from your college before you join", "Plays chess", "unknown"),
         ("You must be at least 18 years of age", "Plays chess", "unknown"),
         ("You sign a confidentiality agreement on the first day", "Plays chess", "unknown"),
         ("A working with children check is made", "Working with children card, valid to 2029", "met"),
@@ -230,3 +231,18 @@ def test_school_grades_and_what_stands_for_them(asked: str, line: str, expected:
 )
 def test_languages_by_family_and_by_school(asked: str, line: str, expected: str) -> None:
     assert status(Kind.LANGUAGE, asked, "# Ada Example", "## Languages", line).rstrip("!") == expected
+
+
+def test_a_course_in_something_is_shown_by_the_course_in_it() -> None:
+    cv = (
+        "# Ada Example",
+        "## Education",
+        "BSc Chemistry, University of Ardmere, 2024 – 2027",
+        "Courses: Machine Learning",
+    )
+    assert status(Kind.SKILL, "A course or self-study in machine learning", *cv) == "met"
+
+
+def test_what_others_have_not_learnt_is_not_denied_of_the_student() -> None:
+    cv = ("# Ada Example", "## Work", "Explained forecasts to colleagues who have no statistics background")
+    assert status(Kind.SKILL, "Statistics", *cv) != "missing"
