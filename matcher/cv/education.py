@@ -29,6 +29,7 @@ _OPEN_DASH = re.compile(r"(?<=\d)\s?[–—-]\s?:\s")
 _IN_PROGRESS = re.compile(r"\b(?:in progress|ongoing|under way)\b", re.IGNORECASE)
 # Of these one takes three or four, so that the subjects tell them apart; a broad certificate is known by its name.
 _BY_SUBJECT = re.compile(r"\bA[SO]?[- ]?levels?\b", re.IGNORECASE)
+_LOWER_SCHOOL = re.compile(r"\b(?:I?GCSEs?|O[- ]levels?|Junior Cert\w*|SSC|Class (?:X|10)|10th)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r" in ([A-Z][^|\t;:(–—]{3,60}?)(?=,? (?:(?:19|20)\d\d|at |from )|\s?[|\t;:(–—]|$)")
 _HONOUR = re.compile(
     r"(?:academic )?(?:honou?rs?|awards?|dean[’']?s list|president[’']?s list|scholarships?)\b", re.IGNORECASE
@@ -148,7 +149,7 @@ def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:
 
 def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
     named = [(each, award) for each in entry.heads for award in find_awards(each.line.words[:_HEAD_CHARACTERS])]
-    strong = [one for one in named if not one[1].weak] or named[:1]
+    strong = _without_lower_school([one for one in named if not one[1].weak] or named[:1])
     degrees: list[Degree] = []
     if (
         not named
@@ -163,6 +164,14 @@ def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
             until = next((other.first for line, other in strong[place + 1 :] if line is each), None)
             degrees.append(_degree(_course(entry, each, award, alone=not degrees, until=until), latest))
     return degrees
+
+
+def _without_lower_school(named: list[tuple[PlacedLine, Award]]) -> list[tuple[PlacedLine, Award]]:
+    """Without the earlier certificate of a school that gave a later one, whichever of the two is written first."""
+    schools = [award for _, award in named if award.level is Level.SCHOOL]
+    if all(_LOWER_SCHOOL.search(award.text) for award in schools):
+        return named
+    return [(each, award) for each, award in named if not _LOWER_SCHOOL.search(award.text)]
 
 
 def _course(entry: _Entry, each: PlacedLine, award: Award, *, alone: bool, until: int | None = None) -> _Course:

@@ -90,3 +90,20 @@ def test_a_grade_in_a_row_of_a_table_ends_behind_its_figure() -> None:
     )
     found = find_degrees_of(place_lines(read_lines(read_document(markdown.encode()))))
     assert [one.grade for one in found] == ["Current grade: 1.6"]
+
+
+@pytest.mark.parametrize("lower_first", [True, False])
+def test_the_later_certificate_of_a_school_counts_whichever_is_written_first(lower_first: bool) -> None:
+    results = ["- A levels: Biology B, Chemistry A, Physics C", "- 9 GCSEs incl. English 6 and Maths 7"]
+    markdown = "\n".join(
+        [
+            "# Ines Morel",
+            "",
+            "## Education",
+            "",
+            "Ardmere Sixth Form, 2022 – 2024",
+            *sorted(results, reverse=not lower_first),
+        ]
+    )
+    found = find_degrees_of(place_lines(read_lines(read_document(markdown.encode()))))
+    assert [(one.award, one.grade) for one in found] == [("A levels", "Biology B, Chemistry A, Physics C")]
