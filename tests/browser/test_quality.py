@@ -79,8 +79,12 @@ def test_the_page_is_light(visit: Visit) -> None:
 
 def test_the_page_paints_at_once(visit: Visit) -> None:
     """The fastest of some first visits: what else the machine does at the time is not the page's."""
-    first_paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-    assert min(visit().page.evaluate(first_paint) for _ in range(FIRST_VISITS)) < FIRST_PAINT_MS
+    first_paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+    pages = [visit().page for _ in range(FIRST_VISITS)]
+    for page in pages:
+        # A frame that a busy machine has not painted yet has no entry.
+        page.wait_for_function(f"{first_paint} !== undefined")
+    assert min(page.evaluate(first_paint) for page in pages) < FIRST_PAINT_MS
 
 
 def test_a_hundred_results_are_drawn_smoothly(visit: Visit) -> None:

@@ -37,8 +37,8 @@ class Tiny:
 
 
 def quickly_read(source: Source) -> Reading:
-    """A long posting that no other is like."""
-    lines = [f"{source.name} {line} " + "word " * WORDS_A_LINE for line in range(LINES)]
+    """A long posting that no other is like, of some words, since of the word index one word is in memory at a time."""
+    lines = [f"{source.name} {line} " + f"word{line} " * WORDS_A_LINE for line in range(LINES)]
     made = posting(source.name, *lines, title=f"Intern {source.name}", company=source.name)
     return Reading((ReadPosting(to_json(made), sketch(likeness(made))),), ())
 
