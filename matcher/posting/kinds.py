@@ -11,7 +11,7 @@ from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.places import find_places
 from matcher.posting.cues import cue, has_list, opening, plain
-from matcher.skills import find_skills
+from matcher.skills import category, find_skills
 from matcher.subjects import find_subjects
 
 STRONG, MEDIUM = 3.0, 1.5
@@ -47,6 +47,7 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 _TOOLS = re.compile(r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,6}\d?|\w+\.(?:js|io|net))\b")
+_NAMED_TOOLS = frozenset({"tool", "programming language"})
 HARD = frozenset(
     {Kind.DEGREE, Kind.FIELD, Kind.GRADUATION, Kind.GRADE, Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION,
      Kind.LANGUAGE}
@@ -96,9 +97,19 @@ def kind_scores(text: str) -> Mapping[Kind, float]:
     scores = _fact_scores(smooth) | {kind: _cue_score(smooth, kind.value) for kind in _ORDER if kind not in HARD}
     _add_knowledge(scores, smooth)
     _add_experience(scores, smooth)
+    _add_tools(scores, smooth)
     if scores[Kind.OTHER]:
         scores[Kind.OTHER] += 5.0 if _OWED_STAY.search(smooth) and not scores[Kind.AUTHORISATION] else 2.0
     return scores
+
+
+def _add_tools(scores: dict[Kind, float], text: str) -> None:
+    """A named tool is known, and neither a trait nor a place: "SQL, without waiting for help", "Linux: live in it"."""
+    if not any(category(mention.skill) in _NAMED_TOOLS for mention in find_skills(text)):
+        return
+    scores[Kind.SKILL] += 1.5
+    if not find_places(text):
+        scores[Kind.LOCATION] = 0.0
 
 
 def _fact_scores(text: str) -> dict[Kind, float]:

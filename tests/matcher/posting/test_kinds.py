@@ -1,0 +1,20 @@
+"""Kinds of wishes that two readings compete for."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.nouns import Kind
+from matcher.posting.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Docker: you live in it or have lived in it", "can query the warehouse in SQL, without waiting for an analyst"],
+)
+def test_a_named_tool_is_a_skill_and_neither_a_place_nor_a_trait(text: str) -> None:
+    assert kind_of(text) is Kind.SKILL
+
+
+def test_a_place_stays_a_place_beside_a_tool() -> None:
+    assert kind_of("You must live in Scotland") is Kind.LOCATION
