@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CV = ROOT / "samples" / "cvs" / "hamish-tran-mackellar.pdf"
 FOLDER = ROOT / "docs" / "screenshots"
 DAY = "2026-11-30"
-COLOURS = 128
+COLOURS = 256
 SECONDS = 60
 
 
