@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matcher.conditions import PartialDate
-from matcher.cv.offer_words import SEASON, says_when, tells_when_free
+from matcher.cv.offer_words import MONTHS, SEASON, says_when, tells_when_free
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours, find_periods
 from matcher.nouns import Availability, SectionName, Span, Statement
 
@@ -16,11 +16,10 @@ _S = SectionName
 _PAST = frozenset(
     {_S.EXPERIENCE, _S.VOLUNTEERING, _S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.AWARDS, _S.REFERENCES, _S.TRAINING}
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
 # Such a line is an offer wherever it stands: many CVs end in it, below the last heading.
 _PLAINLY = re.compile(
     rf"(?:i am |i'm |i will be )?(?:available|free)(?: to (?:start|work|join))?[: ]{{1,2}}(?:from|for|full|part|between"
-    rf"|until|till|all|any ?time|immediately|now|this|next|\d|{_MONTH}|{SEASON}\b)"
+    rf"|until|till|all|any ?time|immediately|now|this|next|\d|{MONTHS}\b|{SEASON}\b)"
     r"|availability ?[:–-]"
     r"|(?:semester|term|summer|university|uni|exam|vacation|study) (?:break|vacation|holiday)s?\b.{0,20}\d",
     re.IGNORECASE,

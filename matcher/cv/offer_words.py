@@ -12,7 +12,7 @@ _WHEN = (
     r"|weekends?|weekdays?"
     r"|mornings|afternoons|evenings|one|two|three|four|five|six)"
 )
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 SEASON = r"(?:spring|summer|autumn|fall|winter|easter|christmas)"
 _WORK = (
     r"(?:placements?|internships?|work|role|position|job|traineeship|stage|praktikum|vacation scheme|something"
@@ -25,10 +25,10 @@ _WORK = (
 _NUMBERS = r"(?:one|two|three|four|five|six)"
 _OFFER = re.compile(
     rf"\bavailab(?:le|ility)\b[ :,–-]{{0,3}}(?:to (?:start|work|begin) )?{_WHEN}\b"
-    rf"|\bavailab(?:le|ility)\b.{{0,40}}\b(?:{_MONTHS}|{SEASON}|20\d\d|weeks?|months?|immediate\w*)\b"
+    rf"|\bavailab(?:le|ility)\b.{{0,40}}\b(?:{MONTHS}|{SEASON}|20\d\d|weeks?|months?|immediate\w*)\b"
     rf"|\b(?:i am|i'm|am)? ?free (?:from|until|between|all|for|this|next|over|any ?time|on|after|\d"
     rf"|{_NUMBERS} (?:days?|hours|weeks|months|mornings)"
-    rf"|{_MONTHS}|{SEASON})"
+    rf"|{MONTHS}|{SEASON})"
     rf"|\b(?:looking|searching|hoping|applying|on the lookout) for\b[^.;]{{0,60}}\b{_WORK}\b"
     rf"|\b(?:seek(?:ing)?|in search of|open to|wanting|would like|want)\b[^.;]{{0,60}}\b{_WORK}\b"
     r"|\b(?:can|could|able to|happy to|free to|ready to|hope to|wish to|would like to|want to"

@@ -142,9 +142,9 @@ def _judge_days(
 
 def _is_abroad(case: Case, condition: LocationCondition) -> bool:
     """Whether the place of work lies in another country than the student: days in an office say nothing of moving."""
-    here = {place.country for place in case.cv.profile.places if place.country}
-    there = {country for _, country in _targets(case, condition) if country}
-    return bool(here and there) and not _lives_in_country(case, condition)
+    here = any(place.country for place in case.cv.profile.places)
+    there = any(country for _, country in _targets(case, condition))
+    return here and there and not _lives_in_country(case, condition)
 
 
 def _lives_in_country(case: Case, condition: LocationCondition) -> bool:
