@@ -23,7 +23,7 @@ DOORS = {
     "faiss": "index/clusters.py",
     "onnxruntime": "matcher/exported_model.py",
     "datasketch": "index/near_copies.py",
-    "pypdf": "matcher/cv/pdf.py",
+    "pypdf": "matcher/cv/pdf_objects.py",
     "pypdfium2": "matcher/cv/rendering.py",
     "docx": "matcher/cv/docx.py",
     "distributed": "index/dask_cluster.py",

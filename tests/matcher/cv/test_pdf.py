@@ -7,7 +7,8 @@ import pypdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from matcher.cv import pdf as door
+from matcher.cv import pdf as pages
+from matcher.cv import pdf_objects as objects
 from matcher.cv.read import read_document
 from matcher.errors import FileTooLarge, UnreadableFile
 from tests.matcher.cv.drawn import HEIGHT, codes, lines, pdf, seen, write
@@ -40,7 +41,7 @@ def test_a_truncated_file_without_pages_is_refused() -> None:
 
 
 def test_pages_beyond_the_limit_are_left_out_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "MAX_PAGES", 2)
+    monkeypatch.setattr(pages, "MAX_PAGES", 2)
 
     document = seen(student, student, student)
 
@@ -86,7 +87,7 @@ def test_nothing_of_the_file_is_logged(caplog: pytest.LogCaptureFixture) -> None
 
 
 def test_a_file_of_too_many_objects_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "MAX_OBJECTS", 5)
+    monkeypatch.setattr(objects, "MAX_OBJECTS", 5)
 
     with pytest.raises(FileTooLarge, match="more parts"):
         read_document(pdf(student))
