@@ -43,6 +43,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with workers.shared(settings) if settings.workers > 1 else nullcontext():
         from api.app import create_app  # noqa: PLC0415
+        from api.connections import BoundedConnection  # noqa: PLC0415
 
         logs.install(settings.log_level, settings.log_format)
         try:
@@ -55,6 +56,8 @@ def main() -> None:
             workers=settings.workers,
             host=settings.host,
             port=settings.port,
+            http=BoundedConnection,
+            ws="none",
             log_config=None,
             access_log=False,
             server_header=False,

@@ -20,6 +20,7 @@ from api.access.guard import Guard
 from api.access.policy import policy_of
 from api.access.rates import Rates
 from api.assets import load_assets
+from api.intake import Intake, Room
 from api.logs import watch_loop
 from api.metrics import Metrics
 from api.observing import Observed
@@ -31,6 +32,7 @@ from api.reading.task import Readers
 from api.reindexing import Build, Reindexer, build_apart
 from api.samples import load_samples
 from api.settings import Settings
+from api.uploads import FORM_OVERHEAD_BYTES
 from api.worker import Desk, Service, try_out, warm_up
 from index.engines import opener
 from index.layout import EXPORTS
@@ -110,6 +112,8 @@ _KEY = HTTPBearer(auto_error=False, description="A key, where the service asks f
 def _surround(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """What a request passes before a route, the last added first."""
     origins = origins_of(settings.cors_origins)
+    uploads = settings.max_concurrent + settings.max_waiting
+    app.add_middleware(Intake, room=Room(uploads * (settings.max_upload_bytes + FORM_OVERHEAD_BYTES)))
     rates = Rates(settings.rate_per_key, settings.rate_per_address)
     app.add_middleware(Guard, policy=policy_of(settings), rates=rates, origins=origins)
     if origins:

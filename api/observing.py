@@ -20,7 +20,7 @@ from api.reading.messages import place_of
 ID_HEADER = "X-Request-Id"
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 UNMATCHED = "unmatched"
-SENT_AWAY = frozenset({problems.BUSY.slug, problems.TOO_LARGE.slug})
+SENT_AWAY = frozenset({problems.BUSY.slug, problems.TOO_LARGE.slug, problems.TOO_SLOW.slug})
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _log = logging.getLogger("cv_matcher")
 

@@ -53,6 +53,10 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
 
 
 TOO_LARGE = Kind("too-large", 413, "The file is too large", "Send a smaller file; a CV of a few pages is enough.")
+TOO_SLOW = Kind(
+    "too-slow", 408, "The request came too slowly", "Try again, over a better connection or with a smaller file."
+)
+NO_HTTP = Kind("no-http", 400, "This is no HTTP request", "Send HTTP/1.1 with a head below 16 kB; see /docs.")
 INVALID = Kind("invalid-request", 422, "A field is out of range", "Correct the fields named in `detail`; see /docs.")
 NO_POSTING = Kind("unknown-posting", 404, "There is no such posting", "List the postings with GET /v1/postings.")
 BAD_ID = Kind(

@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from fastapi import Request
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
@@ -16,6 +17,7 @@ from api.problems import INVALID, TOO_LARGE, Problem
 
 MAX_FIELDS = 24
 MAX_FILES = 2
+CHARSETS = frozenset({b"utf-8", b"utf8", b"us-ascii"})
 FORM_OVERHEAD_BYTES = 64 * 1024
 """Room for boundaries and the small fields beside the file."""
 
@@ -38,6 +40,7 @@ async def read_form(request: Request, max_bytes: int) -> Form:
     """The form of a request; Problem 413 when it is larger than `max_bytes`, 422 when it is not multipart."""
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise Problem(INVALID, "The request must be multipart/form-data with the CV in the field `cv`.")
+    _refuse_charset(request.headers["content-type"])
     _refuse_declared_size(request, max_bytes)
     parser = MemoryParser(
         request.headers,
@@ -71,8 +74,16 @@ async def _taken(form: FormData) -> Form:
     return Form(files, fields)
 
 
+def _refuse_charset(content_type: str) -> None:
+    """Python's other codecs may take the square of a text's length, or fail with errors unknown to Starlette."""
+    _, options = parse_options_header(content_type)
+    if options.get(b"charset", b"utf-8").lower() not in CHARSETS:
+        raise Problem(INVALID, "The fields of the form must be in UTF-8.")
+
+
 def _too_large(max_bytes: int) -> Problem:
-    return Problem(TOO_LARGE, f"The limit is {max_bytes / (1024 * 1024):.0f} MB.", {"Connection": "close"})
+    """No `Connection: close`: who is still sending would see a broken line, and not the answer."""
+    return Problem(TOO_LARGE, f"The limit is {max_bytes / (1024 * 1024):.0f} MB.")
 
 
 def _refuse_declared_size(request: Request, max_bytes: int) -> None:

@@ -20,6 +20,7 @@ import uvicorn
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from api.app import create_app
+from api.connections import BoundedConnection
 from api.settings import Settings
 from index.reindex import reindex
 from tests.browser.postings import write_postings
@@ -52,7 +53,7 @@ def served(index: Path, **settings: object) -> Iterator[str]:
         embedder=WordCountEmbedder(),
     )
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, http=BoundedConnection, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:

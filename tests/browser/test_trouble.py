@@ -36,6 +36,16 @@ def test_a_file_that_cannot_be_used_is_answered_with_what_to_do(
     expect(student.page.locator(".drop")).to_be_visible()
 
 
+def test_a_file_that_is_too_large_is_named_while_it_is_still_being_sent(visit: Visit) -> None:
+    student = visit()
+    student.give_bytes(b"%PDF-1.7\n" + bytes(30_000_000), "album.pdf", "application/pdf")
+    problem = student.page.get_by_role("alert")
+    expect(problem).to_contain_text("The file is too large")
+    expect(problem).to_contain_text("The limit is 10 MB.")
+    expect(problem).to_contain_text("Choose a smaller file")
+    expect(student.page.locator(".drop")).to_be_visible()
+
+
 def test_a_service_that_is_gone_is_named_and_can_be_asked_again(visit: Visit) -> None:
     student = visit()
     student.page.route("**/v1/*", lambda route: route.abort())

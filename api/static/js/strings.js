@@ -62,6 +62,7 @@ export const t = {
       "no-snapshot": "Whoever runs this service has to index postings first (scripts/reindex.py). Then try again.",
       "invalid-request": "Change the filter or answer that is named, and try again.",
       busy: "Many CVs are being read just now. Try again in a minute.",
+      "too-slow": "Try again over a better connection, or choose a smaller file.",
       "too-large": "Choose a smaller file: a CV of a few pages is enough.",
       "unsupported-type": "Save or export your CV in one of these formats, and choose that file.",
       "unreadable-file": "Open the file on your computer to see that it is whole and has no password. Save it again and choose that copy.",
