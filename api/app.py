@@ -29,14 +29,14 @@ from api.readiness import SelfCheck
 from api.reading.limits import Limits
 from api.reading.pool import ReaderPool
 from api.reading.task import Readers
-from api.reindexing import Build, Reindexer, build_apart
+from api.reindexing import Build, Changing, Reindexer, build_apart, searchable_at_once
 from api.samples import load_samples
 from api.settings import Settings
 from api.uploads import FORM_OVERHEAD_BYTES
 from api.worker import Desk, Service, try_out, warm_up
 from index.engines import opener
 from index.layout import EXPORTS
-from index.posted import PostedPostings
+from index.posted import Posted, PostedPostings
 from matcher.cv.scan import recogniser
 from matcher.embedding import Embedder, open_embedder
 from matcher.skill_vocabulary import use_additional_vocabulary
@@ -78,10 +78,11 @@ def create_app(
                 app.state.service = service
                 app.state.self_check = SelfCheck(lambda: try_out(service))
                 metrics.made_with(present.versions(loaded.name, loaded.revision).model_dump())
-                app.state.reindexer = _reindexer(settings, build, metrics)
+                reindexer = _reindexer(settings, build, metrics)
+                app.state.changing = _changing(reindexer, engine.posted(loaded))
                 async with anyio.create_task_group() as beside:
-                    if app.state.reindexer is not None:
-                        beside.start_soon(app.state.reindexer.run)
+                    if reindexer is not None:
+                        beside.start_soon(reindexer.run)
                     yield
                     beside.cancel_scope.cancel()
 
@@ -147,6 +148,13 @@ def _reindexer(settings: Settings, build: Build | None, metrics: Metrics) -> Rei
         return None
     posted = PostedPostings(settings.index)
     return Reindexer(posted, build or build_apart(settings), metrics.reindexed, metrics.pending)
+
+
+def _changing(reindexer: Reindexer | None, posted: Posted) -> Changing:
+    """Where changes go: into the folder, for the re-indexer to bring in, or into the database, searchable at once."""
+    if reindexer is None:
+        return Changing(posted, searchable_at_once)
+    return Changing(reindexer.posted, reindexer.wake)
 
 
 def _ocr_engine() -> str | None:

@@ -11,9 +11,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api import change_wire
 from api.given import Used
-from api.problems import BAD_ID, BAD_POSTING, NO_CHANGES_HERE, NO_POSTING, Problem
+from api.problems import BAD_ID, BAD_POSTING, NO_POSTING, Problem
 from api.reading.tasks import READ_SENT, SentPostings
-from api.reindexing import Reindexer
+from api.reindexing import Changing
 from api.settings import Settings
 from api.uploads import read_body, read_form
 from api.worker import Service
@@ -49,30 +49,26 @@ async def sent_bytes(request: Request) -> bytes:
     return content
 
 
-def reindexer_of(request: Request) -> Reindexer:
-    """What brings changes into the index; Problem 501 where a database keeps it."""
-    reindexer: Reindexer | None = request.app.state.reindexer
-    if reindexer is None:
-        raise Problem(
-            NO_CHANGES_HERE, "This service has its index in a database, and changes are kept in an index folder."
-        )
-    return reindexer
+def changing_of(request: Request) -> Changing:
+    """What keeps changes and brings them into the index."""
+    changing: Changes = request.app.state.changing
+    return changing
 
 
 Content = Annotated[bytes, Depends(sent_bytes)]
-Changing = Annotated[Reindexer, Depends(reindexer_of)]
+Changes = Annotated[Changing, Depends(changing_of)]
 
 
 @router.put("/postings/{posting_id:path}", status_code=202, openapi_extra=_BODY, summary="Add or replace one posting")
 async def put_posting(
-    posting_id: str, content: Content, service: Used, changing: Changing, response: Response
+    posting_id: str, content: Content, service: Used, changing: Changes, response: Response
 ) -> change_wire.AcceptedOut:
     """Keep a posting, in any supported format, under this id; it is searchable after the next re-index."""
     if not usable(posting_id):
         raise Problem(BAD_ID, "The id in the address is too long or holds a character that no id has.")
     sent = await service.read(READ_SENT, content)
     posting = replace(_the_one(sent), id=posting_id)
-    change = await anyio.to_thread.run_sync(lambda: changing.posted.put(content, [posting], given_id=posting_id))
+    change = await service.desk.run(lambda: changing.posted.put(content, [posting], given_id=posting_id))
     return _accepted(
         changing, response, change_wire.AcceptedOut(change=change, accepted=[posting_id], removed=[], skipped=[])
     )
@@ -80,21 +76,21 @@ async def put_posting(
 
 @router.post("/postings", status_code=202, openapi_extra=_BODY, summary="Add or replace many postings")
 async def post_postings(
-    content: Content, service: Used, changing: Changing, response: Response
+    content: Content, service: Used, changing: Changes, response: Response
 ) -> change_wire.AcceptedOut:
     """Keep every posting of a file, in any supported format, under the id that it states."""
     sent = await service.read(READ_SENT, content)
     taken, skipped = _distinct(sent)
     if not taken:
         raise Problem(BAD_POSTING, " ".join(f"{one.place}: {one.reason}" for one in skipped[:10]) or "There is none.")
-    change = await anyio.to_thread.run_sync(lambda: changing.posted.put(content, list(taken.values())))
+    change = await service.desk.run(lambda: changing.posted.put(content, list(taken.values())))
     out = change_wire.AcceptedOut(change=change, accepted=sorted(taken), removed=[], skipped=skipped)
     return _accepted(changing, response, out)
 
 
 @router.delete("/postings/{posting_id:path}", status_code=202, summary="Remove one posting")
 async def delete_posting(
-    posting_id: str, service: Used, changing: Changing, response: Response
+    posting_id: str, service: Used, changing: Changes, response: Response
 ) -> change_wire.AcceptedOut:
     """Remove a posting with its variants, wherever it came from; a re-index of files does not bring it back."""
     ids = await anyio.to_thread.run_sync(lambda: _with_variants(service, changing, posting_id))
@@ -105,7 +101,7 @@ async def delete_posting(
 
 
 @router.get("/reindex", summary="How far changes of postings are searchable")
-def reindex(service: Used, changing: Changing) -> change_wire.ReindexOut:
+def reindex(service: Used, changing: Changes) -> change_wire.ReindexOut:
     """Which changes the current snapshot holds, and why the last try to bring in more failed."""
     progress = changing.posted.progress()
     waiting = "retrying" if progress.fault else "pending"
@@ -124,7 +120,7 @@ def usable(posting_id: str) -> bool:
     return _ID.fullmatch(posting_id) is not None and not {".", ".."} & set(re.split(r"[/?&=]", posting_id))
 
 
-def _accepted(changing: Reindexer, response: Response, out: change_wire.AcceptedOut) -> change_wire.AcceptedOut:
+def _accepted(changing: Changing, response: Response, out: change_wire.AcceptedOut) -> change_wire.AcceptedOut:
     changing.wake()
     response.headers["Location"] = STATUS
     return out
@@ -161,7 +157,7 @@ def _unfit(posting_id: str, taken: dict[str, Posting]) -> str | None:
     return "another one of the same id comes before it" if posting_id in taken else None
 
 
-def _with_variants(service: Service, changing: Reindexer, posting_id: str) -> frozenset[str]:
+def _with_variants(service: Service, changing: Changing, posting_id: str) -> frozenset[str]:
     """What goes with a posting: its variants, where it is the one that stands for them. Problem 404 for none."""
     try:
         found = service.current.get().posting(posting_id)

@@ -66,13 +66,10 @@ BAD_ID = Kind(
     "Use 1 to 200 letters, digits and - . _ ~ : / @ + ? = & %, beginning with a letter or digit, without `..`.",
 )
 NOT_WRITABLE = Kind(
-    "index-not-writable", 503, "The index cannot be changed", "Let the service write into the index folder."
-)
-NO_CHANGES_HERE = Kind(
-    "no-changes-here",
-    501,
-    "Postings cannot be changed over HTTP here",
-    "Change them in their files and run scripts/reindex.py with --database.",
+    "index-not-writable",
+    503,
+    "The index cannot be changed",
+    "Let the service write into the index folder, or its user into the database.",
 )
 NO_PAGE_FILE = Kind("unknown-file", 404, "There is no such file", "Load the page again.")
 BUSY = Kind("busy", 503, "The service is busy", "Try again after the seconds given in Retry-After.")

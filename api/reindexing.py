@@ -18,7 +18,7 @@ import anyio.to_thread
 
 from api.reading.messages import place_of
 from api.settings import Settings
-from index.posted import PostedPostings
+from index.posted import Posted, PostedPostings
 
 SETTLE_SECONDS = 0.5
 """What comes within it makes one build."""
@@ -64,6 +64,18 @@ def build_apart(settings: Settings) -> Build:
         return Ended(Outcome.FAILED, said[-1] if said else f"The build ended with status {ended.returncode}.")
 
     return build
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Where changes of postings are kept, and what is called when one has come."""
+
+    posted: Posted
+    wake: Callable[[], None]
+
+
+def searchable_at_once() -> None:
+    """Nothing is to be done after a change: it is in the index with the transaction that keeps it."""
 
 
 class Reindexer:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.current import CurrentSnapshot
 from index.manifest import Manifest
+from index.posted import PostedPostings
 from index.reindex import revise
 from index.snapshot import Snapshot
 from matcher.embedding import Embedder
@@ -28,6 +29,10 @@ class EmbeddedEngine:
         """A new snapshot with the changes; BuilderRunning while another process builds one."""
         revise(self._index_dir, embed=embed, add=add, remove=remove)
         return self.get().manifest
+
+    def posted(self, embed: Embedder) -> PostedPostings:  # noqa: ARG002 - a build embeds, not who sends
+        """Kept in a file of the folder; `index.reindex.apply_posted` brings it into a new snapshot."""
+        return PostedPostings(self._index_dir)
 
     def close(self) -> None:
         """Nothing to give back: a snapshot closes its files when it is no longer used."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from index.manifest import Manifest
+from index.posted import Posted
 from matcher.embedding import Embedder
 from matcher.nouns import Filters, Posting
 from matcher.retrieval import Candidate, Query
@@ -68,6 +69,10 @@ class Engine(Protocol):
         Duplicates are not looked for, and an entry is kept or removed with its variants. An index that does not exist
         yet counts as empty, and one may become empty. BuilderRunning where another writer has to finish first.
         """
+        ...
+
+    def posted(self, embed: Embedder) -> Posted:
+        """What is sent and removed over HTTP: kept where the index is, and a source of every re-index."""
         ...
 
     def close(self) -> None:

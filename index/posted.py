@@ -7,12 +7,13 @@ change has a number; what is applied up to a number is in the current snapshot.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from index.errors import NotWritable
 from index.layout import POSTED
@@ -67,6 +68,74 @@ class Sent:
     def wants(self, posting_id: str, key: bytes) -> bool:
         """Whether a posting of a source is the latest of its id."""
         return self.owners.get(posting_id) == key
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one change left that counts: postings with the bytes they were read from, or ids that were removed."""
+
+    number: int
+    given_id: str | None = None
+    content: bytes = b""
+    postings: tuple[Posting, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class SentSource(Protocol):
+    """What a re-index asks of what was sent."""
+
+    def sent(self) -> Sent:
+        """Everything that counts."""
+        ...
+
+    def applied(self, number: int) -> None:
+        """The current snapshot holds every change up to a number."""
+        ...
+
+
+class Posted(SentSource, Protocol):
+    """What is sent and removed over HTTP, kept by an engine; each call may come from another thread or process."""
+
+    def put(self, content: bytes, postings: Sequence[Posting], *, given_id: str | None = None) -> int:
+        """Keep postings with the bytes they were read from; the number of the change. NotWritable where that fails."""
+        ...
+
+    def remove(self, ids: Collection[str]) -> int:
+        """Keep in mind that these are removed, whatever files say; the number of the change."""
+        ...
+
+    def has(self, posting_id: str) -> bool | None:
+        """Whether the last change of an id put or removed it; None where there was none."""
+        ...
+
+    def progress(self) -> Progress:
+        """How far the changes are in the index."""
+        ...
+
+    def forget(self) -> None:
+        """Drop all changes: only files count again."""
+        ...
+
+
+def sent_of(
+    changes: Iterable[Sequence[object]], sources: Mapping[Hashable, tuple[str | None, bytes]], number: int
+) -> Sent:
+    """All that was sent, from the changes, each an id and its source (None: removed), latest first, and the sources."""
+    found: dict[bytes, Source] = {}
+    owners: dict[str, bytes] = {}
+    removed: set[str] = set()
+    keys: dict[Hashable, bytes] = {}
+    for posting_id, name in changes:
+        if name is None:
+            removed.add(str(posting_id))
+            continue
+        if name not in keys:
+            given_id, content = sources[name]
+            source = Source(SENT, content, given_id=given_id)
+            keys[name] = key_of(source)
+            found.setdefault(keys[name], source)
+        owners[str(posting_id)] = keys[name]
+    return Sent(tuple(found.values()), owners, frozenset(removed), number)
 
 
 class PostedPostings:
@@ -133,12 +202,24 @@ class PostedPostings:
             rows = database.execute("SELECT id, source FROM changes ORDER BY number DESC, id").fetchall()
             kept = {digest: (given, content) for digest, given, content in database.execute("SELECT * FROM sources")}
             (last,) = database.execute("SELECT last FROM progress").fetchone()
-        latest = dict.fromkeys(digest for _, digest in rows if digest is not None)
-        sources = {digest: Source(SENT, kept[digest][1], given_id=kept[digest][0]) for digest in latest}
-        keys = {digest: key_of(source) for digest, source in sources.items()}
-        owners = {posting_id: keys[digest] for posting_id, digest in rows if digest is not None}
-        removed = frozenset(posting_id for posting_id, digest in rows if digest is None)
-        return Sent(tuple(sources.values()), owners, removed, last)
+        return sent_of(rows, kept, last)
+
+    def kept(self) -> Iterator[Kept]:
+        """What every change left that counts, the first one first."""
+        with self._reading() as database:
+            if database is None:
+                return
+            removed = database.execute("SELECT number, id FROM changes WHERE source IS NULL ORDER BY number").fetchall()
+            put = database.execute(
+                "SELECT number, digest, given_id FROM changes JOIN sources ON digest = source "
+                "GROUP BY number, digest ORDER BY number"
+            ).fetchall()
+            for number, digest, given_id in put:
+                (content,) = database.execute("SELECT content FROM sources WHERE digest = ?", (digest,)).fetchone()
+                records = database.execute("SELECT record FROM changes WHERE number = ? ORDER BY id", (number,))
+                yield Kept(number, given_id, content, tuple(from_json(record) for (record,) in records))
+        for number in dict.fromkeys(number for number, _ in removed):
+            yield Kept(number, removed=tuple(one for change, one in removed if change == number))
 
     def applied(self, number: int) -> None:
         """The current snapshot holds every change up to a number."""

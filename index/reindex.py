@@ -17,7 +17,7 @@ from index.errors import IndexFault
 from index.exports import clear_exports
 from index.fetch.arguments import Fetch, is_remote, nothing
 from index.gather import Gathered, gather, join
-from index.posted import PostedPostings
+from index.posted import PostedPostings, SentSource
 from index.progress import Progress, silent
 from index.reading_jobs import Readers
 from index.readings import BuiltFrom, Readings, reading_rules
@@ -34,6 +34,7 @@ class Summary:
     """What a re-index did. `read` counts postings, `embedded` and `reused` distinct texts; `joined` became variants.
 
     `snapshot` is the id of the new snapshot, None where nothing usable was read and the old one was left in place.
+    `sent` is the number of the last change sent to the service that the snapshot holds.
     """
 
     read: int
@@ -43,6 +44,7 @@ class Summary:
     seconds: float
     snapshot: str | None
     joined: tuple[Joined, ...] = ()
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,21 @@ class Means:
 ALONE = Means()
 
 
-def reindex(
-    paths: Iterable[Path | str], index_dir: Path, *, embed: Embedder, full: bool = False, means: Means = ALONE
+def reindex(  # noqa: PLR0913 - what is read, where it goes, and how
+    paths: Iterable[Path | str],
+    index_dir: Path,
+    *,
+    embed: Embedder,
+    full: bool = False,
+    means: Means = ALONE,
+    sources: SentSource | None = None,
 ) -> Summary:
     """Read what is named and make its postings the current snapshot; only what is new is read and embedded.
 
     A text that names a board or a URL is fetched; every other one, and every Path, is a file or a folder; what was sent
-    to the service is read beside them. `full` reads and embeds everything and fetches every page again; after a full
-    run that was killed, it goes on with that one. Where nothing has changed the current snapshot stays. BuilderRunning
-    if another process is building this index.
+    to the service is read beside them, from `sources` or else from the folder. `full` reads and embeds everything and
+    fetches every page again; after a full run that was killed, it goes on with that one. Where nothing has changed the
+    current snapshot stays. BuilderRunning if another process is building this index.
     """
     started = time.monotonic()
     named = tuple(paths)
@@ -84,7 +92,7 @@ def reindex(
     ):
         if full:
             _start_anew(index_dir, embed, readings)
-        posted = PostedPostings(index_dir)
+        posted = sources or PostedPostings(index_dir)
         sent = posted.sent()
         gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch, sent=sent)
         if not gathered.postings:
@@ -93,7 +101,7 @@ def reindex(
         posted.applied(sent.number)
         readings.keep_only_used()
         (index_dir / layout.FULL_RUN).unlink(missing_ok=True)
-    return replace(done, skipped=gathered.skipped, seconds=time.monotonic() - started)
+    return replace(done, skipped=gathered.skipped, seconds=time.monotonic() - started, sent=sent.number)
 
 
 def revise(

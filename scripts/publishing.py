@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,10 @@ from api.settings import Settings
 from index.current import CurrentSnapshot
 from index.engines import open_postgres
 from index.errors import IndexFault
+from index.posted import PostedPostings, SentSource
 from index.postgres.address import Address
 from index.progress import Progress
+from matcher.embedding import Embedder
 
 if TYPE_CHECKING:
     from index.postgres.load import Mark
@@ -41,9 +45,25 @@ class Publisher:
         with closing(open_postgres(address)) as engine:
             self._since: Mark = engine.mark()
 
-    def publish(self, index_dir: Path, progress: Progress) -> None:
-        """Make the current snapshot of the folder the current version of the database, unless it is already."""
+    @contextmanager
+    def sources(self, index_dir: Path, embed: Embedder, *, forget: bool) -> Iterator[SentSource]:
+        """What was sent to services on the database, which is read beside the files; what was sent to one on the folder
+        before is taken in. `forget`: nothing of either."""
+        folder = PostedPostings(index_dir)
+        with closing(open_postgres(self._address)) as engine:
+            posted = engine.posted(embed)
+            if forget:
+                posted.forget()
+                folder.forget()
+            posted.adopt(folder)
+            yield posted
+
+    def publish(self, index_dir: Path, progress: Progress, *, sent: int = 0) -> None:
+        """Make the current snapshot of the folder the current version of the database, unless it is already.
+
+        `sent` is the last change over HTTP that it holds; what came after is taken over from the version before.
+        """
         snapshot = CurrentSnapshot(index_dir).get()
         with closing(snapshot), closing(open_postgres(self._address)) as engine:
             if not engine.holds(snapshot.manifest.id):
-                engine.publish(snapshot, since=self._since, progress=progress)
+                engine.publish(snapshot, since=replace(self._since, sent=sent), progress=progress)

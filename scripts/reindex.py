@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from index.embedding_jobs import Crew
+    from index.posted import SentSource
     from index.reindex import Summary
     from matcher.embedding import Embedder
+    from scripts.publishing import Publisher
 
 SHOWN_REASONS = 50
 WORKERS = (
@@ -54,10 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         use_additional_vocabulary(options.skills)
         address = address_of(options.database)
         publisher = None if address is None else Publisher(address)
-        summary = _run(options, console)
+        summary = _run(options, console, publisher)
         if publisher is not None and summary.snapshot is not None:
             with console.status("Filling the database") as status:
-                publisher.publish(options.index, lambda step, done, total: status.update(f"{step}: {done} of {total}"))
+
+                def show(step: str, done: int, total: int) -> None:
+                    status.update(f"{step}: {done} of {total}")
+
+                publisher.publish(options.index, show, sent=summary.sent)
     except MatcherError as fault:
         console.print(str(fault), style="red", markup=False)
         return 1
@@ -112,12 +118,11 @@ def _verify(index_dir: Path, console: Console) -> None:
     console.print(f"Snapshot {manifest.id} is as it was written.", highlight=False)
 
 
-def _run(options: argparse.Namespace, console: Console) -> Summary:
+def _run(options: argparse.Namespace, console: Console, publisher: Publisher | None) -> Summary:
     """The re-index under a progress bar; the imports that take seconds happen here."""
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     from index.layout import EXPORTS  # noqa: PLC0415
-    from index.posted import PostedPostings  # noqa: PLC0415
     from index.reindex import Means, reindex  # noqa: PLC0415
     from matcher.embedding import open_embedder  # noqa: PLC0415
     from matcher.exported_model import threads  # noqa: PLC0415
@@ -125,8 +130,6 @@ def _run(options: argparse.Namespace, console: Console) -> Summary:
     # What SQLite sorts on disk goes beside the index: the system's folder for such files may be small, or in memory.
     options.index.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("SQLITE_TMPDIR", str(options.index))
-    if options.forget_posted:
-        PostedPostings(options.index).forget()
     with console.status("Loading the embedding model"):
         embed = open_embedder(options.model, exports=options.index / EXPORTS, export=True, device=options.device)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(compact=True))
@@ -138,9 +141,24 @@ def _run(options: argparse.Namespace, console: Console) -> Summary:
                 tasks[step] = bar.add_task(step, total=total)
             bar.update(tasks[step], completed=done, total=total)
 
-        with _crew(options, embed) as crew:
+        with _crew(options, embed) as crew, _sources(options, embed, publisher) as sources:
             means = Means(show, options.workers or threads(), options.skills, crew)
-            return reindex(options.paths, options.index, embed=embed, full=options.full, means=means)
+            return reindex(options.paths, options.index, embed=embed, full=options.full, means=means, sources=sources)
+
+
+@contextmanager
+def _sources(options: argparse.Namespace, embed: Embedder, publisher: Publisher | None) -> Iterator[SentSource]:
+    """What was sent to the service: kept by the database that is filled, else in the folder."""
+    from index.posted import PostedPostings  # noqa: PLC0415
+
+    if publisher is not None:
+        with publisher.sources(options.index, embed, forget=options.forget_posted) as sources:
+            yield sources
+        return
+    folder = PostedPostings(options.index)
+    if options.forget_posted:
+        folder.forget()
+    yield folder
 
 
 @contextmanager

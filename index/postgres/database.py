@@ -14,7 +14,7 @@ from psycopg.pq import Format
 from psycopg.types import TypeInfo
 from psycopg_pool import ConnectionPool
 
-from index.errors import DatabaseDown, IndexFault, NoSnapshot
+from index.errors import DatabaseDown, IndexFault, NoSnapshot, NotWritable
 from index.postgres.address import LIMITS, Address
 from matcher.retrieval import Vectors
 
@@ -62,14 +62,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state and changes nothing; DatabaseDown, NoSnapshot before anything is set up."""
-        with _named_faults(), self._pool.connection() as connection, connection.transaction():
+        with named_faults(), self._pool.connection() as connection, connection.transaction():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection of its own to the server that takes writes, each statement for itself; DatabaseDown."""
         primary = parameters(self._address) | {"target_session_attrs": "read-write"}
-        with _named_faults(), psycopg.connect(**primary, autocommit=True, prepare_threshold=None) as connection:
+        with named_faults(), psycopg.connect(**primary, autocommit=True, prepare_threshold=None) as connection:
             yield connection
 
     def close(self) -> None:
@@ -149,13 +149,13 @@ def _for_reading(connection: Connection) -> None:
 
 
 @contextmanager
-def _named_faults() -> Iterator[None]:
+def named_faults() -> Iterator[None]:
     """The driver's errors by what they mean here; its own words may hold what was asked, so they are left out."""
     try:
         yield
     except psycopg.errors.UndefinedTable as fault:
         raise NoSnapshot(NOT_SET_UP) from fault
     except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction) as fault:
-        raise IndexFault(f"The database refused: {fault.diag.message_primary}. Give its user the rights.") from fault
+        raise NotWritable(f"The database refused: {fault.diag.message_primary}. Give its user the rights.") from fault
     except (psycopg.OperationalError, psycopg.InterfaceError) as fault:
         raise DatabaseDown("The database does not answer. Try again in a moment.") from fault

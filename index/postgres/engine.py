@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from index.current import warn_of_other_rules
 from index.errors import NoSnapshot, WrongModel
 from index.manifest import Manifest
 from index.postgres.address import Address
-from index.postgres.database import NOT_SET_UP, Connection, Database
-from index.postgres.live import change
+from index.postgres.database import NOT_SET_UP, Connection, Database, named_faults
+from index.postgres.live import Change, Note, change
 from index.postgres.load import Load, Mark, mark_of
+from index.postgres.posted import PostgresPosted
 from index.postgres.set_up import make_tables, only_builder, set_up
 from index.postgres.tuning import MEASURED, Tuning
 from index.postgres.versions import Version, current_version, empty_manifest
@@ -28,6 +29,10 @@ KEPT_IN_MEMORY = 20_000
 OUTGROWN = 3
 """A version that live changes made so many times larger than the least indexed one is warned of."""
 _log = logging.getLogger("cv_matcher")
+
+
+def nothing(_: Connection) -> None:
+    """Nothing to write beside a change."""
 
 
 class PostgresEngine:
@@ -50,14 +55,30 @@ class PostgresEngine:
         self._check(version)
         return PostgresView(self._database, version, self._decode, self._tuning)
 
-    def revise(self, *, embed: Embedder, add: Sequence[Posting] = (), remove: Collection[str] = ()) -> Manifest:
-        """Change postings of the current version in one transaction; several writers may do so at once."""
+    def revise(
+        self,
+        *,
+        embed: Embedder,
+        add: Sequence[Posting] = (),
+        remove: Collection[str] = (),
+        note: Note = nothing,
+    ) -> Manifest:
+        """Change postings of the current version in one transaction; several writers may do so at once.
+
+        `note` writes in the same transaction, again where a version was switched in between. NotWritable where the
+        user may not write.
+        """
+        wanted = Change.of(embed, add, remove)
         with self._database.writing() as connection:
             try:
-                return self._changed(connection, embed, add, remove)
+                return self._changed(connection, wanted, note)
             except NoSnapshot:
                 self._make_empty(connection, embed)
-                return self._changed(connection, embed, add, remove)
+                return self._changed(connection, wanted, note)
+
+    def posted(self, embed: Embedder) -> PostgresPosted:
+        """What is sent over HTTP: kept in the database, and searchable with the same transaction."""
+        return PostgresPosted(self._database, partial(self.revise, embed=embed))
 
     def mark(self) -> Mark:
         """This moment: what is changed live after it is taken over by the version that is published `since` it."""
@@ -113,10 +134,9 @@ class PostgresEngine:
                     manifest.chunks,
                 )
 
-    def _changed(
-        self, connection: Connection, embed: Embedder, add: Sequence[Posting], remove: Collection[str]
-    ) -> Manifest:
-        change(connection, embed, add, remove)
+    def _changed(self, connection: Connection, wanted: Change, note: Note) -> Manifest:
+        with named_faults():  # a table that is missing says the same as one that is empty
+            change(connection, wanted, note)
         version = current_version(connection)
         if version is None:
             raise NoSnapshot(NOT_SET_UP)

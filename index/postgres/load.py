@@ -11,6 +11,7 @@ from index.postgres.database import Connection, prepare_copies, run
 from index.postgres.parts import attach_parts, drop_parts, index_parts, index_vectors, make_parts
 from index.postgres.rows import Counts, Rows, take_over
 from index.postgres.tuning import Tuning
+from index.postgres.variants import part, variants_among
 from index.postgres.versions import begin_version, count_in, current_version
 from index.progress import Progress
 from matcher.retrieval import Candidate
@@ -21,10 +22,14 @@ POSTINGS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment in the life of an index: the current version (0: none) and how often it had been changed."""
+    """A moment in the life of an index: the current version (0: none) and how often it had been changed.
+
+    `sent` is the number of the last change over HTTP that a re-index since then has read as a source (0: none).
+    """
 
     version: int
     changes: int
+    sent: int = 0
 
 
 def mark_of(connection: Connection) -> Mark:
@@ -102,19 +107,26 @@ def _make_current(connection: Connection, version: int, revision: str, indexed: 
     with connection.transaction():
         before = current_version(connection, lock=True)
         if before is not None:
-            after = since.changes if since.version == before.number else 0
-            changed = run(
-                connection,
-                "SELECT DISTINCT posting_id FROM change WHERE version = %s AND number > %s",
-                (before.number, after),
-            )
+            changed = _changed(connection, before.number, since)
             if changed and before.manifest.revision != revision:
                 raise WrongModel(
                     "Postings were changed with another model while this index was built. Stop the writers, or let "
-                    "them use the new model, and build it again."
+                    "them use the new model, and run scripts/reindex.py again, which reads what was sent."
                 )
-            count_in(
-                connection, version, take_over(connection, before.number, version, [str(one) for (one,) in changed])
-            )
+            part(connection, version, changed)
+            count_in(connection, version, take_over(connection, before.number, version, changed))
             run(connection, "UPDATE snapshot SET state = 'previous' WHERE version = %s", (before.number,))
         run(connection, "UPDATE snapshot SET state = 'current', indexed = %s WHERE version = %s", (indexed, version))
+
+
+def _changed(connection: Connection, current: int, since: Mark) -> list[str]:
+    """What the current version holds, or lacks, that a load since then may not know of.
+
+    A posting that was sent and has become a variant of another one is left as the load has it.
+    """
+    after = since.changes if since.version == current else 0
+    live = run(connection, "SELECT posting_id FROM change WHERE version = %s AND number > %s", (current, after))
+    sent = run(connection, "SELECT id FROM posted WHERE number > %s AND record IS NOT NULL", (since.sent,))
+    gone = run(connection, "SELECT id FROM posted WHERE number > %s AND record IS NULL", (since.sent,))
+    joined = variants_among(connection, current, [str(posting_id) for (posting_id,) in sent])
+    return sorted({str(one) for (one,) in (*live, *gone)} | ({str(one) for (one,) in sent} - joined))

@@ -22,6 +22,7 @@ from api.settings import Settings
 from index import layout
 from index.reindex import apply_posted, reindex
 from tests.api.conftest import CV
+from tests.api.test_database import filled
 from tests.embedders import WordCountEmbedder
 from tests.hanging import HANGS_AFTER_SECONDS
 
@@ -77,6 +78,16 @@ def writer(index: Path, builds: Builds) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(params=["folder", "database"])
+def either(request: pytest.FixtureRequest, index: Path, builds: Builds) -> Iterator[TestClient]:
+    """A service that takes changes, on each engine in turn."""
+    url = None if request.param == "folder" else filled(request.getfixturevalue("postgres_server"), index)
+    settings = Settings(index=index, open_writes=True, database_url=url)
+    app = create_app(settings, WordCountEmbedder(), ReadHere(), builds)
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        yield client
+
+
 def settled(client: TestClient) -> dict[str, Any]:
     """How far the changes are, once all of them are searchable."""
     deadline = time.monotonic() + HANGS_AFTER_SECONDS
@@ -96,56 +107,71 @@ def ids(client: TestClient) -> list[str]:
 BOTH = ["marrow-design", "otterburn-data"]
 
 
-def test_a_posting_that_is_put_becomes_searchable_by_itself(writer: TestClient) -> None:
-    answer = writer.put("/v1/postings/mill", content=MILL)
+def test_a_posting_that_is_put_becomes_searchable_by_itself(either: TestClient) -> None:
+    answer = either.put("/v1/postings/mill", content=MILL)
     assert (answer.status_code, answer.headers["location"]) == (202, "/v1/reindex")
     assert answer.json() == {"change": 1, "accepted": ["mill"], "removed": [], "skipped": []}
-    before = writer.get("/ready").json()["snapshot"]["id"]
-    told = settled(writer)
+    before = either.get("/ready").json()["snapshot"]["id"]
+    told = settled(either)
     assert (told["applied"], told["pending"], told["fault"]) == (1, 0, None)
-    assert ids(writer) == sorted([*BOTH, "mill"])
-    assert told["snapshot"] != before or before == writer.get("/ready").json()["snapshot"]["id"]
-    matches = writer.post("/v1/matches", files={"cv": CV.encode()}).json()["matches"]
+    assert ids(either) == sorted([*BOTH, "mill"])
+    assert told["snapshot"] != before or before == either.get("/ready").json()["snapshot"]["id"]
+    matches = either.post("/v1/matches", files={"cv": CV.encode()}).json()["matches"]
     assert "mill" in [match["posting"]["id"] for match in matches]
 
 
-def test_a_posting_is_replaced(writer: TestClient) -> None:
-    writer.put("/v1/postings/otterburn-data", files={"posting": ("x.md", MILL)})
-    settled(writer)
-    assert ids(writer) == BOTH
-    assert writer.get("/v1/postings/otterburn-data").json()["title"] == "Mill Intern"
+def test_a_posting_is_replaced(either: TestClient) -> None:
+    either.put("/v1/postings/otterburn-data", files={"posting": ("x.md", MILL)})
+    settled(either)
+    assert ids(either) == BOTH
+    assert either.get("/v1/postings/otterburn-data").json()["title"] == "Mill Intern"
 
 
-def test_an_id_may_be_an_address(writer: TestClient) -> None:
-    writer.put("/v1/postings/https%3A%2F%2Fdusty.example%2Fjobs%3Fid%3D7", content=MILL)
-    settled(writer)
-    assert "https://dusty.example/jobs?id=7" in ids(writer)
+def test_an_id_may_be_an_address(either: TestClient) -> None:
+    either.put("/v1/postings/https%3A%2F%2Fdusty.example%2Fjobs%3Fid%3D7", content=MILL)
+    settled(either)
+    assert "https://dusty.example/jobs?id=7" in ids(either)
 
 
-def test_many_are_taken_and_each_that_is_not_is_named(writer: TestClient) -> None:
-    answer = writer.post("/v1/postings", content=FEED)
+def test_many_are_taken_and_each_that_is_not_is_named(either: TestClient) -> None:
+    answer = either.post("/v1/postings", content=FEED)
     assert answer.json()["accepted"] == ["m1", "m2"]
     assert [one["place"] for one in answer.json()["skipped"]] == ["posting 3", "posting 4"]
-    settled(writer)
-    assert ids(writer) == sorted([*BOTH, "m1", "m2"])
+    settled(either)
+    assert ids(either) == sorted([*BOTH, "m1", "m2"])
 
 
-def test_a_posting_without_an_id_is_sent_to_put(writer: TestClient) -> None:
-    answer = writer.post("/v1/postings", content=MILL)
+def test_a_posting_without_an_id_is_sent_to_put(either: TestClient) -> None:
+    answer = either.post("/v1/postings", content=MILL)
     assert (answer.status_code, "PUT /v1/postings/ID" in answer.json()["detail"]) == (422, True)
 
 
-def test_a_posting_is_removed_and_stays_so(writer: TestClient, index: Path, tmp_path: Path) -> None:
-    assert writer.delete("/v1/postings/marrow-design").json()["removed"] == ["marrow-design"]
+def test_a_posting_is_removed(either: TestClient) -> None:
+    assert either.delete("/v1/postings/marrow-design").json()["removed"] == ["marrow-design"]
+    settled(either)
+    assert ids(either) == ["otterburn-data"]
+    assert either.delete("/v1/postings/marrow-design").status_code == 404
+
+
+def test_what_was_removed_does_not_come_back_with_the_files(writer: TestClient, index: Path, tmp_path: Path) -> None:
+    writer.delete("/v1/postings/marrow-design")
     settled(writer)
-    assert ids(writer) == ["otterburn-data"]
-    assert writer.delete("/v1/postings/marrow-design").status_code == 404
     reindex([tmp_path / "postings"], index, embed=WordCountEmbedder())
     assert ids(writer) == ["otterburn-data"]
 
 
-def test_what_nobody_knows_cannot_be_removed(writer: TestClient) -> None:
-    assert writer.delete("/v1/postings/nobody").status_code == 404
+def test_what_was_put_can_be_removed_and_put_again(either: TestClient) -> None:
+    for _ in range(2):
+        assert either.put("/v1/postings/mill", content=MILL).status_code == 202
+        settled(either)
+        assert ids(either) == sorted([*BOTH, "mill"])
+        assert either.delete("/v1/postings/mill").json()["accepted"] == []
+        settled(either)
+        assert ids(either) == BOTH
+
+
+def test_what_nobody_knows_cannot_be_removed(either: TestClient) -> None:
+    assert either.delete("/v1/postings/nobody").status_code == 404
 
 
 def test_what_is_pending_can_be_removed(writer: TestClient, builds: Builds) -> None:
@@ -212,8 +238,8 @@ def test_requests_go_on_while_another_process_builds(writer: TestClient, index: 
     [(b"", "unreadable-posting"), (b"\x00\x01\x02" * 99, "unreadable-posting"), (FEED, "unreadable-posting")],
     ids=["empty", "binary", "several"],
 )
-def test_what_is_not_one_posting_is_not_put(writer: TestClient, content: bytes, slug: str) -> None:
-    answer = writer.put("/v1/postings/mill", content=content)
+def test_what_is_not_one_posting_is_not_put(either: TestClient, content: bytes, slug: str) -> None:
+    answer = either.put("/v1/postings/mill", content=content)
     assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (422, slug)
 
 
@@ -242,8 +268,8 @@ def test_an_id_with_tricks_cannot(posting_id: str) -> None:
     assert not usable(posting_id)
 
 
-def test_an_id_with_tricks_is_refused_over_http(writer: TestClient) -> None:
-    answer = writer.put("/v1/postings/a%2F..%2Fb", content=MILL)
+def test_an_id_with_tricks_is_refused_over_http(either: TestClient) -> None:
+    answer = either.put("/v1/postings/a%2F..%2Fb", content=MILL)
     assert (answer.status_code, answer.json()["type"]) == (422, "urn:cv-matcher:problem:unusable-id")
 
 
@@ -268,11 +294,3 @@ def test_the_process_that_builds_tells_how_it_ended(index: Path, capsys: pytest.
     ended.append(apply_command.main(["--index", str(index)]))
     assert ended == [0, BUILDER_RUNNING_STATUS, 1]
     assert capsys.readouterr().err.count("\n") == 1
-
-
-def test_a_service_with_a_database_says_where_changes_are_made(writer: TestClient) -> None:
-    writer.app.state.reindexer = None  # type: ignore[attr-defined]
-    answers = [writer.put("/v1/postings/mill", content=MILL), writer.get("/v1/reindex")]
-    assert [(one.status_code, one.json()["type"]) for one in answers] == [
-        (501, "urn:cv-matcher:problem:no-changes-here")
-    ] * 2

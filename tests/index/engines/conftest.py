@@ -11,16 +11,20 @@ import pytest
 
 from index.engine import Engine
 from index.postgres.tuning import Tuning
+from tests.index.engines import citus
 from tests.index.engines.engines import Embedded, Postgres, UnderTest
 from tests.postgres_server import Server
 
-ENGINES = ["embedded", "postgres", "postgres by HNSW"]
+ENGINES = ["embedded", "postgres", "postgres by HNSW", *(["citus", "citus by HNSW"] if citus.URL else ())]
 ALWAYS_BY_HNSW = Tuning(exact_chunks=0, indexed_from=0)
 
 
 def fresh(kind: str, request: pytest.FixtureRequest, folder: Path) -> UnderTest:
     if kind == "embedded":
         return Embedded(folder / "index")
+    if kind.startswith("citus"):
+        url = citus.emptied()
+        return Postgres(url, ALWAYS_BY_HNSW) if "HNSW" in kind else Postgres(url)
     running: Server = request.getfixturevalue("postgres_server")
     url = (
         running.emptied_database("one-test") if request.scope == "function" else running.new_database(uuid.uuid4().hex)

@@ -11,7 +11,7 @@ import pytest
 from index.engine import Engine
 from index.errors import NoSnapshot
 from matcher.chunks import posting_chunks
-from matcher.nouns import Filters, Role, Variant
+from matcher.nouns import Filters, Posting, Role, Variant
 from tests.embedders import WordCountEmbedder
 from tests.index.engines.engines import UnderTest, add, found, ids, query, remove
 from tests.index.postings import TODAY, posting
@@ -97,6 +97,33 @@ def test_a_variant_finds_its_entry_until_that_is_removed(engine: Engine) -> None
     assert (engine.get().posting("b"), engine.get().candidate_of("b") is not None) == (entry, True)
     remove(engine, "a")
     assert engine.get().posting("b") is None
+
+
+def entry_with_variants(posting_id: str, *variants: str) -> Posting:
+    return replace(
+        posting(posting_id, "python"), variants=tuple(Variant(one, f"{one}.txt", None, (), None) for one in variants)
+    )
+
+
+def variants_of(engine: Engine, posting_id: str) -> list[str]:
+    found = engine.get().posting(posting_id)
+    return [] if found is None else [one.id for one in found.variants]
+
+
+def test_a_replaced_entry_keeps_its_variants(engine: Engine) -> None:
+    add(engine, entry_with_variants("a", "b", "c"))
+    add(engine, posting("a", "music"))
+    assert (variants_of(engine, "a"), variants_of(engine, "b")) == (["b", "c"], ["b", "c"])
+
+
+def test_a_variant_that_is_removed_or_added_by_its_own_id_is_none_any_more(engine: Engine) -> None:
+    add(engine, entry_with_variants("a", "b", "c", "d"))
+    remove(engine, "b")
+    assert engine.get().posting("b") is None
+    add(engine, posting("c", "music"))
+    assert (ids(engine), variants_of(engine, "a"), variants_of(engine, "c")) == (["a", "c"], ["d"], [])
+    assert found(engine, query("music")) == ["c"]
+    assert engine.get().manifest.postings == 2
 
 
 def test_a_view_keeps_showing_what_it_showed(engine: Engine) -> None:

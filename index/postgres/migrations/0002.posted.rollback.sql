@@ -1,0 +1,2 @@
+DROP TABLE posted, posted_source;
+DROP SEQUENCE posted_number;
