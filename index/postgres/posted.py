@@ -6,6 +6,7 @@ The counterpart of `index/posted.py`: a source beside the files for every re-ind
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -79,7 +80,7 @@ class PostgresPosted:
 
     def applied(self, number: int) -> None:
         """Nothing waits here to be applied; sources that nothing is left of are cleared away."""
-        with self._database.writing() as connection:
+        with suppress(NoSnapshot), self._database.writing() as connection:
             run(
                 connection,
                 "DELETE FROM posted_source WHERE number <= %s AND number NOT IN "
@@ -89,12 +90,9 @@ class PostgresPosted:
 
     def forget(self) -> None:
         """Drop all changes: only files count again from the next re-index on."""
-        try:
-            with self._database.writing() as connection:
-                run(connection, "DELETE FROM posted")
-                run(connection, "DELETE FROM posted_source")
-        except NoSnapshot:
-            return
+        with suppress(NoSnapshot), self._database.writing() as connection:
+            run(connection, "DELETE FROM posted")
+            run(connection, "DELETE FROM posted_source")
 
     def adopt(self, folder: PostedPostings) -> None:
         """Take what was sent to a service on a folder, as far as nothing was said here of the same ids."""

@@ -1,2 +1,1 @@
 DROP TABLE posted, posted_source;
-DROP SEQUENCE posted_number;

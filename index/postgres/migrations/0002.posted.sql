@@ -1,8 +1,6 @@
 -- What was sent to the service or removed through it: a source beside the files, read again by every re-index. It belongs
 -- to no version. `record` is null for what was removed, and then there is nothing in `posted_source`.
 
-CREATE SEQUENCE posted_number;
-
 CREATE TABLE posted_source (
     number bigint PRIMARY KEY,
     given_id text,
@@ -17,3 +15,5 @@ CREATE TABLE posted (
 );
 
 CREATE INDEX posted_by_number ON posted (number);
+
+CREATE SEQUENCE posted_number OWNED BY posted.number;

@@ -13,7 +13,16 @@ import psycopg
 from index.postgres.rows import TABLES
 
 URL = os.environ.get("CV_MATCHER_TEST_CITUS_URL", "")
-_OTHERS = ("snapshot", "change", "_yoyo_log", "_yoyo_migration", "_yoyo_version", "yoyo_lock")
+_OTHERS = (
+    "snapshot",
+    "change",
+    "posted",
+    "posted_source",
+    "_yoyo_log",
+    "_yoyo_migration",
+    "_yoyo_version",
+    "yoyo_lock",
+)
 
 
 def emptied() -> str:
