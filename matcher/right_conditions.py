@@ -16,7 +16,7 @@ _ASKS = re.compile(
     r"(?:legally )?work(?! (?:well|with|on|as|independently|under|to|hard|closely|both|autonomously"
     r"|collaboratively|flexibly|from"
     r"|together|at|alone|effectively|shifts|in an?\b|in (?:teams|groups|our|small|cross)))"
-    r"|legally work|work legally|visas?|residence permit|residency permit|leave to remain|settled status"
+    r"|legally work|work legally|visas?|residence permit|residency permit|leave to (?:remain|work|enter)|settled status"
     r"|work rights)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _CUES_AFTER = _words(
     """programming code scripts script scripting language packages package library libraries macros macro spreadsheet
     spreadsheets formulas formulae firmware codebase components compiler developer developers backend frontend
     workbook workbooks syntax notebooks skills modelling modeling pivot vlookup app apps framework jobs pipelines
-    microservices"""
+    microservices beyond basics"""
 )
 _CUES_AFTER_LETTER = _words("for with at on to")
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})

@@ -53,9 +53,13 @@ _WISH = re.compile(
     r"|meet-?ups?)\b|\b(?:wish ?list|want(?:ed)? list)\b|\bwants? to get into\b"
     r"|\blearning (?:next|soon|goals?)\b|\bseen (?:\w+ )?(?:demos?|videos?|talks?)\b|\b(?:watched"
     r"|watching) (?:the |some |a few )?[\w+#.]* ?(?:videos?|talks?|demos?)\b|\b(?:future|next) (?:skills?"
-    r"|learning)\b",
+    r"|learning)\b"
+    r"|\b(?:looking for|seek(?:ing|s)?|in search of|searching for|hop(?:e|ing) for|applying for) (?:\w+ ){0,5}?"
+    r"(?:internships?|placements?|positions?|roles?|jobs?|opportunit(?:y|ies)|traineeships?|stage|thesis)\b"
+    r"(?![^.;]{0,120}\b(?:my|us(?:e|ing)|apply(?:ing)?)\b)",
     re.IGNORECASE,
 )
+"""What a student looks for is no more than a wish, unless it is there that the student would use what he or she has."""
 _SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")
 
 

@@ -44,6 +44,14 @@ _WORK_WORDS = re.compile(
     r"|worked (?:at|as|for)|in my (?:job|role))\b",
     re.IGNORECASE,
 )
+_SOUGHT = re.compile(
+    r"\b(?:looking for|seek(?:ing|s)?|in search of|searching for|hop(?:e|ing) for|applying for)[^.;,]{0,60}?"
+    r"\b(?:internships?|placement)\b",
+    re.IGNORECASE,
+)
+"""The internship that a student looks for is no work done."""
+_USED_IN = re.compile(r"[^:]{0,30}\b(?:in|at|on|from|during|for|through|by) [^:]{3,30}:", re.IGNORECASE)
+"""A label such as "Used in projects:" speaks of every item behind it."""
 _ITEM_END = re.compile(r"[,;•·|\t]|\. (?=[A-Z])")
 _FAR = 1 << 60
 _WHOLE_TEXT_CUES = frozenset({_S.EDUCATION, _S.TRAINING, _S.OTHER, _S.AWARDS, _S.SUMMARY, _S.AVAILABILITY})
@@ -111,7 +119,8 @@ def _shown(statement: Statement, item: tuple[int, int], whole: Shown | None) -> 
     base = _BASE.get(section, Shown.LIST)
     if section in _FIXED or base is Shown.INTEREST:
         return base
-    near = statement.plain[item[0] : item[1]]
+    label = _USED_IN.match(statement.plain)
+    near = _SOUGHT.sub(" ", (label[0] if label else "") + statement.plain[item[0] : item[1]])
     for words, shown in ((_WORK_WORDS, Shown.WORK), (_PROJECT_WORDS, Shown.PROJECT), (_COURSE_WORDS, Shown.COURSE)):
         if words.search(near):
             return shown
@@ -129,7 +138,7 @@ def _whole(statement: Statement) -> Shown | None:
 
 
 def _from_context(context: str) -> Shown:
-    if _WORK_WORDS.search(context):
+    if _WORK_WORDS.search(_SOUGHT.sub(" ", context)):
         return Shown.WORK
     if _PROJECT_WORDS.search(context):
         return Shown.PROJECT

@@ -219,7 +219,18 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
         return missing(clash, evidence, contradicts=True)
     if said.conditional:
         return partial("The dates fit under a condition that the CV states.", evidence)
+    late = _days_late(said, period)
+    if late:
+        return met(f"The CV's dates fit but for the first {late} days, which people agree on.", evidence)
     return met("The dates that the CV gives cover the internship.", evidence)
+
+
+def _days_late(said: Availability, period: Period) -> int:
+    """By how many days an offer that fits begins after the last day on which the internship may begin."""
+    latest = period.start_latest or period.start
+    if latest is None or said.start is None or said.start.day is None or period.start_is_open:
+        return 0
+    return max(0, (said.start.earliest() - latest).days)
 
 
 def _judge_season(case: Case, said: Availability, period: Period) -> Finding:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.nouns import Role
 from matcher.posting.blocks import Block, Shape
 from matcher.posting.cues import cue, opening, plain
+from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
 from matcher.posting.leads import announces_list, inner_part, part_announced
 from matcher.posting.noise import is_posting_heading
@@ -37,7 +38,8 @@ class Passage:
     """A heading, a fact or a sentence: `text` stands at `start`..`end`; the wish in it begins at `body`.
 
     `role` is set where the shape decides it; `label` holds the words before a colon ("" if none); `after` is the
-    sentence that follows in the same block, which may soften it.
+    sentence that follows in the same block, which may soften it. `below_list`: it stands in a paragraph under a list of
+    wishes, which need not be part of it.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Passage:
     label: str = ""
     after: str = ""
     leading: bool = True
+    below_list: bool = False
 
 
 def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -69,7 +72,8 @@ def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
         else:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             leads = block.shape == "paragraph" and following is not None and following.shape == "bullet"
-            found.extend(_sentences(block, section, leads=leads))
+            below = section.asks and _ends_list(blocks, number)
+            found.extend(replace(one, below_list=below) for one in _sentences(block, section, leads=leads))
     return tuple(found)
 
 
@@ -86,11 +90,27 @@ def _parts(blocks: Sequence[Block]) -> list[Section]:
         if block.shape != "bullet":
             lead = None
         section = lead or _own_section(blocks, number, title, asking)
+        if section is Section.BENEFIT and _ends_list(blocks, number):
+            section = Section.TERMS
         found.append(section)
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if block.shape == "paragraph" and not block.noise and following is not None and following.shape == "bullet":
             lead = part_announced(block.text, section)
     return found
+
+
+def _opens_with_label(text: str, extents: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first of several sentences only names what the next is about: "Curious. You ask why"."""
+    if len(extents) < 2 or len(text[slice(*extents[0])].split()) >= _SHORT_BULLET:
+        return False
+    return not softens(text[slice(*extents[1])])
+
+
+def _ends_list(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph stands below a list of wishes, under the same heading: the list has ended."""
+    block = blocks[number]
+    above = [one for one in blocks[:number] if not one.noise]
+    return block.shape == "paragraph" and bool(above) and above[-1].shape == "bullet"
 
 
 def _title(blocks: Sequence[Block]) -> str | None:
@@ -144,7 +164,7 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
     `leads`: a list follows, so that a last sentence which ends open announces it.
     """
     extents = list(sentence_spans(block.text))
-    if block.shape == "bullet" and len(extents) > 1 and len(block.text[slice(*extents[0])].split()) < _SHORT_BULLET:
+    if block.shape == "bullet" and _opens_with_label(block.text, extents):
         extents[:2] = [(extents[0][0], extents[1][1])]
     for number, (start, end) in enumerate(extents):
         text = block.text[start:end]

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from matcher.dates import find_dates
 from matcher.nouns import Importance, Kind
 from matcher.posting.cues import cue, opening, plain
-from matcher.posting.facts_stated import only_about_sponsoring
+from matcher.posting.facts_stated import only_about_sponsoring, says_where
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.joints import judges_itself
 from matcher.posting.kinds import hard_kinds, kind_of
 from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
-from matcher.posting.sections import Section
+from matcher.posting.sections import Section, section_of
 from matcher.posting.splitting import Clause, split_clauses
+from matcher.skills import find_skills
 
 _SHORT_REMARK = 9
 _LONGEST = 1500
@@ -54,6 +55,17 @@ _CLOSING_DAY = re.compile(
     r"(?:closing|closes|deadline|applications? close|apply by|bewerbungsschluss|posted|published)\b", re.IGNORECASE
 )
 _DEADLINE = re.compile(r"deadline|closing date", re.IGNORECASE)
+_OF_THE_FIRM = re.compile(
+    r"(?:and |but |so |then )?(?:we|ours|our (?!candidates?\b|interns?\b|applicants?\b)[\w-]{3,20})"
+    r"(?:'ll| will| can| also)? (?!(?:need|ask|expect|require|want|look|seek|insist"
+    r"|hope|consider|accept|take|are|is|do|can|cannot)\b|\w+n't\b)",
+    re.IGNORECASE,
+)
+"""What the firm does, said beside a wish: "a licence helps, and we pay for the course"."""
+_OFFERS_VISA = re.compile(
+    r"(?:we|the \w{3,14}) (?:can |will |do |also )?(?:sponsor|arrange|pay for|support|help with) [^.;]{0,40}\bvisas?\b",
+    re.IGNORECASE,
+)
 _MOST_OF = 0.6
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
@@ -135,7 +147,9 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
             extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
         )
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
-    if _only_told(smooth, passage):
+    if passage.below_list and not _speaks_of_wishes(words):
+        return False
+    if _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
         return False
     if len(words.split()) == 1 and passage.text.rstrip().endswith("?"):
         return False
@@ -147,10 +161,27 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
     return score + extra >= THRESHOLD
 
 
+def _speaks_of_wishes(words: str) -> bool:
+    """Whether a paragraph below a list of wishes has something of a wish itself: a fact, a skill, words that ask."""
+    smooth = plain(words)
+    if any(cue("asks", name).search(smooth) for name in ("modal", "attribute")) or softens(words):
+        return True
+    return bool(hard_kinds(words) or find_skills(words)) or kind_of(words) not in (Kind.SKILL, Kind.TRAIT)
+
+
+def _said_beside(words: str) -> bool:
+    """Whether a later clause tells of the firm or of how to apply, and asks nothing of its own."""
+    if cue("asks", "modal").search(words) or cue("facts", "work_right").search(words) or says_where(words):
+        return False
+    return _OF_THE_FIRM.match(words) is not None or opening("tells", "process").match(words) is not None
+
+
 def _only_told(words: str, passage: Passage) -> bool:
     """Whether a clause only names money, a closing date or one day, or belongs to what the law asks of the firm."""
     if cue("asks", "modal").search(words):
         return False
+    if _OFFERS_VISA.match(words) or (section_of(passage.label) is Section.OTHER and _CLOSING_DAY.match(passage.label)):
+        return True
     days = find_dates(words, year=2000)
     if opening("tells", "money").match(words) or (_CLOSING_DAY.match(words) and (days or _DEADLINE.match(words))):
         return True

@@ -23,6 +23,11 @@ def _uses(text: str) -> list[tuple[str, Shown]]:
         ("# Skills\n\nKeen to learn Python", Shown.INTEREST),
         ("# Skills\n\nNext to learn: Python", Shown.INTEREST),
         ("# Other\n\nBeen reading about Python lately", Shown.INTEREST),
+        ("# Skills\n\nUsed in projects: Figma, Python", Shown.PROJECT),
+        ("# Skills\n\nLearnt in courses: Figma, Python", Shown.COURSE),
+        ("# Skills\n\nProject management: Trello, Python", Shown.LIST),
+        ("# Profile\n\nI am looking for a summer internship in Python", Shown.INTEREST),
+        ("# Profile\n\nLooking for an internship where I can use my Python", Shown.LIST),
     ],
 )
 def test_how_a_skill_is_shown(text: str, shown: Shown) -> None:

@@ -47,6 +47,7 @@ def status(kind: Kind, asked: str, cv: str) -> str:
         ("MedDRA coding", "## Projects\n- Python script that sorts bird songs", "missing"),
         ("Confident in Excel", "## Skills\nExcel (charts, lookups, pivot tables with a following wind)", "met"),
         ("Confident in Excel", "## Skills\nExcel (basics)", "partial"),
+        ("Excel beyond sums", "## Projects\n- Excel workbook for the rowing club", "met"),
         (
             "Exposure to finite element analysis",
             "## Experience\n**Helper**, Race team, 2025\n- FEA was done by our lead, I watched and meshed once",

@@ -91,6 +91,39 @@ def test_duties_pay_process_and_withdrawals_are_no_requirements(sentence: str) -
     assert Role.REQUIREMENT not in {line.role for line in lines}
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([("bullet", "A forklift licence, and we pay for the lessons")], ["A forklift licence"]),
+        ([("bullet", "A garden that you planned; send a picture")], ["A garden that you planned"]),
+        ([("bullet", "Fluent Danish. Basic Polish is a plus")], ["Fluent Danish", "Basic Polish is a plus"]),
+        ([("bullet", "Kotlin"), ("paragraph", "Open until filled. Tea is at four.")], ["Kotlin"]),
+        (
+            [("bullet", "Kotlin"), ("paragraph", "10 weeks from 14 June 2027. Boots.")],
+            ["Kotlin", "10 weeks from 14 June 2027"],
+        ),
+        ([("bullet", "Kotlin"), ("paragraph", "We sponsor visas for whoever needs one.")], ["Kotlin"]),
+        ([("bullet", "Kotlin"), ("heading", "You'll get"), ("bullet", "Boots"), ("bullet", "A mentor")], ["Kotlin"]),
+    ],
+)
+def test_what_is_said_beside_the_wishes_is_no_wish(parts: list[tuple[Shape, str]], expected: list[str]) -> None:
+    _, _, found = read(("heading", "Requirements"), *parts)
+    assert [one.text for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("wish", "kind"),
+    [
+        ("Fluid mechanics, in theory and on paper", "skill"),
+        ("A paper or a poster of your own", "experience"),
+        ("You've met at least one lathe in person", "skill"),
+        ("Applicants need leave to work in the UK", "authorisation"),
+    ],
+)
+def test_a_word_of_two_senses_does_not_make_the_kind(wish: str, kind: str) -> None:
+    assert [found for _, found, _ in wishes("Requirements", wish)] == [kind]
+
+
 def test_sentences_that_lost_their_full_stop_are_told_apart() -> None:
     _, _, found = read(
         ("heading", "Who you are"),
