@@ -11,7 +11,7 @@ from matcher.cv.pieces import bulleted
 from matcher.cv.rows import Stretch
 from matcher.dates import find_dates
 
-RAIL_CHARACTERS = 26
+RAIL_CHARACTERS = 34
 EDGE_TOLERANCE = 3.0
 MAX_ROW_GAP_EMS = 1.75
 MIN_GAP_EMS = 1.0

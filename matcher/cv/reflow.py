@@ -12,7 +12,7 @@ from itertools import pairwise
 from matcher.cv.columns import Region, group_rows
 from matcher.cv.hyphens import Vocabulary, join_traced
 from matcher.cv.pieces import BULLET, Piece, bulleted, clean, cleaned, itemised
-from matcher.cv.rails import settle_rails
+from matcher.cv.rails import RAIL_CHARACTERS, settle_rails
 from matcher.cv.rows import Stretch
 from matcher.cv.tables import part_cells, settle_tables
 from matcher.cv.traced import Traced, beside
@@ -28,7 +28,6 @@ LONG_TITLE_CHARACTERS = 60
 MAX_INDENT_EMS = 3.0
 CELL_TOLERANCE = 3.0
 NARROW_EMS = 30.0
-RAIL_CHARACTERS = 26
 MIN_SURE_WRAPS = 2
 INNER_DASHES = "–—"
 INNER_DOTS = "•·|"
@@ -191,7 +190,8 @@ def _take(row: Row, lines: list[_Line], edge: Edge, look: Look, vocabulary: Voca
             above.rows.append(row)
             return
         if beside_rail:
-            above.cells[0] = join_traced(above.cells[0], cleaned(row.cells[0].traced), vocabulary)
+            for number, cell in enumerate(row.cells):
+                above.cells[number] = join_traced(above.cells[number], cleaned(cell.traced), vocabulary)
             above.rows.append(row)
             return
     elif above is not None and heading and above.heading and _heading_goes_on(above.last, row, edge, look):
@@ -270,12 +270,12 @@ def _continues(line: _Line, row: Row, edge: Edge, look: Look) -> bool:
 
 
 def _continues_beside_rail(line: _Line, row: Row, look: Look) -> bool:
-    """Whether a row goes on with the text left of a short date or place at the right margin."""
+    """Whether a row goes on with the text left of a short date or place at the right margin, or with both."""
     first = line.rows[0]
     return (
         len(line.rows) == 1
         and len(first.cells) == 2
-        and len(row.cells) == 1
+        and (len(row.cells) == 1 or _rail_goes_on(first, row))
         and len(first.cells[1].text) <= RAIL_CHARACTERS < len(first.cells[0].text)
         and not row.starts_item
         and _is_next(first, row, look)
@@ -285,12 +285,21 @@ def _continues_beside_rail(line: _Line, row: Row, look: Look) -> bool:
     )
 
 
+def _rail_goes_on(title: Row, row: Row) -> bool:
+    """Whether the second cell of a row ends where the rail above it ends, and reads on: "(expected)" below dates."""
+    rail, cell = title.cells[-1], row.cells[-1]
+    aligned = len(row.cells) == 2 and abs(rail.right - cell.right) <= CELL_TOLERANCE
+    return aligned and (cell.text.startswith("(") or reads_on(rail.text, clean(cell.text)))
+
+
 def _bold_title_goes_on(title: Row, row: Row) -> bool:
     """Whether a bold title was full, so that its last words stand bold on the row below.
 
-    Where the rail is a column of a grid, the title wraps well before it: then its length tells.
+    Where the rail is a column of a grid, the title wraps well before it: its length tells, or a rail that goes on too.
     """
     words, rail = title.cells
+    if len(row.cells) > 1:
+        return words.bold and row.cells[0].bold
     up_to_rail = words.right + words.space + row.cells[0].first_word > rail.left - row.size
     return words.bold and row.bold and (up_to_rail or len(words.text) >= LONG_TITLE_CHARACTERS)
 

@@ -16,7 +16,9 @@ from matcher.cv.roles import ROLE
 from matcher.cv.run_in import run_in_headings
 from matcher.dates import find_dates, find_periods
 from matcher.degrees import find_degrees
+from matcher.languages import find_languages
 from matcher.nouns import Section, SectionName, Span
+from matcher.skills import find_skills
 
 _S = SectionName
 _ENTRY_SECTIONS = frozenset(
@@ -186,9 +188,14 @@ def _own_section(line: TextLine, section: SectionName, *, first: bool, in_head: 
         return _S.REFERENCES
     label = _LABEL.match(text)
     reading = read_heading(label[0]) if label else None
-    if reading and reading.whole and not reading.strangers and reading.name in _LINE_LABELS:
-        return reading.name
-    return section
+    if label is None or reading is None or not reading.whole or reading.strangers or reading.name not in _LINE_LABELS:
+        return section
+    return section if reading.name is _S.LANGUAGES and _lists_tools(text[label.end() :]) else reading.name
+
+
+def _lists_tools(text: str) -> bool:
+    """Whether the languages of a line are those of programs: "Languages: Python, Go"."""
+    return bool(find_skills(text)) and not find_languages(text)
 
 
 def _head_section(text: str, first: bool) -> SectionName:

@@ -120,7 +120,7 @@ def _names_month(text: str) -> bool:
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` ends an abbreviation, an initial or a list number."""
     *before, word = re.split(r"[\s(\[/]", text[max(0, stop - 24) : stop])
-    initial = len(word) == 1 and word.isalpha() and word.isupper() and stop > 1
+    initial = len(word) == 1 and word.isalpha() and word.isupper()
     if word in _LANGUAGES_OF_ONE_LETTER and before and before[-1].islower():
         return False
     dotted = "." in word[:-1] and (len(word) <= 6 or ".-" in word)

@@ -58,3 +58,32 @@ def test_bullets_that_are_dated_themselves_keep_their_dates() -> None:
             fact(canvas, y, when)
 
     assert lines(seen(draw))[1:] == ["• Captain, Rowing Club\t2022", "• Treasurer, Chess Club\t2023"]
+
+
+def test_a_bold_title_and_the_dates_beside_it_wrap_together() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        write(canvas, 50, 80, "MSc Mechanical Engineering, Technische", "Hogeschool Noordwijkerhout, Delft")
+        canvas.setFont("Helvetica", 10)
+        write(canvas, 50, 105, "• Courses: Turbulence")
+        fact(canvas, 80, "Sept 2026 – Aug 2028")
+        fact(canvas, 92.5, "(expected)")
+
+    assert lines(seen(draw)) == [
+        "MSc Mechanical Engineering, Technische Hogeschool Noordwijkerhout, Delft\tSept 2026 – Aug 2028 (expected)",
+        "• Courses: Turbulence",
+    ]
+
+
+def test_a_bold_title_goes_on_below_long_dates() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        write(canvas, 50, 80, "PhD, Computational Biology and Machine Learning, University of St", "Wyburn, Cambridge")
+        canvas.setFont("Helvetica", 10)
+        write(canvas, 50, 105, "• Thesis on antibodies")
+        fact(canvas, 80, "Oct 2024 – Mar 2028 (expected)")
+
+    assert lines(seen(draw))[0] == (
+        "PhD, Computational Biology and Machine Learning, University of St Wyburn, Cambridge"
+        "\tOct 2024 – Mar 2028 (expected)"
+    )

@@ -28,6 +28,7 @@ def test_a_paragraph_splits_into_sentences() -> None:
         "Joined in Sept. 2024 as a helper",
         "Average 7.5 of 10",
         "Paper with J. Okafor on tides",
+        "S. Lindqvist, P. Okafor: Tides of the Sound",
         "Worked for Prof. Aldana on glaciers",
         "approx. 300 visitors a day",
         "Lisbon\tJune. 2024\tWaiter",
@@ -39,6 +40,20 @@ def test_a_full_stop_that_ends_no_sentence_does_not_split(text: str) -> None:
 
 def test_a_language_of_one_letter_ends_a_sentence() -> None:
     assert _sentences("Wrote half of it in R. Then moved on.") == ["Wrote half of it in R.", "Then moved on."]
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Languages: Python (7 years), R, Bash", SectionName.SKILLS),
+        ("Languages: Finnish (native), Python", SectionName.LANGUAGES),
+        ("Languages: Finnish, Danish", SectionName.LANGUAGES),
+    ],
+)
+def test_languages_among_the_skills_are_spoken_unless_they_are_tools(line: str, section: SectionName) -> None:
+    cv = cv_of(f"Amara Lindqvist\n\n# Technical skills\n\n{line}\nTools: Git, Docker")
+
+    assert [one.section for one in cv.statements if one.text == line] == [section]
 
 
 def test_a_statement_knows_its_section_and_the_entry_over_it() -> None:
