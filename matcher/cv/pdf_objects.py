@@ -15,6 +15,7 @@ from pypdf.errors import FileNotDecryptedError, PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, PdfObject, StreamObject
 from pypdf.generic._font import Font
 
+from matcher.cv.content_streams import operations_in
 from matcher.cv.ink import IDENTITY, Box, Matrix, Operation
 from matcher.errors import FileTooLarge, UnreadableFile
 
@@ -73,6 +74,9 @@ def open_reader(content: bytes) -> Reader:
 def operations_of(contents: PdfObject | None, reader: Reader) -> list[Operation]:
     """The operators of a content stream with their operands."""
     stream = ContentStream(contents, reader, "bytes")
+    usual = operations_in(stream.get_data(), MAX_STREAM_OPERATIONS)
+    if usual is not None:
+        return usual
     return [
         Operation(operator.decode("latin-1"), tuple(_plain(operand) for operand in operands))
         if isinstance(operands, list)
