@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from matcher.cv.ink import Operation
+from matcher.cv.resources import Operation
 
 # The quantifiers are possessive, so that no text makes the search go back.
 _LETTERS = rb"[^()\\\r]++|\\[nrtbf()\\]|\\[0-3][0-7]{2}"

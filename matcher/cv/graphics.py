@@ -1,10 +1,13 @@
-"""The graphics state of a content stream, and its operands read as numbers, names, matrices and colours."""
+"""The graphics state of a content stream, and its operands read as numbers, names and matrices."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.cv.ink import Box, Colour, Face, Matrix
+from matcher.cv.colour_spaces import DEVICE
+from matcher.cv.ink import NORMAL, Box, Colour, Matrix, Region
+from matcher.cv.resources import ColourSpace, Face
+from matcher.cv.veils import Veil
 
 Operands = tuple[object, ...]
 
@@ -13,16 +16,24 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The graphics state that q saves and Q restores."""
+    """The graphics state that q saves and Q restores.
+
+    The clip is what lies in its box and in all `regions`; what is painted is seen through all `veils`.
+    """
 
     matrix: Matrix
     clip: Box
+    regions: tuple[Region, ...] = ()
     fill: Colour | None = BLACK
     stroke: Colour | None = BLACK
-    fill_inverted: bool = False
-    stroke_inverted: bool = False
+    fill_space: ColourSpace | None = DEVICE
+    stroke_space: ColourSpace | None = DEVICE
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
+    blend: str = NORMAL
+    mask: Veil | None = None
+    veils: tuple[Veil, ...] = ()
+    line_width: float = 1.0
     face: Face | None = None
     size: float = 0.0
     letter_space: float = 0.0
@@ -31,6 +42,17 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+
+    def shows(self, x: float, y: float) -> bool:
+        """Whether the regions of the clip leave a point."""
+        return all(region.holds(x, y) for region in self.regions)
+
+    def share(self, x: float, y: float) -> float:
+        """How much of what is painted at a point the mask and the veils let through, 0..1."""
+        share = self.mask.share(x, y) if self.mask is not None else 1.0
+        for veil in self.veils:
+            share *= veil.share(x, y)
+        return share
 
 
 def numbers(operands: Operands) -> list[float]:
@@ -49,19 +71,3 @@ def matrix_of(operands: Operands) -> Matrix:
     """A matrix; ValueError where there are not six numbers."""
     a, b, c, d, e, f = numbers(operands)
     return (a, b, c, d, e, f)
-
-
-def colour_of(operands: Operands, *, inverted: bool) -> Colour | None:
-    """A colour as red, green and blue; None for patterns and colour spaces of other sizes."""
-    if any(isinstance(operand, str) for operand in operands):
-        return None
-    parts = [min(1.0, max(0.0, number)) for number in numbers(operands)]
-    if len(parts) == 1:
-        light = 1.0 - parts[0] if inverted else parts[0]
-        return light, light, light
-    if len(parts) == 3:
-        return parts[0], parts[1], parts[2]
-    if len(parts) == 4:
-        cyan, magenta, yellow, black = parts
-        return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
-    return None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from matcher.cv.grounds import MIN_COVER_OPACITY, blended, ground, mixed
 from matcher.cv.ink import Box, Colour, Fill, Glyph, Ink
 from matcher.nouns import ReadingWarning
 
@@ -14,8 +15,6 @@ MIN_SIZE_POINTS = 2.0
 # Below this contrast (WCAG 2.2, 1.4.3) and this distance of every channel, letters do not stand out from their ground.
 MIN_CONTRAST = 1.2
 MIN_CHANNEL_DISTANCE = 0.15
-MIN_COVER_OPACITY = 0.95
-PAPER: Colour = (1.0, 1.0, 1.0)
 # A ground lies behind the letters; hairlines and bullets do not count.
 MIN_GROUND_POINTS = 4.0
 MAX_GROUNDS = 400
@@ -68,45 +67,23 @@ def _reason(glyph: Glyph, page: Box, grounds: Sequence[Fill], painted_before: in
         return TINY
     if any(_covers(fill, x, y) for fill in grounds[painted_before:]):
         return COVERED
-    if _is_faint(glyph, _ground(grounds[:painted_before], x, y)):
+    if _is_faint(glyph, ground(grounds[:painted_before], x, y)):
         return FAINT if glyph.opacity > 0.05 else INVISIBLE
     return None
 
 
 def _covers(fill: Fill, x: float, y: float) -> bool:
-    return (fill.colour is not None or fill.solid) and fill.opacity >= MIN_COVER_OPACITY and fill.box.holds(x, y)
+    return (fill.colour is not None or fill.solid) and fill.opacity >= MIN_COVER_OPACITY and fill.holds(x, y)
 
 
-def _ground(grounds: Sequence[Fill], x: float, y: float) -> Colour | None:
-    """The colour under a point; None where a picture or pattern lies there."""
-    above: list[Fill] = []
-    for fill in reversed(grounds):
-        if fill.box.holds(x, y):
-            if fill.colour is None:
-                return None
-            above.append(fill)
-            if fill.opacity >= MIN_COVER_OPACITY:
-                break
-    colour = PAPER
-    for fill in reversed(above):
-        if fill.colour is not None:
-            colour = _mixed(fill.colour, colour, fill.opacity)
-    return colour
-
-
-def _mixed(front: Colour, back: Colour, opacity: float) -> Colour:
-    red, green, blue = (opacity * near + (1 - opacity) * far for near, far in zip(front, back, strict=True))
-    return red, green, blue
-
-
-def _is_faint(glyph: Glyph, ground: Colour | None) -> bool:
+def _is_faint(glyph: Glyph, below: Colour | None) -> bool:
     if glyph.opacity <= 0.05:
         return True
-    if ground is None or glyph.colour is None:
+    if below is None or glyph.colour is None:
         return False
-    colour = _mixed(glyph.colour, ground, glyph.opacity)
-    distance = max(abs(near - far) for near, far in zip(colour, ground, strict=True))
-    return distance < MIN_CHANNEL_DISTANCE and contrast(colour, ground) < MIN_CONTRAST
+    colour = mixed(blended(glyph.colour, below, glyph.blend), below, glyph.opacity)
+    distance = max(abs(near - far) for near, far in zip(colour, below, strict=True))
+    return distance < MIN_CHANNEL_DISTANCE and contrast(colour, below) < MIN_CONTRAST
 
 
 def contrast(first: Colour, second: Colour) -> float:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 UNREADABLE = "\ufffd"
+NORMAL = "Normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,35 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """What a path encloses: polygons, with the rule that tells inside from outside (ISO 32000-2, 8.5.3.3).
+
+    Curves count as the lines between their control points.
+    """
+
+    polygons: tuple[tuple[tuple[float, float], ...], ...]
+    even_odd: bool
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        crossings = [turn for polygon in self.polygons for turn in _crossings(polygon, x, y)]
+        return bool(len(crossings) % 2 if self.even_odd else sum(crossings))
+
+
+def _crossings(polygon: Sequence[tuple[float, float]], x: float, y: float) -> Iterator[int]:
+    """How a ray to the right of a point crosses a polygon: 1 for each edge that runs up, -1 for one that runs down."""
+    for (from_x, from_y), (to_x, to_y) in zip(polygon, (*polygon[1:], polygon[0]), strict=True):
+        if (from_y <= y) != (to_y <= y) and x < from_x + (y - from_y) * (to_x - from_x) / (to_y - from_y):
+            yield 1 if to_y > from_y else -1
+
+
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """One painted character (or ligature). `size` is the effective type size in points, `order` the painting order.
 
-    `colour` is None where it cannot be told (a pattern). `drawn` is False for the invisible render modes and for
-    content of a layer that is switched off; `opacity` is 0..1; `upright` is False for text that runs up or down.
+    `colour` is None where it cannot be told (a pattern). `drawn` is False for the invisible render modes, for content
+    of a layer that is switched off, and outside of a clip that is no rectangle; `opacity` is 0..1; `upright` is False
+    for text that runs up or down; `blend` names how it is mixed with what lies under it.
     """
 
     text: str
@@ -66,6 +90,7 @@ class Glyph:
     upright: bool
     clip: Box
     order: int
+    blend: str = NORMAL
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -75,13 +100,21 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A painted area; `colour` is None for pictures, patterns and shadings, `solid` says that a picture hides all."""
+    """A painted area; `colour` is None for pictures, patterns and shadings, `solid` says that such a one hides all.
+
+    `region` tells the area more closely where it is no upright rectangle.
+    """
 
     box: Box
     colour: Colour | None
     opacity: float
     order: int
     solid: bool = False
+    region: Region | None = None
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether it paints a point."""
+        return self.box.holds(x, y) and (self.region is None or self.region.holds(x, y))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,66 +129,6 @@ class Ink:
     fills: tuple[Fill, ...]
     cut: bool = False
     page: int = 1
-
-
-class Face(Protocol):
-    """A font, as far as reading needs it."""
-
-    bold: bool
-    height: float
-
-    def decode(self, codes: bytes) -> Sequence[tuple[str, float, bool]]:
-        """For each character code its text, its width in ems and whether it is the one-byte code of a space."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """What an ExtGState sets; None where it leaves things as they are."""
-
-    fill_opacity: float | None
-    stroke_opacity: float | None
-    font: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operator of a content stream with its operands as plain Python values; names start with a slash."""
-
-    operator: str
-    operands: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A content stream inside another one."""
-
-    operations: Sequence[Operation]
-    matrix: Matrix
-    box: Box | None
-    resources: Resources
-    switched_off: bool = False
-
-
-class Resources(Protocol):
-    """What a content stream calls by name. Every lookup answers None (or a neutral value) for an unknown name."""
-
-    def face(self, name: str) -> Face | None:
-        """A font."""
-
-    def form(self, name: str) -> Form | None:
-        """A form to paint, None for a picture."""
-
-    def hides(self, name: str) -> bool:
-        """Whether a picture hides what lies under it."""
-
-    def shade(self, name: str) -> Shade | None:
-        """An ExtGState."""
-
-    def inverted(self, name: str) -> bool:
-        """Whether a colour space counts ink (one component, 1 is dark) and not light."""
-
-    def switched_off(self, name: str) -> bool:
-        """Whether a marked layer is switched off."""
 
 
 def multiply(first: Matrix, second: Matrix) -> Matrix:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from matcher.cv.ink import IDENTITY, Box, Form, Ink, Matrix, multiply
+from matcher.cv.ink import IDENTITY, Box, Ink, Matrix, multiply
 from matcher.cv.painter import paint
 from matcher.cv.pdf_layers import hidden_layers
 from matcher.cv.pdf_objects import (
@@ -19,6 +19,7 @@ from matcher.cv.pdf_objects import (
     within_limits,
 )
 from matcher.cv.pdf_resources import Opened, PdfResources
+from matcher.cv.resources import Form
 from matcher.errors import UnreadableFile
 
 MAX_PAGES = 30

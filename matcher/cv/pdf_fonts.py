@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from matcher.cv.font_outlines import draws_nothing
 from matcher.cv.ink import UNREADABLE
-from matcher.cv.pdf_objects import DictionaryObject, Font, dictionary, number_of, numbers_of
+from matcher.cv.pdf_objects import DictionaryObject, Font, array, dictionary, number_of, numbers_of, text_of
+from matcher.cv.resources import Letter
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|sfbx|lmb?x|cmb\d", re.IGNORECASE)
 _UNUSED_CODES = frozenset("\x7f\x81\x8d\x8f\x90\x9d")
+# The operators that leave ink: paths, shadings, pictures, text.
+_PAINTS = re.compile(rb"(?<![^\s\])>])(?:[fF]\*?|[bB]\*?|[sS]|sh|Do|EI|T[jJ]|'|\")(?![^\s\[(<%])")
+_SYMBOLIC = 4
 
 
 class PdfFace:
@@ -22,9 +27,12 @@ class PdfFace:
         self.height = _type_height(entries)
         self.bold = _is_bold(self._font, entries)
         self._double = isinstance(self._font.encoding, str)
-        self._known: dict[int, tuple[str, float, bool]] = {}
+        self._names_letters = _names_its_letters(entries)
+        self._empty = _is_empty(entries)
+        self._drawings = dictionary(entries.get("/CharProcs")) if entries.get("/Subtype") == "/Type3" else None
+        self._known: dict[int, Letter] = {}
 
-    def decode(self, codes: bytes) -> list[tuple[str, float, bool]]:
+    def decode(self, codes: bytes) -> list[Letter]:
         """For each code its text ("\\ufffd" where the font does not say), width in ems, whether it is a plain space."""
         encoding = self._font.encoding
         if isinstance(encoding, str) and encoding != "utf-16-be":
@@ -34,10 +42,12 @@ class PdfFace:
             return [self._look_up(high << 8 | low) for high, low in pairs]
         return [self._look_up(code) for code in codes]
 
-    def _look_up(self, code: int) -> tuple[str, float, bool]:
+    def _look_up(self, code: int) -> Letter:
         known = self._known.get(code)
         if known is None:
-            known = (self._text(code), self._width(code), code == 32 and not self._double)
+            space = code == 32 and not self._double
+            text = self._text(code)
+            known = Letter(text, self._width(code), space, not text.strip() or self._is_inked(code))
             self._known[code] = known
         return known
 
@@ -48,11 +58,20 @@ class PdfFace:
             shown = font.encoding.get(code, raw)
             # In WinAnsiEncoding every code without a letter stands for a bullet (ISO 32000-2, table D.2, note 3).
             shown = "•" if shown in _UNUSED_CODES else shown
-            return str(font.character_map.get(raw, font.character_map.get(shown, shown)))
+            told = str(font.character_map.get(raw, font.character_map.get(shown, shown)))
+            # The letter that is drawn is the one that the encoding names; a table for copying may say anything.
+            return shown if self._names_letters and _are_letters(shown, told) else told
         if raw in font.character_map:
             return str(font.character_map[raw])
         # Two-byte codes of an embedded subset are numbers of glyphs: without a table they say nothing.
         return UNREADABLE if font.encoding == "utf-16-be" else raw
+
+    def _is_inked(self, code: int) -> bool:
+        """Whether the font draws anything for a code; of a font that describes its letters one by one, each tells."""
+        if self._drawings is None:
+            return not self._empty
+        name = _name_in(self._entries, code) or ""
+        return _PAINTS.search(text_of(self._drawings.get(name))) is not None
 
     def _width(self, code: int) -> float:
         widths = self._font.character_widths
@@ -80,3 +99,40 @@ def _is_bold(font: Font, entries: DictionaryObject) -> bool:
         return True
     weight = number_of(dictionary(entries.get("/FontDescriptor")).get("/FontWeight"))
     return weight is not None and weight >= 600
+
+
+def _names_its_letters(entries: DictionaryObject) -> bool:
+    """Whether viewers draw the letters that the encoding names: those of a simple font that is not symbolic."""
+    flags = int(number_of(_descriptor(entries).get("/Flags")) or 0)
+    return "/Encoding" in entries and entries.get("/Subtype") in {"/Type1", "/TrueType"} and not flags & _SYMBOLIC
+
+
+def _are_letters(shown: str, told: str) -> bool:
+    """Whether two texts are plain letters or digits, and not the same."""
+    return shown != told and (shown + told).isascii() and shown.isalnum() and told.isalnum() and len(shown) == 1
+
+
+def _descriptor(entries: DictionaryObject) -> DictionaryObject:
+    parts = array(entries.get("/DescendantFonts"))
+    return dictionary((dictionary(parts[0]) if parts else entries).get("/FontDescriptor"))
+
+
+def _is_empty(entries: DictionaryObject) -> bool:
+    """Whether the font is embedded and draws nothing."""
+    descriptor = _descriptor(entries)
+    files = (descriptor.get(key) for key in ("/FontFile2", "/FontFile3"))
+    return any(draws_nothing(text_of(file)) for file in files if file is not None)
+
+
+def _name_in(entries: DictionaryObject, code: int) -> str | None:
+    """The name that the differences of an encoding give a code."""
+    at = 0
+    for one in array(dictionary(entries.get("/Encoding")).get("/Differences")):
+        number = number_of(one)
+        if number is not None:
+            at = int(number)
+        elif at == code:
+            return str(one)
+        else:
+            at += 1
+    return None

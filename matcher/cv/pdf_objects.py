@@ -12,11 +12,20 @@ from io import BytesIO
 import pypdf
 from pypdf import apply_configuration
 from pypdf.errors import FileNotDecryptedError, PyPdfError
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 from pypdf.generic._font import Font
 
 from matcher.cv.content_streams import operations_in
-from matcher.cv.ink import IDENTITY, Box, Matrix, Operation
+from matcher.cv.ink import IDENTITY, Box, Matrix
+from matcher.cv.resources import Operation
 from matcher.errors import FileTooLarge, UnreadableFile
 
 __all__ = ["DictionaryObject", "FileNotDecryptedError", "Font", "IndirectObject", "StreamObject"]
@@ -28,6 +37,7 @@ MAX_OBJECTS = 100_000
 MAX_TREE_ENTRIES = 10_000
 MAX_STREAM_OPERATIONS = 600_000
 MAX_STREAM_BYTES = 20 * 1024 * 1024
+OPAQUE_BYTE = 242
 
 LOCKED = "This PDF is locked with a password. Save a copy without a password and upload that."
 _TOO_MANY = "This PDF is made of more parts than a CV can be. Print it to a new PDF and upload that."
@@ -100,10 +110,20 @@ def dictionary(candidate: object) -> DictionaryObject:
     return resolved if isinstance(resolved, DictionaryObject) else DictionaryObject()
 
 
-def array(candidate: object) -> list[PdfObject]:
+def array(candidate: object) -> list[object]:
     """What a value or a reference stands for where that is an array, else an empty list."""
     resolved = candidate.get_object() if isinstance(candidate, PdfObject) else None
     return list(resolved) if isinstance(resolved, ArrayObject) else []
+
+
+def text_of(candidate: object) -> bytes:
+    """The bytes of a string or of a stream, unpacked; empty for anything else."""
+    resolved = candidate.get_object() if isinstance(candidate, PdfObject) else None
+    if isinstance(resolved, StreamObject):
+        return bytes(resolved.get_data())
+    if isinstance(resolved, TextStringObject):
+        return bytes(resolved.original_bytes)
+    return bytes(resolved) if isinstance(resolved, bytes) else b""
 
 
 def references(candidate: object) -> frozenset[int]:
@@ -118,10 +138,26 @@ def raw(entries: DictionaryObject, key: str) -> object:
     return entries.raw_get(key) if key in entries else None
 
 
-def is_solid(picture: DictionaryObject) -> bool:
-    """Whether a picture hides what lies under it: it is no stencil and has no mask."""
+def is_solid(picture: DictionaryObject, *, closely: bool = False) -> bool:
+    """Whether a picture hides what lies under it: it is no stencil and has no mask.
+
+    Looked at `closely`, a mask that lets everything through counts as none.
+    """
     stencil = picture.get("/ImageMask", picture.get("/IM"))
-    return not stencil and "/SMask" not in picture and "/Mask" not in picture
+    if stencil or "/Mask" in picture:
+        return False
+    return "/SMask" not in picture or (closely and _is_opaque(dictionary(picture.get("/SMask"))))
+
+
+def _is_opaque(mask: DictionaryObject) -> bool:
+    """Whether a soft mask of one byte a point is (nearly) full everywhere."""
+    if number_of(mask.get("/BitsPerComponent")) != 8 or not isinstance(mask, StreamObject):
+        return False
+    filters = mask.get("/Filter")
+    if str(filters if isinstance(filters, str) else (array(filters) or [""])[-1]) in {"/DCTDecode", "/JPXDecode"}:
+        return False
+    shares = text_of(mask)
+    return bool(shares) and min(shares) >= OPAQUE_BYTE
 
 
 def number_of(candidate: object) -> float | None:

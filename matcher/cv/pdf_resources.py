@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from matcher.cv.ink import Box, Form, Matrix, Shade, multiply, outline, place
+from matcher.cv.ink import NORMAL, Box, Colour, Matrix, multiply, outline, place
+from matcher.cv.pdf_colours import colour_space, function, shading_colour
 from matcher.cv.pdf_fonts import PdfFace
 from matcher.cv.pdf_layers import is_off
 from matcher.cv.pdf_objects import (
@@ -20,6 +21,8 @@ from matcher.cv.pdf_objects import (
     operations_of,
     raw,
 )
+from matcher.cv.resources import ColourSpace, Form, Shade, SoftMask, Tile
+from matcher.cv.veils import light_of
 
 _HIDDEN_FLAGS = 2 | 32
 
@@ -44,6 +47,8 @@ class PdfResources:
     def __init__(self, opened: Opened, entries: DictionaryObject, forms_left: list[int]) -> None:
         self._opened, self._entries, self._forms_left = opened, entries, forms_left
         self._named: dict[str, PdfFace] = {}
+        self._shades: dict[str, Shade | None] = {}
+        self._spaces: dict[str, ColourSpace | None] = {}
 
     def _entry(self, kind: str, name: str) -> DictionaryObject:
         return dictionary(dictionary(self._entries.get(kind)).get(name))
@@ -60,10 +65,14 @@ class PdfResources:
     def form(self, name: str) -> Form | None:
         """The form of a name; None for pictures, for unknown names and once a page has painted too many."""
         entry = self._entry("/XObject", name)
-        if entry.get("/Subtype") != "/Form" or not isinstance(entry, StreamObject) or not self._forms_left[0]:
+        if entry.get("/Subtype") != "/Form" or not isinstance(entry, StreamObject) or not self._take_form():
             return None
-        self._forms_left[0] -= 1
         return self._form(entry)
+
+    def _take_form(self) -> bool:
+        """Whether the page may paint one more form."""
+        self._forms_left[0] -= 1
+        return self._forms_left[0] >= 0
 
     def annotation(self, entry: DictionaryObject) -> Form | None:
         """What an annotation shows: its appearance, moved to its place (ISO 32000-2, 12.5.5); None for hidden ones."""
@@ -75,9 +84,8 @@ class PdfResources:
         if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject):
             look = dictionary(look.get(str(entry.get("/AS"))))
         area = box_of(entry, "/Rect")
-        if not isinstance(look, StreamObject) or area is None or not self._forms_left[0]:
+        if not isinstance(look, StreamObject) or area is None or not self._take_form():
             return None
-        self._forms_left[0] -= 1
         form = self._form(look)
         return replace(form, matrix=multiply(form.matrix, _into(area, form))) if form.box is not None else None
 
@@ -85,27 +93,61 @@ class PdfResources:
         own = dictionary(entry.get("/Resources")) or self._entries
         inner = PdfResources(self._opened, own, self._forms_left)
         operations = operations_of(entry, self._opened.reader)
-        return Form(operations, matrix_of(entry), box_of(entry), inner, self._off(entry))
+        group = dictionary(entry.get("/Group")).get("/S") == "/Transparency"
+        return Form(operations, matrix_of(entry), box_of(entry), inner, self._off(entry), group)
 
     def _off(self, entry: DictionaryObject) -> bool:
         return is_off(raw(entry, "/OC"), self._opened.hidden)
 
-    def hides(self, name: str) -> bool:
+    def hides(self, name: str, *, closely: bool) -> bool:
         """Whether the picture of a name hides what lies under it."""
         entry = self._entry("/XObject", name)
-        return (
-            entry.get("/Subtype") == "/Image" and is_solid(entry) and not is_off(raw(entry, "/OC"), self._opened.hidden)
-        )
+        picture = entry.get("/Subtype") == "/Image" and not self._off(entry)
+        return picture and is_solid(entry, closely=closely)
 
     def shade(self, name: str) -> Shade | None:
-        """The opacities that an ExtGState sets."""
-        entry = self._entry("/ExtGState", name)
-        return Shade(number_of(entry.get("/ca")), number_of(entry.get("/CA"))) if entry else None
+        """What an ExtGState sets."""
+        if name not in self._shades:
+            entry = self._entry("/ExtGState", name)
+            self._shades[name] = self._shade(entry) if entry else None
+        return self._shades[name]
 
-    def inverted(self, name: str) -> bool:
-        """Whether a colour space is a Separation or DeviceN: 1 is full ink."""
-        space = array(dictionary(self._entries.get("/ColorSpace")).get(name))
-        return bool(space) and str(space[0]) in {"/Separation", "/DeviceN"}
+    def _shade(self, entry: DictionaryObject) -> Shade:
+        modes = [str(mode)[1:] for mode in array(entry.get("/BM")) or [entry.get("/BM", "")]]
+        blend = next((NORMAL if mode == "Compatible" else mode for mode in modes if mode), None)
+        mask = dictionary(entry.get("/SMask"))
+        look = dictionary(mask.get("/G"))
+        soft = self._soft_mask(mask, look) if isinstance(look, StreamObject) and self._take_form() else None
+        opacities = number_of(entry.get("/ca")), number_of(entry.get("/CA"))
+        return Shade(*opacities, blend, soft, unmasked=entry.get("/SMask") == "/None")
+
+    def _soft_mask(self, mask: DictionaryObject, look: StreamObject) -> SoftMask:
+        space = colour_space(dictionary(look.get("/Group")).get("/CS"))
+        backdrop = [number_of(one) or 0.0 for one in array(mask.get("/BC"))]
+        colour = space.colour(backdrop) if space is not None and backdrop else None
+        return SoftMask(
+            self._form(look), mask.get("/S") == "/Alpha", light_of(colour) if colour else 0.0, function(mask.get("/TR"))
+        )
+
+    def space(self, name: str) -> ColourSpace | None:
+        """The colour space of a name; one of the file's may stand behind the name of a device's."""
+        if name not in self._spaces:
+            entry = dictionary(self._entries.get("/ColorSpace")).get(name)
+            self._spaces[name] = colour_space(name if entry is None else entry)
+        return self._spaces[name]
+
+    def pattern(self, name: str) -> Tile | Colour | None:
+        """The pattern of a name: a tile, or the colour of a shading."""
+        entry = self._entry("/Pattern", name)
+        if number_of(entry.get("/PatternType")) == 2:
+            return shading_colour(entry.get("/Shading"))
+        if not isinstance(entry, StreamObject) or not self._take_form():
+            return None
+        return Tile(self._form(entry), coloured=number_of(entry.get("/PaintType")) != 2)
+
+    def shading(self, name: str) -> Colour | None:
+        """The colour of a shading that has but one."""
+        return shading_colour(self._entry("/Shading", name))
 
     def switched_off(self, name: str) -> bool:
         """Whether a layer is one of those that are off."""

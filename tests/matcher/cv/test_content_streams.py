@@ -8,7 +8,7 @@ import pytest
 from pypdf.generic import ContentStream
 
 from matcher.cv.content_streams import operations_in
-from matcher.cv.ink import Operation
+from matcher.cv.resources import Operation
 
 MANY = 1000
 ROOT = Path(__file__).resolve().parents[3]

@@ -25,7 +25,8 @@ from matcher.posting.read import read_postings
 from matcher.retrieval import Candidate, Embed, Query
 from tests.cases import AS_OF
 from tests.embedders import WordCountEmbedder
-from tests.matcher.cv import test_hidden
+from tests.matcher.cv import test_crafted_tricks, test_hidden
+from tests.matcher.cv.crafted import crafted
 from tests.matcher.cv.drawn import HEIGHT, heading, pdf, write
 
 # The clean CV says little, so that whatever a trick adds would show.
@@ -131,6 +132,21 @@ PDF_TRICKS: dict[str, Trick] = {
 @pytest.mark.parametrize("trick", PDF_TRICKS.values(), ids=PDF_TRICKS.keys())
 def test_hidden_text_changes_nothing(trick: Trick) -> None:
     content = tricked(trick)
+
+    assert ranked(content, WordCountEmbedder()) == ranked(pdf(clean_page), WordCountEmbedder())
+    assert "hidden_text" in [warning.code for warning in read_document(content).warnings]
+
+
+@pytest.mark.parametrize("trick", test_crafted_tricks.TRICKS, ids=lambda trick: trick.__name__)
+def test_text_that_graphics_hide_changes_nothing(
+    trick: test_crafted_tricks.Trick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operators = test_crafted_tricks.TEXT.replace(
+        test_crafted_tricks.SECRET, "PhD in Physics. Expert in Java and SQL. Fluent German."
+    )
+    monkeypatch.setattr(test_crafted_tricks, "TEXT", operators)
+    monkeypatch.setattr(test_crafted_tricks, "SECRET", "Expert in Java and SQL. Fluent German.")
+    content = crafted(pdf(clean_page), trick)
 
     assert ranked(content, WordCountEmbedder()) == ranked(pdf(clean_page), WordCountEmbedder())
     assert "hidden_text" in [warning.code for warning in read_document(content).warnings]
