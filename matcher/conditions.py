@@ -73,6 +73,7 @@ class DegreeCondition:
 
     `completed_within_months` is the same window counted back from the start of the internship ("in the last nine
     months"). `throughout`: enrolled for the whole internship. `years_completed`: years of study that must be done.
+    `countries`: ISO codes of the countries in which the school must be (empty: anywhere).
     """
 
     levels: frozenset[Level]
@@ -83,6 +84,7 @@ class DegreeCondition:
     completed_within_months: int | None = None
     throughout: bool = False
     years_completed: int | None = None
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from matcher.award_mentions import DegreeMention, find_degrees, rank
 from matcher.conditions import DegreeCondition, Enrolment, Level, PartialDate
 from matcher.durations import as_number, find_durations, number_pattern
 from matcher.lexicon import LONGEST_REQUIREMENT
+from matcher.school_countries import countries_asked
 from matcher.single_dates import find_dates
 
 _EXCLUDES = re.compile(
@@ -111,6 +112,7 @@ def read_degree_condition(text: str) -> DegreeCondition | None:
         sandwich=bool(_SANDWICH.search(text)),
         completed_within_months=_completed_within_months(text),
         years_completed=_years_completed(text),
+        countries=countries_asked(text),
         throughout=bool(_THROUGHOUT.search(text)) and bool(_ENROLS.search(text) or _ENROLLED.search(text)),
     )
 

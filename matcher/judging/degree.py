@@ -23,6 +23,7 @@ from matcher.judging.courses import (
     line_evidence,
     year_evidence,
 )
+from matcher.judging.schools import judge_school
 from matcher.nouns import Evidence
 from matcher.study_years import read_stages
 from matcher.subjects import find_subjects, fit
@@ -78,6 +79,9 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
     fitting = [c for c in known if level_fits(c, condition)]
     in_state = [c for c in fitting if _state_fits(case, c, condition)]
     if in_state:
+        elsewhere = judge_school(case, condition, in_state)
+        if elsewhere is not None:
+            return elsewhere
         return _judge_fitting(case, condition, _of_named_subject(case, in_state), known)
     if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
         return _judge_wrong_state(condition, fitting[0], line_evidence(case, fitting[0]))

@@ -25,6 +25,12 @@ from matcher.skills import category, find_skills, implied
 _A_COURSE = re.compile(
     r"\b(?:courses?|modules?|coursework|class(?:es)?|self[- ]stud(?:y|ies)) [^.;]{0,40}?(?:in|on|of)\b", re.IGNORECASE
 )
+_STUDY = re.compile(
+    r"\b(?:degrees?|stud(?:y|ies|ying|ied|ents?)|subjects?|fields?|disciplines?|majors?|courses? of|programmes?"
+    r"|programs?|graduates?|undergraduates?|enrolled|pursuing|reading for|background|branch|bachelor\S*|master\S*"
+    r"|ph\.?d|diploma|related|similar|in an?)\b|^(?:in|of|on) ",
+    re.IGNORECASE,
+)
 _BACKGROUND = re.compile(r"\bbackgrounds?\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:built|trained|shipped|deployed|written|developed|programmed|made|designed|run|carried|worked)\b",
@@ -104,6 +110,16 @@ def judge_course(case: Case, studied: Finding) -> Finding:
     if studied.status is VerdictStatus.MET or not skills or not _A_COURSE.search(case.requirement.text):
         return studied
     shown = judge_skill(case, SkillCondition((skills,), Depth.BASIC))
+    return min(studied, shown, key=lambda finding: _ORDER.index(finding.status))
+
+
+def judge_bare_subject(case: Case, studied: Finding) -> Finding:
+    """A subject named without a word of study ("illustration or graphic design") may be shown as a skill, too."""
+    text = case.requirement.text
+    skills = tuple(dict.fromkeys(mention.skill for mention in find_skills(text)))
+    if studied.status is VerdictStatus.MET or not skills or _STUDY.search(text):
+        return studied
+    shown = judge_skill(case, SkillCondition((skills,), Depth.WORKING))
     return min(studied, shown, key=lambda finding: _ORDER.index(finding.status))
 
 

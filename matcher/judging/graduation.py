@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from matcher.conditions import DegreeCondition, GraduationCondition
+from matcher.conditions import DegreeCondition, GraduationCondition, Level
 from matcher.degrees import find_degrees
 from matcher.judging.case import Case, Finding, best, found_in_cv, met, missing, quote_clause, unknown, weakest
 from matcher.judging.courses import (
@@ -26,7 +26,7 @@ from matcher.judging.courses import (
     line_evidence,
     year_evidence,
 )
-from matcher.study_years import read_stages
+from matcher.study_years import LONGEST_COURSE, read_stages
 
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
@@ -37,6 +37,11 @@ _GOES_BACK = re.compile(
     re.IGNORECASE,
 )
 _GRADUATES = re.compile(r"\bgraduat", re.IGNORECASE)
+_ANY_STAGE = re.compile(
+    r"\b(?:any|whatever|whichever) (?:year|stage|semester|term|level|point)\b"
+    r"|\ball (?:years|stages|levels|year groups)\b|\bno matter (?:which|what) (?:year|stage|semester)\b",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\bor\b|\bmay apply too\b|\balso\b|/|;", re.IGNORECASE)
 
 
@@ -58,6 +63,19 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
         findings.append(judge_sandwich(case, course))
     decisive = best(findings) if _is_choice(case, condition) else weakest(findings)
     return replace(decisive, evidence=distinct((*decisive.evidence, *course_evidence(case, course))))
+
+
+def judge_any_stage(case: Case) -> Finding:
+    """A wish on the course without a condition: "in any year" is met by any course that runs, the rest is not read."""
+    if not _ANY_STAGE.search(case.requirement.text):
+        return unknown("The condition could not be read well enough to check it against the CV.", confidence=0.5)
+    course = current_course(case)
+    if course is not None:
+        return met("A course is running, and any year of it will do.", *course_evidence(case, course))
+    known = courses(case)
+    if not known:
+        return missing("The CV names no course of study.")
+    return missing("No course is running any more.", line_evidence(case, known[0]), contradicts=True)
 
 
 def _findings(case: Case, condition: GraduationCondition, course: Course) -> list[Finding]:
@@ -117,6 +135,10 @@ def _check_window(case: Case, condition: GraduationCondition, course: Course) ->
 def _check_year(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
     if not condition.years:
         return None
+    if _is_beyond(case, condition, course):
+        return met(
+            f"{course_name(course)} comes after the years that the posting asks for.", line_evidence(case, course)
+        )
     if course.year is None:
         return missing("The CV does not say which year of the course this is.", dates_evidence(case, course))
     evidence = year_evidence(case, course)
@@ -124,6 +146,14 @@ def _check_year(case: Case, condition: GraduationCondition, course: Course) -> F
         return met(f"Now in year {course.year}, which the posting asks for.", evidence)
     asked = " or ".join(str(year) for year in sorted(condition.years))
     return missing(f"Now in year {course.year}; the posting asks for year {asked}.", evidence, contradicts=True)
+
+
+def _is_beyond(case: Case, condition: GraduationCondition, course: Course) -> bool:
+    """Whether "third year or later", at no level in particular, is passed by somebody on a second, higher course."""
+    if LONGEST_COURSE not in condition.years or course.degree.level not in (Level.MASTER, Level.PHD):
+        return False
+    first = any(not one.running and one.degree.level is Level.BACHELOR for one in courses(case))
+    return first and not find_degrees(case.requirement.text)
 
 
 def _check_years_left(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:

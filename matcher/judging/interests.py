@@ -3,38 +3,116 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from matcher.families import families_asked, families_shown
 from matcher.judging.case import Case, Finding, met, partial, quote_clause, unknown
 from matcher.judging.instances import DOING, UNREAD, is_disposition, judge_instances
 from matcher.judging.topics import Topic, topic_of
-from matcher.nouns import SectionName, Statement
+from matcher.nouns import Evidence, SectionName, Statement
 
 MET_SIMILARITY = 0.50
 PARTIAL_SIMILARITY = 0.40
+NAMED_BONUS = 0.2
+FAMILY_BONUS = 0.05
+KIN_SIMILARITY = 0.20
+"""What the name of the subject, and words of its family, add to a cosine; the family counts from a cosine on."""
 MAX_QUOTES = 2
+MET_KIN_SIMILARITY = 0.30
+"""From here on a statement of the family that the student chose shows the interest."""
 SEVERAL = 2
-"""Statements that name the subject: who comes back to it is interested."""
+"""Statements that name the subject, or are of its family: who comes back to it is interested."""
 _ABOUT = re.compile(
     r"\b(?:curio\w{2,5}|interest\w{0,3}|passion\w{0,5}|enthusias\w{2,4}) (?:about|in|for)\b", re.IGNORECASE
 )
-_INTERESTED = DOING | {SectionName.INTERESTS, SectionName.EDUCATION}
+_ALTERNATIVES = re.compile(r",\s|\b(?:or|and)\b|/", re.IGNORECASE)
+_OWN = frozenset({SectionName.PROJECTS, SectionName.VOLUNTEERING})
+"""Who gives free time to a subject is interested in it; who is paid or taught may be."""
+_INTERESTED = (DOING | {SectionName.INTERESTS}) - {SectionName.EXPERIENCE}
+_TELLING = DOING | {SectionName.INTERESTS, SectionName.EDUCATION, SectionName.SUMMARY}
+_CHOSEN = re.compile(r"\b(?:thesis|dissertation|project|extended essay|elective|optional|chose)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A statement with its closeness, and whether it names the subject or is of its family."""
+
+    statement: Statement
+    closeness: float
+    named: bool
+    kin: bool
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the statement tells what the student chose to do."""
+        section, text = self.statement.section, f"{self.statement.plain_entry} {self.statement.plain}"
+        return section in _OWN or (section in _INTERESTED | {SectionName.EDUCATION} and bool(_CHOSEN.search(text)))
 
 
 def judge_interest(case: Case) -> Finding:
-    """By the statements that name the subject or come near it; where none does, by the lexicon of instances."""
+    """By the statements that name the subject, are of its family or come near it; else by the lexicon of instances."""
     topic = topic_of(case.requirement.text, ())
-    ranked = sorted(
-        ((statement, _closeness(case, statement, topic)) for statement in case.cv.statements),
-        key=lambda pair: (-pair[1], pair[0].span),
+    subjects = _subjects(case.requirement.text)
+    families = families_asked(case.requirement.text)
+    read = (_near(case, statement, topic, subjects, families) for statement in case.cv.statements)
+    near = sorted(
+        (one for one in read if one.closeness >= PARTIAL_SIMILARITY or (one.kin and one.statement.section in _TELLING)),
+        key=lambda one: (-one.closeness, one.statement.span),
     )
-    near = [statement for statement, closeness in ranked if closeness >= PARTIAL_SIMILARITY]
     if not near:
         return _by_instances(case, topic)
-    evidence = [quote_clause(case, statement.span) for statement in near[:MAX_QUOTES]]
-    named = sum(topic.is_named_in(statement.plain) for statement in near) if not topic.is_empty else 0
-    if (ranked[0][1] >= MET_SIMILARITY and ranked[0][0].section in _INTERESTED) or named >= SEVERAL:
-        return met("The CV shows something done in this subject.", *evidence, confidence=0.6)
-    return partial("The CV speaks of something near this subject.", *evidence, confidence=0.5)
+    if _is_shown(near):
+        near = [one for one in near if one.named or one.kin or one.closeness >= MET_SIMILARITY] or near
+        return met("The CV shows something done in this subject.", *_quotes(case, near), confidence=0.6)
+    return partial("The CV speaks of something near this subject.", *_quotes(case, near), confidence=0.5)
+
+
+def _quotes(case: Case, near: list[_Near]) -> list[Evidence]:
+    return [quote_clause(case, one.statement.span) for one in near[:MAX_QUOTES]]
+
+
+def _is_shown(near: list[_Near]) -> bool:
+    """Something near that was chosen, the subject named twice, or words of its family in several things chosen."""
+    best = near[0]
+    close = best.closeness >= MET_SIMILARITY and (best.statement.section in _INTERESTED or best.is_own)
+    own = [one for one in near if one.is_own]
+    return (
+        close
+        or sum(one.named for one in near) >= SEVERAL
+        or any(one.kin and (one.named or one.closeness >= MET_KIN_SIMILARITY) for one in own)
+        or sum(one.kin for one in own) >= SEVERAL
+    )
+
+
+def _subjects(text: str) -> tuple[str, ...]:
+    """The last word that names something in each alternative: "slow games" is about games."""
+    heads = []
+    for part in _ALTERNATIVES.split(text):
+        stems = topic_of(part, ()).stems
+        words = [word for word in re.findall(r"[^\W_]+", part) if topic_of(word, ()).stems & stems]
+        heads += words[-1:]
+    return tuple(heads)
+
+
+def _near(case: Case, statement: Statement, topic: Topic, subjects: tuple[str, ...], families: frozenset[str]) -> _Near:
+    """The cosine, raised where the statement names the subject; 0 in sections that say nothing of interests."""
+    if statement.section in UNREAD:
+        return _Near(statement, 0.0, named=False, kin=False)
+    cosine = case.similarity_at(statement.span) or 0.0
+    named = _names(statement, topic, subjects)
+    kin = cosine >= KIN_SIMILARITY and bool(families & families_shown(statement.plain))
+    return _Near(statement, cosine + NAMED_BONUS * named + FAMILY_BONUS * kin, named=named, kin=kin)
+
+
+def _names(statement: Statement, topic: Topic, subjects: tuple[str, ...]) -> bool:
+    """Whether the thing itself is named, or two words of the subject, or a skill of it; an attribute alone is not."""
+    if topic.is_empty or not topic.is_named_in(statement.plain):
+        return False
+    return (
+        topic.count_in(statement.plain) > 1
+        or any(topic_of(subject, ()).is_named_in(statement.plain) for subject in subjects)
+        or bool(topic.skills)
+    )
 
 
 def _by_instances(case: Case, topic: Topic) -> Finding:
@@ -45,11 +123,3 @@ def _by_instances(case: Case, topic: Topic) -> Finding:
     general = is_disposition(case.requirement.text) and (topic.is_empty or not _ABOUT.search(case.requirement.text))
     found = judge_instances(case) if general else None
     return found or unknown("A CV does not normally say this, and this one does not.")
-
-
-def _closeness(case: Case, statement: Statement, topic: Topic) -> float:
-    """The cosine, raised where the statement names the subject; 0 in sections that say nothing of interests."""
-    if statement.section in UNREAD:
-        return 0.0
-    cosine = case.similarity_at(statement.span) or 0.0
-    return cosine + (0.2 if not topic.is_empty and topic.is_named_in(statement.plain) else 0.0)

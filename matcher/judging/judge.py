@@ -21,9 +21,15 @@ from matcher.judging.availability import judge_availability
 from matcher.judging.calibration import confidence
 from matcher.judging.case import Case, Finding, unknown
 from matcher.judging.degree import judge_degree
-from matcher.judging.experience import judge_background, judge_course, judge_experience, judge_skill_or_deed
+from matcher.judging.experience import (
+    judge_background,
+    judge_bare_subject,
+    judge_course,
+    judge_experience,
+    judge_skill_or_deed,
+)
 from matcher.judging.grade import judge_grade
-from matcher.judging.graduation import judge_graduation
+from matcher.judging.graduation import judge_any_stage, judge_graduation
 from matcher.judging.instances import judge_instances
 from matcher.judging.interests import judge_interest
 from matcher.judging.language import judge_language, judge_unnamed_language
@@ -41,6 +47,7 @@ _MUST_NOT = re.compile(
     re.IGNORECASE,
 )
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
+_OF_STUDY = frozenset({Kind.DEGREE, Kind.GRADUATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
 
@@ -84,7 +91,8 @@ def _judge_subject(case: Case) -> Finding | None:
     """A subject of study; "a background in" may be had by work as well."""
     condition = case.requirement.condition
     if isinstance(condition, FieldCondition):
-        return judge_course(case, judge_background(case, judge_field(case, condition)))
+        studied = judge_course(case, judge_background(case, judge_field(case, condition)))
+        return judge_bare_subject(case, studied)
     subjects = read_field_condition(case.requirement.text)
     return judge_field(case, subjects) if subjects is not None else judge_by_meaning(case)
 
@@ -103,6 +111,8 @@ _OF_DEEDS: Mapping[Kind, Callable[[Case], Finding]] = {
 def _unparsed(case: Case) -> Finding:
     if case.requirement.kind is Kind.LANGUAGE:
         return judge_unnamed_language(case)
+    if case.requirement.kind in _OF_STUDY:
+        return judge_any_stage(case)
     if case.requirement.kind in _SILENT_KINDS:
         return unknown("The condition could not be read well enough to check it against the CV.", confidence=0.5)
     return judge_by_meaning(case)

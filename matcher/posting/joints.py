@@ -29,10 +29,9 @@ _BACK_REFERENCE = re.compile(
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b", re.IGNORECASE)
-_EXAMPLES = re.compile(
-    r":|\b(?:such as|like|e\.g\.?|for example|for instance|including|from|whether|via|through|of)\b(?=[^,]*$)",
-    re.IGNORECASE,
-)
+_EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including)\b(?=[^,]*$)", re.IGNORECASE)
+_HANGS_TOGETHER = re.compile(r"\b(?:from|whether|via|through|of)\b(?=[^,]*$)", re.IGNORECASE)
+"""What follows in a list may still belong to such a word: "knowledge of optics, some mechanics"."""
 _ASKED_LIST = re.compile(
     r"^(?:\W*\w+\W+){0,6}?(?:need|needs|bring|brings|want|wants|look for|looking for|seek|require|requires"
     r"|essentials are) ",
@@ -65,6 +64,15 @@ _WITH = re.compile(
     r"|knowledge|understanding|skills?|experience|ear|feel|grasp|command|love|taste)\b",
     re.IGNORECASE,
 )
+_AT_LEVEL = re.compile(
+    r"(?:at|on|to) (?:an? |any |the )?(?:bachelor|master|undergraduate|postgraduate|graduate|doctoral|phd|degree"
+    r"|diploma|university|college|tertiary)\b[^,;]{0,40}?\b(?:levels?|standard|college|university|institution)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:which|that) (?:is|are|was|were)\b", re.IGNORECASE)
+_SOMEBODY_WITH = re.compile(
+    r"\b(?:some(?:body|one)|any(?:body|one)|persons?|people|students?|candidates?|applicants?) with\b", re.IGNORECASE
+)
 _STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
 _VERB = re.compile(
     r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?"
@@ -87,19 +95,29 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
     """Whether the pieces on either side of a joint are two wishes. `nice`: they stand among extras."""
     before, after = plain(left[-_LOOK_BACK:]), plain(right[:_LOOK_AHEAD])
     joint = words_between.strip().casefold()
+    if _only_describes(after, joint):
+        return False
     if (
         (_OPTIONAL.match(after) and not _OF_THE_SAME.match(after))
         or _goes_on(before, after, joint)
         or _new_language(before, after, joint)
+        or (joint and not joint.endswith("or") and (_judged(before, after, joint) or _enumerated(before, after, joint)))
     ):
-        return True
-    if joint and not joint.endswith("or") and (_judged(before, after, joint) or _enumerated(before, after, joint)):
         return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None
     if _new_start(before, after, joint) if joint else _hangs_on(before, after):
         return True
-    return _level_then_field(before, after) or (bool(joint) and _kinds_change(before, after))
+    if _level_then_field(before, after) or _field_then_level(before, after, joint):
+        return True
+    return bool(joint) and _kinds_change(before, after)
+
+
+def _only_describes(after: str, joint: str) -> bool:
+    """Whether a relative clause tells of the thing before it ("which is the language of the lab") and asks nothing."""
+    relative = joint in (",", ", which") and (joint != "," or _RELATIVE.match(after) is not None)
+    told = relative and re.match(r"(?:which )?(?:is|are|was|were)\b", after, re.IGNORECASE) is not None
+    return told and not cue("asks", "modal").search(after) and not cue("importance", "nice").search(after)
 
 
 def judges_itself(text: str) -> bool:
@@ -122,8 +140,10 @@ def _enumerated(before: str, after: str, joint: str) -> bool:
     """Whether a list of things, each with its own article or attribute, goes on: "a clear head, some Excel and ..."."""
     if joint not in (",", ", and", "and", ", plus", "plus") or len(before.split()) < 2 or _EXAMPLES.search(before):
         return False
+    if opening("joints", "determined_head").match(after):
+        return True
     following = _CONJUNCTION.search(after)
-    if following is not None and following[1].casefold() == "or":
+    if _HANGS_TOGETHER.search(before) or (following is not None and following[1].casefold() == "or"):
         return False
     if opening("joints", "item_head").match(after):
         return True
@@ -150,8 +170,18 @@ def _new_start(before: str, after: str, joint: str) -> bool:
         return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and words > 2
     if joint in ("and", ", and") and words >= 2 and opening("joints", "attribute").match(after):
         return True
+    if joint in ("and", ", and") and words >= 3 and opening("joints", "trait_noun").match(after):
+        return True
+    if joint == ", and" and opening("joints", "state").match(after) and _ends_a_state(before):
+        return True
     verb = joint in (", and", ", and also") and opening("joints", "predicate").match(after) and words > 2
     return bool(verb) and not after.casefold().startswith("with ")
+
+
+def _ends_a_state(before: str) -> bool:
+    """Whether the piece says with a complement how somebody is: "you are patient with customers"."""
+    words = list(re.finditer(r"\S+", before))
+    return any(opening("joints", "state").match(before, word.start()) for word in words[:-1])
 
 
 def _hangs_on(before: str, after: str) -> bool:
@@ -196,6 +226,8 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
 
 
 def _after_who(before: str) -> bool:
+    if _SOMEBODY_WITH.search(before):
+        return True
     return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB_OF_ANY.match(before) is not None
 
 
@@ -211,6 +243,16 @@ def _level_then_field(before: str, after: str) -> bool:
         return False
     subjects = find_subjects(after)
     return bool(subjects and subjects[0].start < 40) or opening("joints", "related_field").match(after) is not None
+
+
+def _field_then_level(before: str, after: str, joint: str) -> bool:
+    """ "Are studying physics or maths | at bachelor's or master's level"; a degree is read with its level."""
+    level = joint in ("", ",") and _AT_LEVEL.match(after) is not None
+    return level and bool(find_subjects(before)) and not _names_programme(before)
+
+
+def _names_programme(text: str) -> bool:
+    return bool(find_degrees(text)) or cue("joints", "programme").search(text) is not None
 
 
 def _ends_with_programme(text: str) -> bool:

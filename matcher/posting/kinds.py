@@ -174,7 +174,7 @@ def _add_terms(scores: dict[Kind, float], text: str) -> None:
     if find_days_per_week(text) and (scores[Kind.LOCATION] or find_places(text)):
         scores[Kind.LOCATION] += 4.0
     if (find_durations(text) or find_hours(text)) and (find_dates(text, year=2000) or scores[Kind.AVAILABILITY]):
-        scores[Kind.AVAILABILITY] += 2.0
+        scores[Kind.AVAILABILITY] += 2.0 if scores[Kind.AVAILABILITY] else STRONG
 
 
 def _add_knowledge(scores: dict[Kind, float], text: str) -> None:

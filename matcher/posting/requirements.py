@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from matcher.conditions import LocationCondition
+from matcher.conditions import LanguageCondition, LocationCondition
 from matcher.nouns import Importance, Kind, Line, Requirement, Role, Span
 from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
@@ -15,6 +15,7 @@ from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.marks import with_marks
 from matcher.posting.outline import Passage, passages
 from matcher.posting.roles import role_of
+from matcher.posting.terms_told import period_told
 from matcher.posting.wishes import Wish, wishes_of
 
 _OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|permit|citizen|nationality", re.IGNORECASE)
@@ -36,11 +37,11 @@ def read_requirements(
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
     readings = [_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))]
-    readings = _without_repeats(_with_neighbours(readings))
+    readings = _with_period(_without_repeats(_with_neighbours(readings)))
     facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
     requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]
-    return lines, tuple(_without_bare_places(requirements))
+    return lines, tuple(_without_bare_places(_with_shared_levels(requirements, text)))
 
 
 def _with_neighbours(readings: Sequence[_Reading]) -> list[_Reading]:
@@ -56,6 +57,19 @@ def _with_neighbours(readings: Sequence[_Reading]) -> list[_Reading]:
         else:
             found.append(_Reading(passage, wishes_of(passage, among_wishes=True)))
     return found
+
+
+def _with_period(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The readings; where none asks for availability, the period that the posting tells is asked for."""
+    wishes = [wish for reading in readings for wish in reading.wishes]
+    told = (
+        None if any(wish.kind is Kind.AVAILABILITY for wish in wishes) else period_told([r.passage for r in readings])
+    )
+    if told is None or any(one.start < told[1].end and told[1].start < one.end for one in wishes):
+        return list(readings)
+    number, period = told
+    mine = sorted((*readings[number].wishes, period), key=lambda wish: wish.start)
+    return [*readings[:number], _Reading(readings[number].passage, tuple(mine)), *readings[number + 1 :]]
 
 
 def _tells_of_reader(passage: Passage) -> bool:
@@ -82,6 +96,21 @@ def _requirement(wish: Wish, text: str, facts: PostingFacts) -> Requirement:
     return Requirement(
         words, Span(1, wish.start, wish.end), wish.kind, importance, condition_of(words, wish.kind, facts)
     )
+
+
+def _with_shared_levels(requirements: list[Requirement], text: str) -> list[Requirement]:
+    """A language joined to another by "and" is asked at the level of the first: "fluent English and Hindi"."""
+    found: list[Requirement] = []
+    for one in requirements:
+        before = found[-1].condition if found else None
+        own = one.condition
+        if isinstance(before, LanguageCondition) and isinstance(own, LanguageCondition) and own.cefr is None:
+            joined = text[found[-1].span.end : one.span.start].strip() in ("and", ", and", "&")
+            bare = len(one.text.split()) <= len(own.languages)
+            found.append(replace(one, condition=replace(own, cefr=before.cefr)) if joined and bare else one)
+        else:
+            found.append(one)
+    return found
 
 
 def _without_bare_places(requirements: list[Requirement]) -> list[Requirement]:

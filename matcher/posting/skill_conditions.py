@@ -26,6 +26,7 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 """Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""
+_BY_MEANS_OF = re.compile(r" (?:with|in|using) ")
 _NEAR = 40
 """Two skills whose names are further apart than that are two wishes."""
 _COUNTED = r"(?:\w{3,15}(?:-\w{2,12})? ){0,3}(?:projects?|papers?|pieces?|internships?|models?|articles?|designs?)"
@@ -73,13 +74,22 @@ def _groups(text: str, mentions: Sequence[SkillMention]) -> tuple[tuple[str, ...
         settled = _settled(joints, number) if joint == "list" else joint
         if settled == "purpose":
             continue
-        if settled in ("or", "specific") or free_choice:
+        if settled == "specific" and _is_carried_by(text, mentions[number], mention) and not free_choice:
+            groups[-1] = [one for one in groups[-1] if one not in _UMBRELLAS and one not in implied(mention.skill)]
+            groups[-1].append(mention.skill)
+        elif settled in ("or", "specific") or free_choice:
             groups[-1].append(mention.skill)
         else:
             groups.append([mention.skill])
     if cue("alternatives", "one_of").search(text):
         groups = [_without_umbrella(group) for group in groups]
     return _tidied(groups)
+
+
+def _is_carried_by(text: str, general: SkillMention, specific: SkillMention) -> bool:
+    """ "Version control with Perforce" asks for Perforce; "CAD in SolidWorks or similar" for any CAD."""
+    beside = _BY_MEANS_OF.fullmatch(text[general.end : specific.start]) is not None
+    return beside and cue("alternatives", "open_ended").search(text) is None
 
 
 def _without_umbrella(group: list[str]) -> list[str]:

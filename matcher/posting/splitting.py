@@ -30,7 +30,8 @@ _SPEAKER = r"(?:we|the|this|these|it|our|they|you|there|most|all|some|many|he|sh
 _REASON = re.compile(
     rf",?\s+because\s|,\s+(?:since|as(?= {_SPEAKER}\b)|although|though|but|while|whereas|even if"
     r"|even though|given that)\s(?!well\b)|,?\s+so that\s|\s+although\s|,\s+with an early\s"
-    r"|,\s+(?=so much the better|even better)",
+    r"|,\s+(?=so much the better|even better)|,\s+(?=be (?:it|they|that) )"
+    r"|,\s+and\s+(?=[^;]{3,120}\b(?:all count|both count|counts?|will do|is fine|are fine|is enough)$)",
     re.IGNORECASE,
 )
 _MOST_JOINTS = 40
@@ -50,7 +51,7 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s+(?:and\s+)?")
-_IN = re.compile(r",?\s+(?=(?:in|of|with|who)\s|\()", re.IGNORECASE)
+_IN = re.compile(r",?\s+(?=(?:in|of|with|who|at)\s|\()", re.IGNORECASE)
 
 
 def split_clauses(sentence: str, *, nice: bool, listed: bool = False) -> tuple[Clause, ...]:

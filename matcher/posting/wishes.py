@@ -75,7 +75,9 @@ _CATEGORY_OF_MANY = re.compile(
     r"|ies))(?:\(s\))?",
     re.IGNORECASE,
 )
-_NO_HOME = re.compile(r"\b(?:mobile working|remote|home working|working from home)\b", re.IGNORECASE)
+_NO_HOME = re.compile(
+    r"\b(?:mobile working|remote|home working|(?:working )?from home|home[- ]office|telework)\b", re.IGNORECASE
+)
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )

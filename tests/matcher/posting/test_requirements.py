@@ -46,6 +46,26 @@ def read_invented(invented: Invented) -> tuple[str, tuple[Line, ...], tuple[Requ
             "Some knowledge of optics and experience with lasers",
             [("Some knowledge of optics", "skill"), ("experience with lasers", "skill")],
         ),
+        (
+            "At ease talking to shoppers, and gentle with old instruments",
+            [("At ease talking to shoppers", "trait"), ("gentle with old instruments", "trait")],
+        ),
+        (
+            "Signs of careful editing and an ear for dialogue",
+            [("Signs of careful editing", "trait"), ("an ear for dialogue", "trait")],
+        ),
+        (
+            "Very good spoken Danish, and an example of a short report",
+            [("Very good spoken Danish", "language"), ("an example of a short report", "skill")],
+        ),
+        (
+            "Are reading botany, forestry or soil science, at postgraduate level",
+            [("Are reading botany, forestry or soil science", "field"), ("at postgraduate level", "degree")],
+        ),
+        (
+            "Fluent Welsh, which is the language of the archive",
+            [("Fluent Welsh, which is the language of the archive", "language")],
+        ),
     ],
 )
 def test_a_bullet_is_split_where_a_recruiter_would_tick_twice(bullet: str, expected: list[tuple[str, str]]) -> None:
