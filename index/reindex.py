@@ -11,10 +11,12 @@ from pathlib import Path
 
 from index import layout
 from index.build import build
+from index.caches import with_sound_caches
 from index.duplicates import Joined
 from index.embedding_jobs import Crew, alone
 from index.errors import IndexFault
 from index.exports import clear_exports
+from index.fetch.answers import FILE_NAME
 from index.fetch.arguments import Fetch, is_remote, nothing
 from index.gather import Gathered, gather, join
 from index.posted import PostedPostings, SentSource
@@ -82,10 +84,20 @@ def reindex(  # noqa: PLR0913 - what is read, where it goes, and how
     """
     started = time.monotonic()
     named = tuple(paths)
+    with layout.only_builder(index_dir):
+        done = with_sound_caches(caches(index_dir), lambda: _read_anew(named, index_dir, embed, full, means))
+    return replace(done, seconds=time.monotonic() - started)
+
+
+def caches(index_dir: Path) -> tuple[Path, ...]:
+    """The files of an index folder that only spare work."""
+    return tuple(index_dir / name for name in (layout.READINGS, layout.CACHE, FILE_NAME))
+
+
+def _read_anew(named: Sequence[Path | str], index_dir: Path, embed: Embedder, full: bool, means: Means) -> Summary:
     remote = tuple(dict.fromkeys(one for one in named if isinstance(one, str) and is_remote(one)))
     files = [Path(one) for one in named if one not in remote]
     with (
-        layout.only_builder(index_dir),
         Readers(means.readers, means.skills) as readers,
         Readings(index_dir / layout.READINGS, readers, rules=reading_rules()) as readings,
         _fetcher(remote, index_dir, fresh=full) as fetch,
@@ -96,12 +108,12 @@ def reindex(  # noqa: PLR0913 - what is read, where it goes, and how
         sent = posted.sent()
         gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch, sent=sent)
         if not gathered.postings:
-            return Summary(0, gathered.skipped, 0, 0, time.monotonic() - started, None)
+            return Summary(0, gathered.skipped, 0, 0, 0, None)
         done = _unchanged(gathered, index_dir, embed, readings) or _built(gathered, index_dir, embed, readings, means)
         posted.applied(sent.number)
         readings.keep_only_used()
         (index_dir / layout.FULL_RUN).unlink(missing_ok=True)
-    return replace(done, skipped=gathered.skipped, seconds=time.monotonic() - started, sent=sent.number)
+    return replace(done, skipped=gathered.skipped, sent=sent.number)
 
 
 def revise(
@@ -146,8 +158,10 @@ def _revised(
     index_dir: Path, add: Mapping[str, Posting], remove: frozenset[str], embed: Embedder, means: Means
 ) -> Summary:
     with _current(index_dir) as snapshot:
-        entries = _Revised(snapshot, add, remove)
-        built = build(entries, index_dir, embed=embed, crew=means.crew or alone(embed), progress=means.progress)
+        entries, crew = _Revised(snapshot, add, remove), means.crew or alone(embed)
+        built = with_sound_caches(
+            caches(index_dir), lambda: build(entries, index_dir, embed=embed, crew=crew, progress=means.progress)
+        )
     return Summary(built.manifest.postings, (), built.embedded, built.reused, 0, built.manifest.id)
 
 
@@ -167,7 +181,7 @@ def _unchanged(gathered: Gathered, index_dir: Path, embed: Embedder, readings: R
     before = readings.built()
     if before is None or before.digest != _digest(gathered, embed, readings):
         return None
-    if layout.pointed_at(index_dir) != layout.folder_name(before.snapshot):
+    if layout.kept_name(index_dir) != layout.folder_name(before.snapshot):
         return None
     try:
         snapshot = Snapshot.open(layout.current_folder(index_dir), revision=embed.revision)

@@ -5,19 +5,22 @@ Whatever grows with the corpus stays on disk: which texts are wanted, and where 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
+from index.caches import open_cache, seal
+from index.errors import DamagedCache
 from matcher.retrieval import Vectors
 
 ROWS_AT_ONCE = 4096
 """Vectors that are read or texts that are noted in one piece: some megabytes."""
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (revision TEXT, text TEXT, vector BLOB, PRIMARY KEY (revision, text))"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vectors (revision TEXT, text TEXT, vector BLOB, seal INTEGER, PRIMARY KEY (revision, text));
+"""
 _WANTED = """
 CREATE TEMP TABLE wanted (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, known INTEGER NOT NULL DEFAULT 0);
 CREATE TEMP TABLE places (list TEXT NOT NULL, id INTEGER NOT NULL);
@@ -29,7 +32,7 @@ UPDATE wanted SET known = 1 WHERE EXISTS (
     SELECT 1 FROM vectors WHERE revision = ? AND vectors.text = wanted.text AND length(vector) = ?)
 """
 _IN_ORDER = """
-SELECT vector FROM places JOIN wanted USING (id) LEFT JOIN vectors ON revision = ? AND vectors.text = wanted.text
+SELECT wanted.text, vector, seal FROM places JOIN wanted USING (id) LEFT JOIN vectors ON revision = ? AND vectors.text = wanted.text
 WHERE list = ? ORDER BY places.rowid
 """
 
@@ -39,14 +42,11 @@ class VectorCache:
 
     def __init__(self, path: Path, *, revision: str, dimension: int) -> None:
         self.dimension = dimension
+        self._path = path
         self._revision = revision
-        self.dimension = dimension
         self._size_bytes = 4 * dimension
-        self._connection = sqlite3.connect(path)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection = open_cache(path, _SCHEMA)
         self._connection.execute("PRAGMA temp_store = FILE")
-        self._connection.execute(_SCHEMA)
         self._connection.executescript(_WANTED)
 
     def __enter__(self) -> VectorCache:
@@ -117,19 +117,20 @@ class VectorCache:
 
     def store(self, texts: Sequence[str], vectors: Vectors) -> None:
         """Keep the vectors of these texts, in place of any that were there, safe on disk when this returns."""
-        rows = [
-            (self._revision, text, vector.astype("<f4").tobytes()) for text, vector in zip(texts, vectors, strict=True)
-        ]
+        blobs = [vector.astype("<f4").tobytes() for vector in vectors]
+        rows = [(self._revision, text, blob, seal(text, blob)) for text, blob in zip(texts, blobs, strict=True)]
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+            self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
 
     def vectors(self, name: str) -> Iterator[Vectors]:
-        """The vectors of a wanted list, in its order, in parts of some thousand rows; KeyError if one is missing."""
+        """The vectors of a wanted list, in its order, in parts of some thousand rows; DamagedCache if one is missing or changed."""
         rows = self._connection.execute(_IN_ORDER, (self._revision, name))
         while part := rows.fetchmany(ROWS_AT_ONCE):
-            blobs = [blob for (blob,) in part]
-            if any(blob is None or len(blob) != self._size_bytes for blob in blobs):
-                raise KeyError(f"a text of {name} has no vector")
+            if any(vector is None or len(vector) != self._size_bytes for _, vector, _ in part):
+                raise DamagedCache(self._path, f"a text of {name} has no vector")
+            if any(seal(text, vector) != sealed for text, vector, sealed in part):
+                raise DamagedCache(self._path, "a vector is not as it was written")
+            blobs = [vector for _, vector, _ in part]
             yield np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(blobs), -1).astype(np.float32)
 
     def keep_only_wanted(self) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
 
+from index.caches import open_cache, seal
+from index.errors import DamagedCache
+
 FILE_NAME = "fetched.sqlite"
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS answers"
-    " (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, content_type TEXT, body BLOB)"
+    " (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, content_type TEXT, body BLOB, seal INTEGER);"
 )
 
 
@@ -30,9 +32,8 @@ class KnownAnswers:
     """A file of pages by address. It is a context manager; what was stored survives a kill."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute(_SCHEMA)
+        self._path = path
+        self._connection = open_cache(path, _SCHEMA)
 
     def __enter__(self) -> KnownAnswers:
         """The store itself."""
@@ -47,12 +48,19 @@ class KnownAnswers:
     def get(self, url: str) -> Known | None:
         """The page of this address, None where none is known."""
         row = self._connection.execute("SELECT * FROM answers WHERE url = ?", (url,)).fetchone()
-        return Known(*row) if row else None
+        if row is None:
+            return None
+        *said, sealed = row
+        known = Known(*said)
+        if _seal(known) != sealed:
+            raise DamagedCache(self._path, "what is in it is not as it was written")
+        return known
 
     def store(self, known: Known) -> None:
         """Keep the page in place of what was known of its address."""
         with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", astuple(known))
+            row = (*astuple(known), _seal(known))
+            self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def forget(self, url: str) -> None:
         """Keep nothing of this address."""
@@ -64,3 +72,7 @@ class KnownAnswers:
         for (url,) in self._connection.execute("SELECT url FROM answers").fetchall():
             if url not in urls:
                 self.forget(url)
+
+
+def _seal(known: Known) -> int:
+    return seal(known.url, known.etag or "", known.last_modified or "", known.content_type, known.body)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.errors import DamagedCache
 from index.vector_cache import VectorCache
 from tests.embedders import DIMENSION, WordCountEmbedder
 
@@ -84,7 +85,7 @@ def test_a_vector_of_another_length_is_computed_again(cache: VectorCache, path: 
 
 def test_a_text_without_a_vector_is_an_error(cache: VectorCache) -> None:
     cache.want(wanted("python", "sql"))
-    with pytest.raises(KeyError, match="list has no vector"):
+    with pytest.raises(DamagedCache, match="list has no vector"):
         list(cache.vectors("list"))
 
 
