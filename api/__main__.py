@@ -11,10 +11,6 @@ from api import logs, workers
 from api.settings import Settings
 from matcher.errors import MatcherError
 
-DRAIN_SECONDS = 20
-SILENT_SECONDS = 30
-"""A worker that does not answer its supervisor for so long is replaced."""
-
 
 def parsed(arguments: list[str] | None = None) -> Settings:
     """The settings of the environment, with what the command line says on top."""
@@ -37,34 +33,18 @@ def parsed(arguments: list[str] | None = None) -> Settings:
 def main() -> None:
     """Serve until a signal comes; requests in flight are finished."""
     settings = parsed()
-    import uvicorn  # noqa: PLC0415 - `--help` stays fast without the server
-
     # A core file would hold the CVs at work.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with workers.shared(settings) if settings.workers > 1 else nullcontext():
-        from api.app import create_app  # noqa: PLC0415
-        from api.connections import BoundedConnection  # noqa: PLC0415
+        from api.app import create_app  # noqa: PLC0415 - `--help` stays fast without the server
+        from api.server import serve  # noqa: PLC0415
 
         logs.install(settings.log_level, settings.log_format)
         try:
             app = create_app(settings)
         except MatcherError as fault:
             raise SystemExit(f"{fault}") from fault
-        uvicorn.run(
-            app if settings.workers == 1 else workers.APP,
-            factory=settings.workers > 1,
-            workers=settings.workers,
-            host=settings.host,
-            port=settings.port,
-            http=BoundedConnection,
-            ws="none",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,  # the application does it, and trusts only whom the settings name
-            timeout_graceful_shutdown=DRAIN_SECONDS,
-            timeout_worker_healthcheck=SILENT_SECONDS,
-        )
+        serve(app if settings.workers == 1 else workers.APP, settings)
 
 
 if __name__ == "__main__":

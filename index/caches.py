@@ -55,7 +55,7 @@ def seal(*parts: object) -> int:
 
 
 def with_sound_caches(paths: Collection[Path], work: Callable[[], T]) -> T:
-    """The result of `work`, which opens these caches; where one turns out damaged, it is set aside and work begins anew.
+    """The result of `work`, which opens these caches; where one is damaged, it is set aside and work begins anew.
 
     What was safe in the other caches is not done again.
     """

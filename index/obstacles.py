@@ -1,4 +1,4 @@
-"""What keeps a build from writing, told as a fault that says what to do: a full disk, a folder that cannot be written."""
+"""What keeps a build from writing, as a fault that says what to do: a full disk, a folder that cannot be written."""
 
 from __future__ import annotations
 

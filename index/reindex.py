@@ -83,9 +83,9 @@ def reindex(  # noqa: PLR0913 - what is read, where it goes, and how
     current snapshot stays. BuilderRunning if another process is building this index.
     """
     started = time.monotonic()
-    named = tuple(paths)
+    named, posted = tuple(paths), sources or PostedPostings(index_dir)
     with layout.only_builder(index_dir):
-        done = with_sound_caches(caches(index_dir), lambda: _read_anew(named, index_dir, embed, full, means))
+        done = with_sound_caches(caches(index_dir), lambda: _read_anew(named, index_dir, embed, full, means, posted))
     return replace(done, seconds=time.monotonic() - started)
 
 
@@ -94,7 +94,9 @@ def caches(index_dir: Path) -> tuple[Path, ...]:
     return tuple(index_dir / name for name in (layout.READINGS, layout.CACHE, FILE_NAME))
 
 
-def _read_anew(named: Sequence[Path | str], index_dir: Path, embed: Embedder, full: bool, means: Means) -> Summary:
+def _read_anew(  # noqa: PLR0913 - as for `reindex`
+    named: Sequence[Path | str], index_dir: Path, embed: Embedder, full: bool, means: Means, posted: SentSource
+) -> Summary:
     remote = tuple(dict.fromkeys(one for one in named if isinstance(one, str) and is_remote(one)))
     files = [Path(one) for one in named if one not in remote]
     with (
@@ -104,7 +106,6 @@ def _read_anew(named: Sequence[Path | str], index_dir: Path, embed: Embedder, fu
     ):
         if full:
             _start_anew(index_dir, embed, readings)
-        posted = sources or PostedPostings(index_dir)
         sent = posted.sent()
         gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch, sent=sent)
         if not gathered.postings:

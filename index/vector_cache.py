@@ -32,7 +32,8 @@ UPDATE wanted SET known = 1 WHERE EXISTS (
     SELECT 1 FROM vectors WHERE revision = ? AND vectors.text = wanted.text AND length(vector) = ?)
 """
 _IN_ORDER = """
-SELECT wanted.text, vector, seal FROM places JOIN wanted USING (id) LEFT JOIN vectors ON revision = ? AND vectors.text = wanted.text
+SELECT wanted.text, vector, seal FROM places JOIN wanted USING (id)
+LEFT JOIN vectors ON revision = ? AND vectors.text = wanted.text
 WHERE list = ? ORDER BY places.rowid
 """
 
@@ -123,7 +124,10 @@ class VectorCache:
             self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
 
     def vectors(self, name: str) -> Iterator[Vectors]:
-        """The vectors of a wanted list, in its order, in parts of some thousand rows; DamagedCache if one is missing or changed."""
+        """The vectors of a wanted list, in its order, in parts of some thousand rows.
+
+        DamagedCache if one is missing or not as it was stored.
+        """
         rows = self._connection.execute(_IN_ORDER, (self._revision, name))
         while part := rows.fetchmany(ROWS_AT_ONCE):
             if any(vector is None or len(vector) != self._size_bytes for _, vector, _ in part):

@@ -41,7 +41,11 @@ NOT_OURS = {"scripts/benchmarking/peer.py"}
 WAYS_TO_THE_NETWORK = {
     *("socket", "httpcore2", "httpx", "httpx2", "requests", "urllib3", "aiohttp", "urllib.request", "http.client")
 }
-MAY_ASK_ITS_OWN_SERVICE = {("scripts/benchmarking/load.py", "http.client")}
+MAY_ASK_ITS_OWN_SERVICE = {
+    ("scripts/benchmarking/load.py", "http.client"),
+    ("scripts/faulting/asking.py", "http.client"),
+    ("scripts/faulting/asking.py", "socket"),
+}
 """A measure of the service that it has started itself, on loopback."""
 MAY_NAME_THE_FETCHER = {"index/gather.py", "index/reindex.py"}
 PACKAGES_OF_THE_WEB = {"fastapi", "starlette", "uvicorn"}
