@@ -13,7 +13,17 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.notes import notes_in
-from index.errors import BuilderRunning, DamagedSnapshot, DatabaseDown, IndexFault, NoSnapshot, NotWritable, WrongModel
+from index.errors import (
+    BuilderRunning,
+    DamagedChanges,
+    DamagedSnapshot,
+    DatabaseDown,
+    DiskFull,
+    IndexFault,
+    NoSnapshot,
+    NotWritable,
+    WrongModel,
+)
 from matcher.errors import (
     FileTooLarge,
     MatcherError,
@@ -70,6 +80,13 @@ NOT_WRITABLE = Kind(
     503,
     "The index cannot be changed",
     "Let the service write into the index folder, or its user into the database.",
+)
+DISK_FULL = Kind("disk-full", 507, "There is no room left for the index", "Make room on the disk, then send it again.")
+BAD_CHANGES = Kind(
+    "changes-damaged",
+    503,
+    "What was sent to the service cannot be read",
+    "Put a backup of posted.sqlite in its place; CVs are matched meanwhile as before.",
 )
 NO_PAGE_FILE = Kind("unknown-file", 404, "There is no such file", "Load the page again.")
 BUSY = Kind("busy", 503, "The service is busy", "Try again after the seconds given in Retry-After.")
@@ -155,7 +172,9 @@ _TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
     (DamagedSnapshot, BAD_INDEX),
     (BuilderRunning, BUSY),
     (DatabaseDown, DATABASE_DOWN),
+    (DiskFull, DISK_FULL),
     (NotWritable, NOT_WRITABLE),
+    (DamagedChanges, BAD_CHANGES),
     (IndexFault, BAD_INDEX),
 )
 _RETRY_SECONDS = {BUSY: "2", NO_SNAPSHOT: "30", DATABASE_DOWN: "5"}

@@ -6,6 +6,8 @@ dimension. The codes stay in their file and are mapped into memory; only the cen
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,7 +54,12 @@ def write_clusters(path: Path, vectors: VectorFile, clusters: int) -> None:
         _, nearest = graph.search(part, 1)
         rows = np.arange(start, start + len(part), dtype=np.int64)
         index.add_core(len(part), faiss.swig_ptr(part), faiss.swig_ptr(rows), faiss.swig_ptr(nearest), None)
-    faiss.write_index(index, str(path))
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as fault:
+        # FAISS tells the system's reason in words alone.
+        number = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(fault) else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from fault
 
 
 class ClusterFile:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from matcher.posting import read
 from matcher.skill_vocabulary import vocabulary
 
 MANIFEST = "manifest.json"
-FORMAT_VERSION = "4"
+CHECKSUM = "checksum"
+"""The entry of the file with the SHA-256 of all others."""
+FORMAT_VERSION = "5"
 """Raised when the files of a snapshot change their shape; a snapshot of another version is refused."""
 
 
@@ -42,6 +45,9 @@ class Manifest:
     files: dict[str, FileMark]
 
 
+_Said = TypeAdapter(dict[str, object])
+
+
 def current_rules() -> str:
     """The versions of the rules that decide what stands in an index, and the hash of an additional vocabulary."""
     versions = f"chunks {chunks.RULES_VERSION}, postings {read.RULES_VERSION}"
@@ -56,7 +62,8 @@ def marks(folder: Path, names: Iterable[str]) -> dict[str, FileMark]:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """The manifest as `manifest.json` of the folder."""
-    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
+    said = asdict(manifest)
+    text = json.dumps(said | {CHECKSUM: _checksum(said)}, indent=2, ensure_ascii=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
@@ -66,11 +73,15 @@ def read_manifest(folder: Path) -> Manifest:
     Large files are read in samples: see `marks.py` for what that finds and `verify` for all of it.
     """
     try:
-        manifest = TypeAdapter(Manifest).validate_json((folder / MANIFEST).read_bytes(), strict=True)
+        said = _Said.validate_json((folder / MANIFEST).read_bytes())
+        checksum = said.pop(CHECKSUM, None)
+        if said.get("format") != FORMAT_VERSION:
+            raise DamagedSnapshot(_advice(f"The index in {folder} was written by another version of this program."))
+        manifest = TypeAdapter(Manifest).validate_json(json.dumps(said), strict=True)
     except (OSError, ValidationError) as fault:
         raise DamagedSnapshot(_advice(f"The manifest of {folder} is missing or unreadable.")) from fault
-    if manifest.format != FORMAT_VERSION:
-        raise DamagedSnapshot(_advice(f"The index in {folder} was written by another version of this program."))
+    if checksum != _checksum(said):
+        raise DamagedSnapshot(_advice(f"The manifest of {folder} was changed after it was written."))
     _refuse(folder, unlike(folder, manifest.files))
     return manifest
 
@@ -80,6 +91,11 @@ def verify(folder: Path) -> Manifest:
     manifest = read_manifest(folder)
     _refuse(folder, wholly_unlike(folder, manifest.files))
     return manifest
+
+
+def _checksum(said: Mapping[str, object]) -> str:
+    """SHA-256 of what the manifest says, whatever its layout in the file."""
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _refuse(folder: Path, name: str | None) -> None:

@@ -6,17 +6,23 @@ change has a number; what is applied up to a number is in the current snapshot.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import tempfile
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from index.errors import NotWritable
-from index.layout import POSTED
+from pydantic import ValidationError
+
+from index.caches import cause
+from index.errors import DamagedChanges, DiskFull, IndexFault, NotWritable
+from index.layout import NEW, POSTED
 from index.reading_jobs import Source
 from index.readings import key_of
 from index.records import from_json, to_json
@@ -25,6 +31,13 @@ from matcher.nouns import Posting
 SENT = "sent"
 """The source that such a posting names, where a file has its name."""
 PLACE = "sent to the service"
+_WITHOUT_SOURCE = "SELECT 1 FROM changes WHERE source NOT IN (SELECT digest FROM sources) LIMIT 1"
+_NOT_DAMAGE = frozenset(
+    {
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_AUTH),
+    }
+)
 WAIT_SECONDS = 30.0
 
 _SCHEMA = (
@@ -149,7 +162,7 @@ class PostedPostings:
 
         `given_id` is the id that the sender gave to the one posting of the bytes.
         """
-        digest = sha256(b"\0".join(((given_id or "").encode(), content))).digest()
+        digest = _digest(given_id, content)
         with self._writing() as database:
             number = _next(database)
             database.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (digest, given_id, content))
@@ -189,9 +202,10 @@ class PostedPostings:
         with self._reading() as database:
             if database is None:
                 return Outstanding({}, frozenset(), 0)
+            self._check(database)
             last, applied = database.execute("SELECT last, applied FROM progress").fetchone()
             rows = database.execute("SELECT id, record FROM changes WHERE number > ?", (applied,)).fetchall()
-        add = {posting_id: from_json(record) for posting_id, record in rows if record is not None}
+            add = {posting_id: from_json(record) for posting_id, record in rows if record is not None}
         return Outstanding(add, frozenset(posting_id for posting_id, record in rows if record is None), last)
 
     def sent(self) -> Sent:
@@ -199,6 +213,7 @@ class PostedPostings:
         with self._reading() as database:
             if database is None:
                 return Sent()
+            self._check(database)
             rows = database.execute("SELECT id, source FROM changes ORDER BY number DESC, id").fetchall()
             kept = {digest: (given, content) for digest, given, content in database.execute("SELECT * FROM sources")}
             (last,) = database.execute("SELECT last FROM progress").fetchone()
@@ -243,33 +258,89 @@ class PostedPostings:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is on disk when it ends; NotWritable where the folder cannot be written."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._make()
+            except FileNotFoundError:
+                # A builder that begins clears unfinished files away, but not twice in a row.
+                self._make()
+            self._refuse_empty()
             with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as database, database:
                 database.execute("BEGIN IMMEDIATE")
+                yield database
+        except (sqlite3.DatabaseError, OSError, UnicodeDecodeError) as fault:
+            raise self._fault(fault) from fault
+
+    def _make(self) -> None:
+        """The file with its tables, there as a whole or not at all, so that an empty one can only be a damaged one."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if self._path.exists():
+            return
+        descriptor, name = tempfile.mkstemp(prefix=POSTED, suffix=NEW, dir=self._path.parent)
+        os.close(descriptor)
+        try:
+            with closing(sqlite3.connect(name)) as database, database:
                 for statement in _SCHEMA:
                     database.execute(statement)
-                yield database
-        except (sqlite3.DatabaseError, OSError) as fault:
-            raise self._unusable() from fault
+            with suppress(FileExistsError):
+                # Not renamed: another process may have made the file and kept a change in it meanwhile.
+                os.link(name, self._path)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """The file as it is, None where nothing was ever written to it."""
+        """The file as it is, None where nothing was ever sent."""
         if not self._path.exists():
             yield None
             return
         try:
+            self._refuse_empty()
             with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as database:
-                made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'progress'").fetchone()
-                yield database if made else None
-        except (sqlite3.DatabaseError, OSError) as fault:
-            raise self._unusable() from fault
+                yield database
+        except (sqlite3.DatabaseError, OSError, UnicodeDecodeError, ValidationError) as fault:
+            raise self._fault(fault) from fault
 
-    def _unusable(self) -> NotWritable:
-        return NotWritable(
-            f"The changes of postings in {self._path} cannot be read or written. Let the service write into the index "
-            "folder, see whether its disk is full, and where the file is damaged put a backup in its place."
+    def _refuse_empty(self) -> None:
+        """To SQLite an empty file is an empty database: what was sent would be gone without a word."""
+        if self._path.stat().st_size == 0:
+            raise self._damaged()
+
+    def _check(self, database: sqlite3.Connection) -> None:
+        """What a build reads must be what was sent, or nothing is built."""
+        if database.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise self._damaged()
+        for digest, given_id, content in database.execute("SELECT * FROM sources"):
+            if _digest(given_id, content) != digest:
+                raise self._damaged()
+        if database.execute(_WITHOUT_SOURCE).fetchone() is not None:
+            raise self._damaged()
+
+    def _fault(self, fault: Exception) -> IndexFault:
+        number = fault.errno if isinstance(fault, OSError) else None
+        if number == errno.ENOSPC or cause(fault) == sqlite3.SQLITE_FULL:
+            return DiskFull(
+                f"There is no room left on the disk of {self._path.parent}, so that the change was not taken. Make "
+                "room, then send it again."
+            )
+        if number is not None or cause(fault) in _NOT_DAMAGE:
+            return NotWritable(
+                f"The changes of postings in {self._path} cannot be written, so that the change was not taken. Give "
+                "the user of the service the right to write into that folder, or mount it writable, then send it again."
+            )
+        return self._damaged()
+
+    def _damaged(self) -> DamagedChanges:
+        return DamagedChanges(
+            f"The file {self._path} is damaged. It holds what was sent to the service and nothing else does, so it "
+            "stays as it is and no index is built without it. Put a backup in its place; or let `sqlite3 OLD .recover "
+            "| sqlite3 NEW` save what can be read; or move it away and send those postings again. Then run "
+            "scripts/reindex.py."
         )
+
+
+def _digest(given_id: str | None, content: bytes) -> bytes:
+    """What a source is known by, which also tells whether it is as it was sent."""
+    return sha256(b"\0".join(((given_id or "").encode(), content))).digest()
 
 
 def _next(database: sqlite3.Connection) -> int:

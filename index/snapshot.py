@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
+from pydantic import ValidationError
 
 from index.catalogue import Catalogue
 from index.chunk_search import ChunkSearch, Passing, Rows
 from index.clusters import ClusterFile
-from index.errors import WrongModel
+from index.errors import DamagedSnapshot, WrongModel
 from index.lexical import ROWS, WEIGHTS, Lexical
 from index.manifest import Manifest, read_manifest
 from index.ranking import Ranker, fused
@@ -32,8 +37,38 @@ LEAST_DEPTH = 100
 """The lists are read deeper than asked, so that a posting that is good in both but first in none is not cut off."""
 
 
+_SIGNS_OF_DAMAGE = (sqlite3.DatabaseError, ValidationError, UnicodeDecodeError)
+"""What SQLite and the records in it meet where bytes are not those that were written."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _damage_told(method: Callable[Concatenate[Snapshot, P], R]) -> Callable[Concatenate[Snapshot, P], R]:
+    """DamagedSnapshot where reading meets damage that the samples taken at the opening did not show."""
+
+    @wraps(method)
+    def told(self: Snapshot, /, *given: P.args, **named: P.kwargs) -> R:
+        try:
+            return method(self, *given, **named)
+        except _SIGNS_OF_DAMAGE as fault:
+            raise _damaged(self.folder) from fault
+
+    return told
+
+
+def _damaged(folder: Path) -> DamagedSnapshot:
+    return DamagedSnapshot(
+        f"The snapshot in {folder} is damaged. Build the index again: python scripts/reindex.py PATH... --full "
+        f"--index {folder.parent}"
+    )
+
+
 class Snapshot:
-    """An index that was checked when it was opened. Many threads may use it at once."""
+    """An index that was checked when it was opened. Many threads may use it at once.
+
+    DamagedSnapshot from any method that meets damage which was not found then.
+    """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
@@ -59,19 +94,25 @@ class Snapshot:
                 f"the one in use (revision {revision[:12]}). Use that model, or build the index again: "
                 "python scripts/reindex.py PATH... --index DIR"
             )
-        return cls(folder, manifest)
+        try:
+            return cls(folder, manifest)
+        except (*_SIGNS_OF_DAMAGE, OSError, ValueError, TypeError, RuntimeError) as fault:
+            raise _damaged(folder) from fault
 
+    @_damage_told
     def search(self, query: Query) -> tuple[Candidate, ...]:
         """The best `limit` postings that pass the filters, best first; all of them when fewer pass."""
         passing = Passing(self._passing(query.filters, query.as_of), self._catalogue.chunk_bounds)
         rows = self._best(query, passing) if len(passing) > query.limit else passing.postings
         return tuple(self.candidate(int(row)) for row in rows)
 
+    @_damage_told
     def posting(self, posting_id: str) -> Posting | None:
         """The posting of this id, or the one that has a variant of this id; None if there is none."""
         row = self._catalogue.row_of(posting_id)
         return None if row is None else self._catalogue.posting(row)
 
+    @_damage_told
     def postings(
         self, filters: Filters, *, as_of: date, offset: int = 0, limit: int | None = None
     ) -> tuple[tuple[Posting, ...], int]:
@@ -88,10 +129,12 @@ class Snapshot:
         """The id of every posting, in order."""
         return self._catalogue.ids
 
+    @_damage_told
     def all_postings(self) -> tuple[Posting, ...]:
         """Every posting, by id."""
         return tuple(self._catalogue.posting(row) for row in range(len(self._catalogue)))
 
+    @_damage_told
     def candidate_of(self, posting_id: str) -> Candidate | None:
         """The posting of this id, or with a variant of this id, with its vectors; None if there is none."""
         row = self._catalogue.row_of(posting_id)

@@ -1,4 +1,4 @@
-"""Kill re-indexes and the service at random instants: `python scripts/faults.py [--kills N] [--seed S] [--json]`.
+"""Kill re-indexes and the service at random instants: `python scripts/faults.py [--kills N] [--minutes M] [--seed S]`.
 
 After each kill the old postings or the new ones must be served, whole, and the next re-index must succeed and leave
 nothing behind. See docs/faults.md.
@@ -21,6 +21,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="Kill re-indexes and the service, and look at what stands afterwards.")
     parser.add_argument("--kills", type=int, default=500, help="how many kills in all")
+    parser.add_argument("--minutes", type=float, default=60.0, help="the longest time; fewer kills where it is over")
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same instants")
     parser.add_argument("--home", type=Path, help="a folder on the disk to try, instead of the one for temporary files")
     parser.add_argument("--json", action="store_true", help="the figures for programs")
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tempfile.TemporaryDirectory(prefix="cv-matcher-faults-", dir=options.home) as home,
         closing(Trials(Path(home), options.seed)) as trials,
     ):
-        found = trials.run(options.kills, show)
+        found = trials.run(options.kills, 60 * options.minutes, show)
     print(as_json(found) if options.json else as_text(found))
     return 1 if found.broken else 0
 

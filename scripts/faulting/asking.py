@@ -10,7 +10,6 @@ import socket
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.faulting.service import HOST, begin_service
@@ -25,17 +24,6 @@ _VOLATILE = ("timings_ms", "snapshot")
 
 class CutOff(Exception):  # noqa: N818 - what happens to whoever asks a service that is killed
     """The service did not answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """Memory (bytes resident) and open files of a process."""
-
-    memory_bytes: int
-    handles: int
-
-
-NOTHING = Footprint(0, 0)
 
 
 class Service:
@@ -91,15 +79,6 @@ class Service:
             raise RuntimeError(f"The service answered {status}: {body[:500].decode(errors='replace')}")
         answer = json.loads(body)
         return json.dumps({name: said for name, said in answer.items() if name not in _VOLATILE}, sort_keys=True)
-
-    def footprint(self) -> Footprint:
-        """Of the service's own process, as Linux tells it; zeros elsewhere."""
-        folder = Path("/proc") / str(self.pid)
-        try:
-            pages = int((folder / "statm").read_text(encoding="ascii").split()[1])
-            return Footprint(pages * os.sysconf("SC_PAGE_SIZE"), len(list((folder / "fd").iterdir())))
-        except OSError:
-            return NOTHING
 
     def _end(self, how: signal.Signals) -> None:
         if self._pid is not None:
@@ -157,7 +136,7 @@ def _runs(pid: int) -> bool:
 
 
 def _form(cv: str) -> bytes:
-    fields = {"as_of": "2026-11-24", "include_closed": "true"}
+    fields = {"as_of": "2026-11-24", "include_closed": "true", "top_k": "3"}
     parts = [
         f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{said}\r\n'
         for name, said in fields.items()

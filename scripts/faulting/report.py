@@ -23,8 +23,6 @@ def as_text(found: Found) -> str:
         "",
         f"{found.answers} answers were compared, {found.cut_off} were cut off by a kill of the service; "
         f"{found.finished} re-indexes were over before their kill came.",
-        f"The service held {_mega(found.before.memory_bytes)} and {found.before.handles} open files early on, "
-        f"{_mega(found.after.memory_bytes)} and {found.after.handles} after the last kill of a re-index.",
         f"Not as it must be: {len(found.broken)}.",
         *(f"  {one}" for one in found.broken[:SHOWN]),
     ]
@@ -44,13 +42,7 @@ def as_json(found: Found) -> str:
         "answers": found.answers,
         "cut_off": found.cut_off,
         "finished_before_the_kill": found.finished,
-        "memory_bytes": [found.before.memory_bytes, found.after.memory_bytes],
-        "open_files": [found.before.handles, found.after.handles],
         "seconds": round(found.seconds, 1),
         "broken": found.broken,
     }
     return json.dumps(told, indent=2)
-
-
-def _mega(size_bytes: int) -> str:
-    return f"{size_bytes / 1_000_000:.0f} MB"

@@ -17,7 +17,7 @@ from index import layout
 from index.errors import IndexFault
 from index.manifest import verify
 from index.marks import FileMark
-from scripts.faulting.asking import NOTHING, CutOff, Footprint, Service, descendants, survivors
+from scripts.faulting.asking import CutOff, Service, descendants, survivors
 from scripts.faulting.builds import Build, begin, kill_after
 from scripts.faulting.editions import CVS, NAMES, write_edition
 
@@ -30,8 +30,8 @@ APART_SHARE = 0.1
 """How many of the services that are started again read in processes of their own: that takes seconds to start."""
 ORPHAN_SECONDS = 20.0
 PAUSE_SECONDS = 0.01
-WARMING = 10
-"""After this part of the kills memory is measured for the first time: what is loaded on first use is loaded then."""
+ASKED_MEANWHILE = 2
+"""Questions while a re-index runs, which would otherwise wait for the service most of the time."""
 _OURS = frozenset({layout.CURRENT, layout.BEFORE, layout.LOCK, layout.CACHE, layout.READINGS})
 _JOURNALS = ("-wal", "-shm")
 """What SQLite keeps beside a cache until somebody opens it again, which a re-index that finds nothing new does not."""
@@ -62,8 +62,6 @@ class Found:
     cut_off: int = 0
     broken: list[str] = field(default_factory=list)
     seconds: float = 0.0
-    before: Footprint = NOTHING
-    after: Footprint = NOTHING
 
 
 class Trials:
@@ -84,19 +82,15 @@ class Trials:
         """Stop the service."""
         self._service.stop()
 
-    def run(self, kills: int, told: Callable[[Found], None] = lambda _: None) -> Found:
-        """So many kills; `told` is told after each. Those of the service come last, so that one lives long before."""
+    def run(self, kills: int, seconds: float, told: Callable[[Found], None] = lambda _: None) -> Found:
+        """So many kills, or as many as there is time for; `told` is told after each."""
         started = time.monotonic()
-        phases = plan(kills, self._dice)
-        building = sum(phase != "serving" for phase in phases)
-        for number, phase in enumerate(phases, start=1):
+        for phase in plan(kills, self._dice):
+            if time.monotonic() - started > seconds:
+                break
             self._until_killed(phase)
-            if number == 1 + building // WARMING:
-                self.found.before = self._service.footprint()
-            if number == building:
-                self.found.after = self._service.footprint()
+            self.found.seconds = time.monotonic() - started
             told(self.found)
-        self.found.seconds = time.monotonic() - started
         return self.found
 
     def _until_killed(self, phase: str) -> None:
@@ -122,34 +116,34 @@ class Trials:
     def _trial(self, phase: str) -> None:
         target = self._other()
         try:
-            if phase == "serving":
-                self._kill_service(target)
-            else:
-                self._kill_build(phase, target)
-            stands = self._standing(target)
-            self.found.left[phase, "new" if stands is target else "old"] += 1
+            killed = self._kill_service(target) if phase == "serving" else self._kill_build(phase, target)
+            stands = standing(self._index, self._editions)
+            self.found.left[phase, "new" if stands is target else "old"] += killed
+            self.found.kills[phase] += killed
+            self.found.finished += not killed
             self._now = stands
-            self._ask_all()
+            self._ask(self._now)
             self._next()
         except (Broken, CutOff, IndexFault, RuntimeError) as fault:
             self.found.broken.append(f"{phase}: {fault or type(fault).__name__}")
             self._begin_anew()
 
-    def _kill_build(self, phase: str, target: Edition) -> None:
-        """Kill a re-index while the service is asked; it answers from one edition or the other throughout."""
+    def _kill_build(self, phase: str, target: Edition) -> bool:
+        """Kill a re-index while the service is asked, which answers from one edition or the other throughout.
+
+        False where the re-index was over before.
+        """
         build = begin(self._index, target.postings, full=self._dice.random() < FULL_SHARE)
         usual = self._swap_seconds if phase == "swap" else self._seconds
         delay = self._dice.uniform(0, 1.1 * usual)
         killer = kill_after(delay, build.pid, build.swap if phase == "swap" else None)
-        while not build.over():
+        for _ in range(ASKED_MEANWHILE):
             self._ask(target)
+        _wait_for(build)
         os.waitpid(killer, 0) if phase == "swap" else _put_off(killer)
-        if build.wait() == -signal.SIGKILL:
-            self.found.kills[phase] += 1
-        else:
-            self.found.finished += 1
+        return build.wait() == -signal.SIGKILL
 
-    def _kill_service(self, target: Edition) -> None:
+    def _kill_service(self, target: Edition) -> bool:
         """Kill the service while it answers and a re-index runs, which is killed too every other time."""
         family = descendants(self._service.pid)
         build = begin(self._index, target.postings)
@@ -162,50 +156,34 @@ class Trials:
         except CutOff:
             self.found.cut_off += 1
         self._service.reap()
-        while not build.over():
-            time.sleep(PAUSE_SECONDS)
+        _wait_for(build)
         for killer in killers:
             _put_off(killer)
         build.wait()
-        self.found.kills["serving"] += 1
         orphans = survivors(family, ORPHAN_SECONDS)
         if orphans:
             raise Broken(f"{len(orphans)} processes outlived the service")
         self._service.start(apart=self._dice.random() < APART_SHARE)
-
-    def _standing(self, target: Edition) -> Edition:
-        """Which edition is on disk, every byte of it as in an index that was built in peace."""
-        files = verify(layout.current_folder(self._index)).files
-        for edition in (self._now, target):
-            if files == edition.files:
-                return edition
-        raise Broken("the current snapshot is neither the old nor the new one")
+        return True
 
     def _ask(self, target: Edition) -> None:
-        """One CV, answered from what was there or what is coming."""
+        """One CV, answered from what was there or from what is coming."""
         number = self._dice.randrange(len(CVS))
         answer = self._service.matches(CVS[number])
         self.found.answers += 1
         if answer not in (self._now.answers[number], target.answers[number]):
             raise Broken("an answer is neither that of the old nor that of the new postings")
 
-    def _ask_all(self) -> None:
-        """Every CV, answered from what is there now."""
-        for cv, expected in zip(CVS, self._now.answers, strict=True):
-            self.found.answers += 1
-            if self._service.matches(cv) != expected:
-                raise Broken("the service does not answer from the snapshot on disk")
-
     def _next(self) -> None:
         """The next re-index, of the same postings or the others, just as it is: it succeeds and leaves nothing."""
         self._now = self._dice.choice((self._now, self._other()))
         _finish(begin(self._index, self._now.postings))
-        if self._standing(self._now) is not self._now:
+        if standing(self._index, self._editions) is not self._now:
             raise Broken("the next re-index did not make its postings current")
         left = leftovers(self._index)
         if left:
             raise Broken(f"the next re-index left {', '.join(left)} behind")
-        self._ask_all()
+        self._ask(self._now)
 
     def _other(self) -> Edition:
         return next(one for one in self._editions if one is not self._now)
@@ -219,12 +197,20 @@ class Trials:
 
 
 def plan(kills: int, dice: random.Random) -> Sequence[str]:
-    """The phase of each kill, in the shares above: those of re-indexes in random order, then those of the service."""
-    serving = kills * SHARES["serving"] // 100
-    swap = kills * SHARES["swap"] // 100
-    building = ["swap"] * swap + ["re-index"] * (kills - serving - swap)
-    dice.shuffle(building)
-    return building + ["serving"] * serving
+    """The phase of each kill, in random order, in the shares above."""
+    phases = [phase for phase in PHASES[1:] for _ in range(kills * SHARES[phase] // 100)]
+    phases += [PHASES[0]] * (kills - len(phases))
+    dice.shuffle(phases)
+    return phases
+
+
+def standing(index_dir: Path, editions: Sequence[Edition]) -> Edition:
+    """Which edition is on disk, every byte of it as in an index that was built in peace; Broken where none is."""
+    files = verify(layout.current_folder(index_dir)).files
+    for edition in editions:
+        if files == edition.files:
+            return edition
+    raise Broken("the current snapshot is neither the old nor the new one")
 
 
 def leftovers(index_dir: Path) -> list[str]:
@@ -256,6 +242,12 @@ def _finish(build: Build) -> None:
     status = build.wait()
     if status:
         raise Broken(f"a re-index that nobody disturbed ended with {status}")
+
+
+def _wait_for(build: Build) -> None:
+    """Until it has ended; it is not asked how, so that its number stays its own."""
+    while not build.over():
+        time.sleep(PAUSE_SECONDS)
 
 
 def _put_off(killer: int) -> None:

@@ -177,5 +177,5 @@ def test_a_killed_build_is_made_up_for(index: Path, posted: PostedPostings) -> N
 
 def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file in its place")
-    with pytest.raises(NotWritable, match="Let the service write"):
+    with pytest.raises(NotWritable, match=r"not taken\. Give the user of the service the right"):
         PostedPostings(tmp_path / "index").remove(["a"])
