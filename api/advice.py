@@ -13,9 +13,10 @@ from matcher.compare import Comparison, Term
 from matcher.embedding import Embedder
 from matcher.invariance.check import SwapResult, check_swapped
 from matcher.invariance.swapped import SwappedCvs
-from matcher.match import Request, compare_postings, place
+from matcher.match import Request, compare_postings
 from matcher.nouns import Cv
 from matcher.retrieval import Candidate
+from matcher.shortlist import place
 
 
 def compare(cv: Cv, pair: tuple[str, str], request: Request, snapshot: View, embedder: Embedder) -> Comparison:

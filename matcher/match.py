@@ -11,16 +11,13 @@ from datetime import date
 from matcher.changes import with_changes
 from matcher.chunks import cv_chunks, one_line, posting_chunks
 from matcher.compare import Comparison, compare
-from matcher.explain import summary
 from matcher.gaps import gaps
-from matcher.judging.case import Case
-from matcher.judging.judge import judge
-from matcher.judging.prepared import PreparedCv, prepare
-from matcher.nouns import Chunk, Cv, Filters, Gap, Match, Posting, Question, SectionName
+from matcher.judging.prepared import prepare
+from matcher.nouns import Cv, Filters, Gap, Match, Posting, Question, SectionName
 from matcher.questions import questions
-from matcher.retrieval import Candidate, Embed, Query, Retrieve, Vectors
-from matcher.score import score, topic_overlap
+from matcher.retrieval import Candidate, Embed, Query, Retrieve
 from matcher.scratch import scratch
+from matcher.shortlist import EmbeddedCv, Trial, shortlist
 from matcher.what_if import Judged
 
 CANDIDATES_PER_RESULT = 5
@@ -60,24 +57,6 @@ class Matches:
     timings_ms: Timings
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedCv:
-    """A CV with its chunks and their vectors, shape (n_chunks, dimension)."""
-
-    prepared: PreparedCv
-    vectors: Vectors
-
-    @property
-    def cv(self) -> Cv:
-        """The CV."""
-        return self.prepared.cv
-
-    @property
-    def chunks(self) -> tuple[Chunk, ...]:
-        """Its chunks, in the order of `vectors`."""
-        return self.prepared.chunks
-
-
 @scratch()
 def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> Matches:
     """Rank the postings for a CV, best first; ties are broken by posting id."""
@@ -86,8 +65,8 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
     after_embedding = time.perf_counter()
     candidates = retrieve(_query(embedded, request))
     after_retrieval = time.perf_counter()
-    judged = [judge_candidate(embedded, candidate, request) for candidate in candidates]
-    best = [with_changes(one) for one in sorted(judged, key=lambda one: place(one.match))[: request.top_k]]
+    trials = (trial(embedded, candidate, request) for candidate in candidates)
+    best = [with_changes(one) for one in shortlist(trials, request.top_k)]
     asked, open_gaps = questions(best), gaps(best)
     after_judging = time.perf_counter()
     timings = Timings(
@@ -96,11 +75,6 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
         judge=1000 * (after_judging - after_retrieval),
     )
     return Matches(tuple(one.match for one in best), asked, open_gaps, timings)
-
-
-def place(match: Match) -> tuple[float, str]:
-    """What a list is sorted by: the best score first, ties by posting id."""
-    return -match.score.value, match.posting.id
 
 
 def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed) -> Match:
@@ -127,23 +101,13 @@ def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
 
 
 def judge_candidate(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Judged:
-    """Judge one posting: a verdict for each requirement, the score, a summary, and the cases behind them."""
-    posting = candidate.posting
-    similarities = candidate.requirement_vectors @ embedded.vectors.T
-    cases = tuple(
-        Case(
-            requirement,
-            posting,
-            embedded.prepared,
-            similarities[row],
-            request.as_of,
-            request.answers or {},
-        )
-        for row, requirement in enumerate(posting.requirements)
-    )
-    verdicts = tuple(judge(case) for case in cases)
-    topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
-    return Judged(Match(posting, verdicts, score(verdicts, topic), summary(verdicts)), cases)
+    """Judge one posting in full."""
+    return trial(embedded, candidate, request).judged()
+
+
+def trial(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Trial:
+    """A posting that is to be judged."""
+    return Trial(embedded, candidate, request.as_of, request.answers or {})
 
 
 def _query(embedded: EmbeddedCv, request: Request) -> Query:

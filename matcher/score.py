@@ -19,7 +19,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from matcher.nouns import HARD_KINDS, Importance, Kind, Score, ScorePart, Verdict, VerdictStatus
+from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Score, ScorePart, Verdict, VerdictStatus
 from matcher.retrieval import Vectors
 
 MUST_WEIGHT = 0.50
@@ -65,6 +65,42 @@ def score(verdicts: Sequence[Verdict], topic: float) -> Score:
 def rescored(before: Score, verdicts: Sequence[Verdict]) -> Score:
     """The score that other verdicts on the same posting would give."""
     return score(verdicts, next(part.value for part in before.parts if part.name == TOPIC))
+
+
+class Tally:
+    """What a score can still become while the requirements of a posting are judged one after another.
+
+    What is not judged yet counts as met: no other verdict gives a higher score.
+    """
+
+    def __init__(self, requirements: Sequence[Requirement], topic: float) -> None:
+        self._topic = topic
+        self._blocked = False
+        self._totals = dict.fromkeys(Importance, 0.0)
+        self._weights = dict.fromkeys(Importance, 0.0)
+        for requirement in requirements:
+            self._totals[requirement.importance] += KIND_WEIGHTS[requirement.kind]
+            self._weights[requirement.importance] += KIND_WEIGHTS[requirement.kind]
+
+    def take(self, verdict: Verdict) -> None:
+        """Count one requirement as it was judged."""
+        importance, weight = verdict.requirement.importance, KIND_WEIGHTS[verdict.requirement.kind]
+        value = _VALUES.get(verdict.status)
+        if value is None:
+            self._weights[importance] -= weight
+        self._totals[importance] -= weight * (1.0 - (value or 0.0))
+        self._blocked = self._blocked or verdict.blocker
+
+    @property
+    def ceiling(self) -> float:
+        """The highest score that is still possible, but for rounding."""
+        musts = (self._totals[Importance.MUST] + PRIOR_WEIGHT * PRIOR_VALUE) / (
+            self._weights[Importance.MUST] + PRIOR_WEIGHT
+        )
+        weight = self._weights[Importance.NICE]
+        nice = self._totals[Importance.NICE] / weight if weight else self._topic
+        total = MUST_WEIGHT * musts + NICE_WEIGHT * nice + TOPIC_WEIGHT * self._topic
+        return total * BLOCKED_SHARE if self._blocked else total
 
 
 def topic_overlap(statement_vectors: Vectors, chunk_vectors: Vectors) -> float:

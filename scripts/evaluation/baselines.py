@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexical import Lexical, write_lexical
-from matcher.match import EmbeddedCv
 from matcher.nouns import Cv, Posting, Verdict, VerdictStatus
 from matcher.retrieval import Candidate, Embed
+from matcher.shortlist import EmbeddedCv
 from scripts.evaluation.verdicts import Judged
 
 MET_COSINE, PARTIAL_COSINE = 0.5, 0.35

@@ -14,9 +14,10 @@ from index.reindex import reindex
 from matcher.embedding import Embedder
 from matcher.judging.calibration import DEEDS, FACTS, FIRM, WEAK, Cell, cell
 from matcher.judging.judge import find
-from matcher.match import EmbeddedCv, embed_cv, judge_candidate
+from matcher.match import embed_cv, judge_candidate
 from matcher.nouns import VerdictStatus
 from matcher.retrieval import Candidate
+from matcher.shortlist import EmbeddedCv
 from scripts.evaluation.gold import GoldSet
 from scripts.evaluation.pairing import pair
 from scripts.evaluation.run import EVERYTHING, candidates_of, read_cvs

@@ -14,9 +14,10 @@ from matcher.cv.read import read_document
 from matcher.cv.understand import understand
 from matcher.embedding import Embedder
 from matcher.errors import FileFault
-from matcher.match import EmbeddedCv, Request, cv_words, embed_cv, match_cv
+from matcher.match import Request, cv_words, embed_cv, match_cv
 from matcher.nouns import Cv, Filters, Match, Posting, Profile
 from matcher.retrieval import Candidate, Query
+from matcher.shortlist import EmbeddedCv
 from scripts.evaluation import baselines, cvs, ranking, reading, verdicts
 from scripts.evaluation.facts import Fact, Facts, facts_of, summarise
 from scripts.evaluation.gold import AS_OF, GoldSet

@@ -18,6 +18,7 @@ from matcher.score import (
     PRIOR_VALUE,
     PRIOR_WEIGHT,
     TOPIC_WEIGHT,
+    Tally,
     score,
     topic_overlap,
 )
@@ -121,3 +122,14 @@ def test_topic_overlap_is_the_scaled_cosine_of_the_whole_texts() -> None:
     whole = 0.5 / np.hypot(0.5, 0.8582575)
     assert topic_overlap(statements, chunks) == pytest.approx((whole - 0.3) / 0.5)
     assert topic_overlap(statements[:0], chunks) == 0.0
+
+
+@given(verdicts, st.floats(0, 1))
+def test_the_ceiling_is_never_below_the_score_and_falls_to_it(judged: list[Verdict], topic: float) -> None:
+    tally = Tally([one.requirement for one in judged], topic)
+    ceilings = [tally.ceiling]
+    for one in judged:
+        tally.take(one)
+        ceilings.append(tally.ceiling)
+    assert ceilings == pytest.approx(sorted(ceilings, reverse=True))
+    assert ceilings[-1] == pytest.approx(score(judged, topic).value, abs=1e-5)

@@ -1,0 +1,135 @@
+"""The best postings of a list of candidates, judged only as far as it takes to know that they are the best.
+
+Best first: the posting that can still reach the highest score is judged by one more requirement, until nothing left can
+reach the last place of the list. What is listed is judged in full and the same as if all had been.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from heapq import heapify, heappop, heappush, heappushpop, heapreplace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.explain import summary
+from matcher.judging.case import Case
+from matcher.judging.judge import judge
+from matcher.judging.prepared import PreparedCv
+from matcher.nouns import Chunk, Cv, Match, Verdict
+from matcher.retrieval import Candidate, Vectors
+from matcher.score import KIND_WEIGHTS, Tally, score, topic_overlap
+from matcher.what_if import Judged
+
+MARGIN = 1e-5
+"""Far above what rounding each part of a score to six decimals can add, far below what tells postings apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedCv:
+    """A CV with its chunks and their vectors, shape (n_chunks, dimension)."""
+
+    prepared: PreparedCv
+    vectors: Vectors
+
+    @property
+    def cv(self) -> Cv:
+        """The CV."""
+        return self.prepared.cv
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Its chunks, in the order of `vectors`."""
+        return self.prepared.chunks
+
+
+class Trial:
+    """A posting put to a CV, judged requirement by requirement, those that weigh most in the score first."""
+
+    def __init__(self, embedded: EmbeddedCv, candidate: Candidate, as_of: date, answers: Mapping[str, str]) -> None:
+        self._embedded = embedded
+        self._candidate = candidate
+        self._as_of = as_of
+        self._answers = answers
+        requirements = candidate.posting.requirements
+        self._topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
+        self._tally = Tally(requirements, self._topic)
+        self._waiting = sorted(
+            range(len(requirements)), key=lambda place: (KIND_WEIGHTS[requirements[place].kind], -place)
+        )
+        self._judged: dict[int, tuple[Case, Verdict]] = {}
+        self._similarities: NDArray[np.float32] | None = None
+
+    @property
+    def ceiling(self) -> float:
+        """What the score can still be at most."""
+        return self._tally.ceiling
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every requirement is judged."""
+        return not self._waiting
+
+    def judge_next(self) -> None:
+        """Judge the weightiest requirement of those that are left, if any is."""
+        if self._waiting:
+            place = self._waiting.pop()
+            case = self._case(place)
+            verdict = judge(case)
+            self._judged[place] = case, verdict
+            self._tally.take(verdict)
+
+    def judged(self) -> Judged:
+        """The posting with a verdict for each requirement, the score, a summary, and the cases behind them."""
+        while self._waiting:
+            self.judge_next()
+        posting = self._candidate.posting
+        in_order = [self._judged[place] for place in range(len(posting.requirements))]
+        verdicts = tuple(verdict for _, verdict in in_order)
+        match = Match(posting, verdicts, score(verdicts, self._topic), summary(verdicts))
+        return Judged(match, tuple(case for case, _ in in_order))
+
+    def _case(self, place: int) -> Case:
+        if self._similarities is None:
+            self._similarities = self._candidate.requirement_vectors @ self._embedded.vectors.T
+        posting, prepared = self._candidate.posting, self._embedded.prepared
+        row = self._similarities[place]
+        return Case(posting.requirements[place], posting, prepared, row, self._as_of, self._answers)
+
+
+def shortlist(trials: Iterable[Trial], length: int) -> list[Judged]:
+    """The `length` best postings, best first, ties by posting id; all of them where there are no more."""
+    open_trials = [(-trial.ceiling, number, trial) for number, trial in enumerate(trials)]
+    heapify(open_trials)
+    over: list[Judged] = []
+    best_values: list[float] = []
+    while open_trials and not _is_decided(open_trials[0][2], best_values, length):
+        _, number, trial = open_trials[0]
+        trial.judge_next()
+        if not trial.is_over:
+            heapreplace(open_trials, (-trial.ceiling, number, trial))
+            continue
+        heappop(open_trials)
+        over.append(trial.judged())
+        _keep(best_values, over[-1].match.score.value, length)
+    return sorted(over, key=lambda one: place(one.match))[:length]
+
+
+def place(match: Match) -> tuple[float, str]:
+    """What a list is sorted by: the best score first, ties by posting id."""
+    return -match.score.value, match.posting.id
+
+
+def _is_decided(highest: Trial, best_values: list[float], length: int) -> bool:
+    """Whether no posting that is left can reach the last place of a full list."""
+    return len(best_values) >= length and highest.ceiling < best_values[0] - MARGIN
+
+
+def _keep(best_values: list[float], value: float, length: int) -> None:
+    """Add a value to the best ones, a heap with the least of them first."""
+    if len(best_values) < length:
+        heappush(best_values, value)
+    else:
+        heappushpop(best_values, value)
