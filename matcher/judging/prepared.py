@@ -4,32 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.cv.skill_reach import denied
 from matcher.instances import Word, words_of
 from matcher.judging.strengths import Strength, strength_of
 from matcher.nouns import Chunk, Cv, SkillUse, Span
-from matcher.skills import find_skills
+from matcher.skills import find_skills, implied, neighbours
 
 _FAR = 1 << 60
 _ELSEWHERE = re.compile(r"\bsee (?:also )?(?:below|above|under|overleaf)\b", re.IGNORECASE)
 """A pointer to another line shows nothing that the line itself does not."""
 
 
+class ShowingUse(NamedTuple):
+    """A use that shows a skill that is asked: its place among all uses, how firmly it shows that skill, and itself."""
+
+    place: int
+    strength: Strength
+    use: SkillUse
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedCv:
     """A CV with its chunks, the words of every statement, and how firmly each use shows its skill.
 
-    `words` follows the order of the statements, `strengths` that of the profile's skills. `denials` are skills with the
-    place where the CV says that they were not used.
+    `words` follows the order of the statements. `showing` tells for each skill which uses show it, or a neighbour of
+    it, and how firmly; `place` of a `ShowingUse` is that of its use among all. `denials` are skills with the place
+    where the CV says that they were not used.
     """
 
     cv: Cv
     chunks: tuple[Chunk, ...]
     words: tuple[tuple[Word, ...], ...]
-    strengths: tuple[tuple[SkillUse, Strength], ...]
+    showing: Mapping[str, tuple[ShowingUse, ...]]
     denials: tuple[tuple[str, Span], ...]
     chunk_starts: Mapping[int, tuple[tuple[int, int, int], ...]]
 
@@ -43,7 +53,7 @@ class PreparedCv:
 def prepare(cv: Cv, chunks: tuple[Chunk, ...]) -> PreparedCv:
     """The CV as judging needs it."""
     words = tuple(words_of(statement.plain) for statement in cv.statements)
-    return PreparedCv(cv, chunks, words, _strengths(cv), _denials(cv), _starts(chunks))
+    return PreparedCv(cv, chunks, words, _showing(_strengths(cv)), _denials(cv), _starts(chunks))
 
 
 def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
@@ -54,6 +64,21 @@ def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
     return tuple(
         (use, strength_of(use, cv.statements[number], uses)) for number, uses in beside.items() for use in uses
     )
+
+
+def _showing(strengths: Iterable[tuple[SkillUse, Strength]]) -> dict[str, tuple[ShowingUse, ...]]:
+    """By skill, the uses of itself and of what proves it, as firm as they are, and those of close neighbours.
+
+    Who writes that a skill is still to be learnt shows nothing of its neighbours.
+    """
+    found: dict[str, list[ShowingUse]] = {}
+    for place, (use, own) in enumerate(strengths):
+        shown = {use.skill, *implied(use.skill)}
+        for skill in shown:
+            found.setdefault(skill, []).append(ShowingUse(place, own, use))
+        for skill in neighbours(use.skill) - shown if own is not Strength.INTEREST else ():
+            found.setdefault(skill, []).append(ShowingUse(place, Strength.NEIGHBOUR, use))
+    return {skill: tuple(uses) for skill, uses in found.items()}
 
 
 def _denials(cv: Cv) -> tuple[tuple[str, Span], ...]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
 from matcher.judging.meaning import judge_by_meaning
+from matcher.judging.prepared import ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Evidence, SectionName, Shown, SkillUse, Span
-from matcher.skills import category, implied, neighbours
+from matcher.skills import category, implied
 
 MAX_QUOTES = 3
 BROAD = 3
@@ -63,12 +64,7 @@ def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -
 
 
 def _showing(case: Case, group: tuple[str, ...]) -> Showing:
-    ranked: list[tuple[Strength, SkillUse]] = []
-    for use, own in case.prepared.strengths:
-        strength = max((_strength(use, own, skill) for skill in group), default=Strength.NONE)
-        if strength is not Strength.NONE:
-            ranked.append((strength, use))
-    ranked = _without_neighbours_of_wishes(ranked)
+    ranked = _without_neighbours_of_wishes(_ranked(case, group))
     if not ranked:
         return Showing(Strength.NONE, ())
     ranked.sort(key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span))
@@ -76,6 +72,17 @@ def _showing(case: Case, group: tuple[str, ...]) -> Showing:
     uses = _by_name(group, near)
     general = _LISTS.search(case.requirement.text) is not None and _is_general(group, ranked)
     return Showing(_deepened(case, ranked), uses, _is_broad(group, ranked), general)
+
+
+def _ranked(case: Case, group: tuple[str, ...]) -> list[tuple[Strength, SkillUse]]:
+    """The uses that show any of the alternatives, in order of the CV, as firmly as they show the best of them."""
+    best: dict[int, ShowingUse] = {}
+    for skill in group:
+        for one in case.prepared.showing.get(skill, ()):
+            known = best.get(one.place)
+            if known is None or known.strength < one.strength:
+                best[one.place] = one
+    return [(best[place].strength, best[place].use) for place in sorted(best)]
 
 
 def _by_name(group: tuple[str, ...], uses: list[SkillUse]) -> tuple[SkillUse, ...]:
@@ -135,13 +142,6 @@ def _of_thesis(case: Case, use: SkillUse) -> bool:
 def _entry(case: Case, use: SkillUse) -> str:
     statement = case.cv.statements[use.statement]
     return statement.entry or statement.text
-
-
-def _strength(use: SkillUse, own: Strength, skill: str) -> Strength:
-    if use.skill == skill or skill in implied(use.skill):
-        return own
-    close = skill in neighbours(use.skill)
-    return Strength.NEIGHBOUR if close and own is not Strength.INTEREST else Strength.NONE
 
 
 def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -> str:
