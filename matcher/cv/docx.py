@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
@@ -20,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
+from matcher.cv.docx_looks import Looks
 from matcher.cv.pieces import BULLET, Piece, bulleted, clean
 from matcher.cv.plain import looks_like_heading
 from matcher.errors import FileTooLarge, UnreadableFile, UnsupportedType
@@ -30,26 +30,25 @@ MAX_TEXT_PART_BYTES = 8 * 1024 * 1024
 MAX_PARTS = 2000
 MAX_PARAGRAPHS = 5000
 MAX_HEADING_CHARACTERS = 60
-MIN_SIZE_HALF_POINTS = 4
 
 _DAMAGED = "This Word document is damaged and cannot be opened. Save it again in Word and upload the new copy."
 # python-docx has few errors of its own for broken parts: whatever its XML and ZIP layers meet comes through too.
 _OWN_FAULTS = (PythonDocxError, XmlchemyError)
 _FAULTS = (KeyError, ValueError, IndexError, AttributeError, TypeError, SyntaxError, RecursionError, AssertionError)
 _ARCHIVE_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError)
-# Grey of this value has a contrast of 1.2 to 1 with white paper.
-PALEST_SEEN = 0xEB
-MAX_STYLE_DEPTH = 8
 _HEADING_STYLES = ("heading", "title", "überschrift", "titre", "kop")
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What grows while a document is read: its pieces, hidden words by reason, and the numbers of its lists."""
+    """The looks of a document, and what grows while it is read.
 
+    That is its pieces, the hidden words by reason, and the numbers of its lists.
+    """
+
+    looks: Looks
     pieces: list[Piece] = field(default_factory=list)
     hidden: Counter[str] = field(default_factory=Counter)
-    styles: dict[str, BaseOxmlElement] = field(default_factory=dict)
     numbers: Counter[tuple[int, int]] = field(default_factory=Counter)
     counted: frozenset[tuple[int, int]] = frozenset()
     paragraphs: int = 0
@@ -63,8 +62,8 @@ def read_docx(content: bytes) -> tuple[list[Piece], tuple[ReadingWarning, ...]]:
     check_package(content)
     try:
         document = docx.Document(BytesIO(content))
-        styles = {str(style.get(qn("w:styleId"))): style for style in document.styles.element.iter(qn("w:style"))}
-        reading = _Reading(counted=_counted_lists(document), styles=styles)
+        looks = Looks(document.styles.element, document.element.body)
+        reading = _Reading(looks, counted=_counted_lists(document))
         for header in _header_parts(document):
             _read_blocks(header, document, reading)
         _read_blocks(document.element.body, document, reading)
@@ -137,7 +136,7 @@ def _visible_text(element: BaseOxmlElement, reading: _Reading) -> str:
         if _is_elsewhere(run, element):
             continue
         text = "".join(_run_text(child) for child in run.iterchildren())
-        reason = _hidden_reason(run, reading.styles)
+        reason = reading.looks.hidden_reason(run, element)
         if reason is None:
             parts.append(text)
         elif text.strip():
@@ -169,66 +168,8 @@ def _run_text(child: BaseOxmlElement) -> str:
     return ""
 
 
-def _hidden_reason(run: BaseOxmlElement, styles: Mapping[str, BaseOxmlElement]) -> str | None:
-    looks = _looks(run, styles)
-    if _is_on(_first(looks, "w:vanish")):
-        return "set to hidden"
-    size = _first(looks, "w:sz")
-    if size is not None and 0 < _attribute(size, "w:val") < MIN_SIZE_HALF_POINTS:
-        return "too small to read"
-    white = _is_white(_first(looks, "w:color"))
-    return "in the colour of the paper" if white and not _is_shaded(run) else None
-
-
-def _looks(run: BaseOxmlElement, styles: Mapping[str, BaseOxmlElement]) -> list[BaseOxmlElement]:
-    """The properties that set the look of a run, the nearest first: its own, its style's, its paragraph's style's."""
-    named = [run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")]
-    paragraph = next((parent for parent in run.iterancestors() if parent.tag == qn("w:p")), None)
-    named += [] if paragraph is None else [paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")]
-    looks = [run.find(qn("w:rPr"))]
-    for reference in named:
-        style = styles.get(str(reference.get(qn("w:val")))) if reference is not None else None
-        for _ in range(MAX_STYLE_DEPTH):
-            if style is None:
-                break
-            looks.append(style.find(qn("w:rPr")))
-            parent = style.find(qn("w:basedOn"))
-            style = styles.get(str(parent.get(qn("w:val")))) if parent is not None else None
-    return [look for look in looks if look is not None]
-
-
-def _first(looks: Sequence[BaseOxmlElement], name: str) -> BaseOxmlElement | None:
-    return next((found for look in looks if (found := look.find(qn(name))) is not None), None)
-
-
-def _is_white(colour: BaseOxmlElement | None) -> bool:
-    """Whether a colour hardly stands out from white paper: its contrast is below 1.2 to 1."""
-    value = str(colour.get(qn("w:val"))) if colour is not None else ""
-    if re.fullmatch(r"[0-9A-Fa-f]{6}", value) is None:
-        return False
-    return min(bytes.fromhex(value)) >= PALEST_SEEN
-
-
 def _is_on(switch: BaseOxmlElement | None) -> bool:
     return switch is not None and str(switch.get(qn("w:val"), "true")) not in {"0", "false", "off"}
-
-
-def _is_shaded(run: BaseOxmlElement) -> bool:
-    """Whether something may lie behind the run: shading of the run, paragraph, cell or table, or a drawn box."""
-    for element in (run, *run.iterancestors()):
-        if element.tag == qn("w:txbxContent"):
-            return True
-        for kind in ("w:rPr", "w:pPr", "w:tcPr", "w:tblPr"):
-            properties = element.find(qn(kind))
-            if properties is not None and _has_fill(properties):
-                return True
-    return False
-
-
-def _has_fill(properties: BaseOxmlElement) -> bool:
-    shading = properties.find(qn("w:shd"))
-    filled = shading is not None and str(shading.get(qn("w:fill"), "auto")).upper() not in {"AUTO", "FFFFFF"}
-    return filled or properties.find(qn("w:highlight")) is not None or properties.find(qn("w:tblStyle")) is not None
 
 
 def _is_heading(text: str, element: BaseOxmlElement, style: str) -> bool:

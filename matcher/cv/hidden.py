@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from matcher.cv.contrast import stands_out
 from matcher.cv.grounds import MIN_COVER_OPACITY, blended, ground, mixed
 from matcher.cv.ink import Box, Colour, Fill, Glyph, Ink
 from matcher.nouns import ReadingWarning
 
 MIN_SIZE_POINTS = 2.0
-# Below this contrast (WCAG 2.2, 1.4.3) and this distance of every channel, letters do not stand out from their ground.
-MIN_CONTRAST = 1.2
-MIN_CHANNEL_DISTANCE = 0.15
 # A ground lies behind the letters; hairlines and bullets do not count.
 MIN_GROUND_POINTS = 4.0
 MAX_GROUNDS = 400
@@ -82,21 +80,7 @@ def _is_faint(glyph: Glyph, below: Colour | None) -> bool:
     if below is None or glyph.colour is None:
         return False
     colour = mixed(blended(glyph.colour, below, glyph.blend), below, glyph.opacity)
-    distance = max(abs(near - far) for near, far in zip(colour, below, strict=True))
-    return distance < MIN_CHANNEL_DISTANCE and contrast(colour, below) < MIN_CONTRAST
-
-
-def contrast(first: Colour, second: Colour) -> float:
-    """The contrast ratio of two colours, 1 to 21, after WCAG 2.2."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return not stands_out(colour, below)
 
 
 def hidden_warnings(unseen: dict[str, list[Glyph]], page: int) -> list[ReadingWarning]:

@@ -113,12 +113,12 @@ class _Renderer:
 
 
 def visible_text(children: Sequence[Token]) -> str:
-    """The rendered text of inline tokens; line breaks stay line breaks."""
+    """The rendered text of inline tokens; line breaks stay line breaks. Of a picture, people do not see the words."""
     parts: list[str] = []
     for child in children:
         if child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif child.type in {"text", "code_inline", "image"}:
+        elif child.type in {"text", "code_inline"}:
             parts.append(child.content)
     return "".join(parts)
 

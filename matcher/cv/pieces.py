@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from matcher.cv.look_alikes import in_latin_letters
 from matcher.cv.traced import Traced, followed, moved, reworded
 from matcher.nouns import Column, ColumnKind, Document, ReadingWarning, Span, WordBox
 
@@ -19,6 +20,9 @@ DASH_GLYPHS = frozenset("-–—*·−")
 
 _SPACES = re.compile(r"[^\S\t\n]+")
 _TABS = re.compile(r" ?\t[ \t]*")
+_STYLED = frozenset(map(chr, range(0x1D400, 0x1D800)))
+# Letters and signs by name that show nothing: fillers of Hangul, the empty pattern of Braille.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,17 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
     composed = "".join(_plain_character(character) for character in unicodedata.normalize("NFC", text))
-    return _TABS.sub("\t", _SPACES.sub(" ", composed)).strip()
+    return in_latin_letters(_TABS.sub("\t", _SPACES.sub(" ", composed)).strip())
 
 
 def _plain_character(character: str) -> str:
     if character in "\t\n" or " " <= character <= "~":
         return character
-    if "\ufb00" <= character <= "\ufb06":
+    # Ligatures, and letters of full width or in the fancy styles of mathematics.
+    if "\ufb00" <= character <= "\ufb06" or "\uff01" <= character <= "\uff5e" or character in _STYLED:
         return unicodedata.normalize("NFKC", character)
     category = unicodedata.category(character)
-    if category == "Zs":
+    if category == "Zs" or character in _BLANKS:
         return " "
     if character in "\u2010\u2011":
         return "-"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from matcher.cv.hidden import contrast
+from matcher.cv.contrast import contrast
 from tests.matcher.cv.drawn import HEIGHT, codes, lines, seen, write
 
 VISIBLE = "Ines Morel, student of physics"

@@ -303,6 +303,12 @@ MARKDOWN = f"# Ines Morel\n\n## Education\n\n{CLEAN[0]}\n\n## Projects\n\n{CLEAN
         f'<div style="display: none">{" ".join(STUFFING)}</div>\n\n',
         f'<span style="color:white;font-size:1px">{" ".join(STUFFING)}</span>\n\n',
         f"<p hidden>{' '.join(STUFFING)}</p>\n\n",
+        f'<span style="color: #fefefe">{" ".join(STUFFING)}</span>\n\n',
+        f'<span style="color: rgb(255, 255, 255)">{" ".join(STUFFING)}</span>\n\n',
+        f'<span style="font-size: 0.5px">{" ".join(STUFFING)}</span>\n\n',
+        f'<div style="position: absolute; left: -9999px">{" ".join(STUFFING)}</div>\n\n',
+        f'<div style="height: 0; overflow: hidden">{" ".join(STUFFING)}</div>\n\n',
+        f"<template>{' '.join(STUFFING)}</template>\n\n",
     ],
 )
 def test_hidden_markup_changes_nothing(before: str) -> None:
@@ -313,6 +319,31 @@ def test_hidden_markup_changes_nothing(before: str) -> None:
 
     assert (found.score, found.verdicts) == (plain.score, plain.verdicts)
     assert read_document(content).warnings[0].code == "hidden_text"
+
+
+def test_the_words_that_stand_for_a_picture_change_nothing() -> None:
+    content = MARKDOWN.replace("## Projects", f"![{' '.join(STUFFING)}](me.png)\n\n## Projects").encode()
+
+    assert ranked(content, WordCountEmbedder()) == ranked(MARKDOWN.encode(), WordCountEmbedder())
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<span style="color: #333">Java</span>',
+        '<div style="width: 100%">Java</div>',
+        '<span style="font-size: 1.2em">Java</span>',
+        '<span style="background-color: white">Java</span>',
+    ],
+)
+def test_markup_that_is_shown_is_read(shown: str) -> None:
+    assert "Java" in read_document(MARKDOWN.replace("Python", shown).encode()).pages[0]
+
+
+def test_letters_that_only_look_latin_change_nothing() -> None:
+    content = MARKDOWN.replace("Python", "Руthоn").encode()
+
+    assert ranked(content, WordCountEmbedder()) == ranked(MARKDOWN.encode(), WordCountEmbedder())
 
 
 def test_characters_without_width_change_nothing() -> None:
