@@ -28,6 +28,7 @@ from matcher.nouns import ReadingWarning
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 MAX_TEXT_PART_BYTES = 8 * 1024 * 1024
 MAX_PARTS = 2000
+PIECE_BYTES = 64 * 1024
 MAX_PARAGRAPHS = 5000
 MAX_HEADING_CHARACTERS = 60
 
@@ -80,11 +81,28 @@ def check_package(content: bytes) -> None:
     except (ValueError, *_ARCHIVE_FAULTS) as fault:
         raise UnreadableFile(_DAMAGED) from fault
     sizes = {part.filename: part.file_size for part in parts}
+    all_together = sum(part.file_size for part in parts)
     if "word/document.xml" not in sizes:
         raise UnsupportedType("This ZIP archive is not a Word document. Send the CV as PDF, DOCX or text.")
-    too_far = sum(sizes.values()) > MAX_UNPACKED_BYTES or sizes["word/document.xml"] > MAX_TEXT_PART_BYTES
+    too_far = all_together > MAX_UNPACKED_BYTES or sizes["word/document.xml"] > MAX_TEXT_PART_BYTES
     if len(parts) > MAX_PARTS or too_far:
         raise FileTooLarge("This Word document unpacks to more than can be read here. Save it without large pictures.")
+    _check_sizes(content)
+
+
+def _check_sizes(content: bytes) -> None:
+    """Refuse an archive whose parts are not what its directory says of them.
+
+    Read whole, a part is unpacked to its end before it is cut to its stated size; piece by piece it is not.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            for part in package.infolist():
+                with package.open(part) as stream:
+                    while stream.read(PIECE_BYTES):
+                        pass
+    except (ValueError, *_ARCHIVE_FAULTS) as fault:
+        raise UnreadableFile(_DAMAGED) from fault
 
 
 def _header_parts(document: DocxDocument) -> Iterator[BaseOxmlElement]:
