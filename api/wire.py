@@ -33,7 +33,7 @@ def _object(value: object) -> object:
         return {}
     try:
         return json.loads(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError('must be a JSON object such as {"relocation": "yes"}') from error
 
 
@@ -41,7 +41,8 @@ def _none_if_blank(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Text = Annotated[str | None, BeforeValidator(_none_if_blank), Field(max_length=MAX_WORDS_CHARACTERS)]
+# The bound stands on the text alone: pydantic cannot apply it to None.
+Text = Annotated[Annotated[str, Field(max_length=MAX_WORDS_CHARACTERS)] | None, BeforeValidator(_none_if_blank)]
 Day = Annotated[date | None, BeforeValidator(_none_if_blank)]
 
 
@@ -98,7 +99,7 @@ class MatchFields(PostingFilter):
 class ExplanationFields(Wire):
     """The form fields of POST /v1/explanations beside the file: a posting of the index, or one as text."""
 
-    posting_id: Annotated[str | None, BeforeValidator(_none_if_blank), Field(max_length=300)] = None
+    posting_id: Annotated[Annotated[str, Field(max_length=300)] | None, BeforeValidator(_none_if_blank)] = None
     posting: Annotated[str | None, BeforeValidator(_none_if_blank)] = None
     as_of: Day = None
     answers: Answers = Field(default_factory=dict)

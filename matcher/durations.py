@@ -13,7 +13,7 @@ _JOINT = r"(?:-?\s?(?:-|–|to|or|and|bis|à|tot)\s?)"
 
 
 _A_RATE = re.compile(
-    r"(?:\d[\d,.]*k?|once|twice|times|hours?|days?|weeks?|months?|visits?|per|pounds|euros|dollars|half)\s$",
+    r"(?:\d[\d,.]{0,18}k?|once|twice|times|hours?|days?|weeks?|months?|visits?|per|pounds|euros|dollars|half)\s$",
     re.IGNORECASE,
 )
 

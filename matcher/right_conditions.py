@@ -66,7 +66,8 @@ _OR_RESIDENT = re.compile(
 
 
 _LET_IN = re.compile(
-    r"[^;.]*\b(?:citizens?|nationals?)\b[^;.]*\b(?:of course|naturally|already (?:can|may|do)|automatically|as well"
+    r"(?<![^;.])[^;.]{0,600}?\b(?:citizens?|nationals?)\b[^;.]{0,600}?"
+    r"\b(?:of course|naturally|already (?:can|may|do)|automatically|as well"
     r"|(?:do|does|will) not need|don[’']t need|need no|exempt|are (?:also )?(?:fine|welcome))\b[^;.]*[;.]?",
     re.IGNORECASE,
 )

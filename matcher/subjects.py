@@ -12,7 +12,7 @@ from matcher.lexicon import Phrases, alternation, read_lists
 from matcher.subject_graph import FILE, broader, groups, neighbours
 
 Fit = Literal["same", "covers", "near", "none"]
-_JOINT = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?:\s?[,/]\s?|,?\s(?:and|or|&)\s)$")
+_JOINT = re.compile(r"(?P<word>[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?)(?:\s?[,/]\s?|,?\s(?:and|or|&)\s)$")
 _ENGINEERING = re.compile(r"\b[Ee]ng(?:g|ng|rg)?\b\.?(?! lit)")
 """How postings shorten "engineering"."""
 _ANYTHING_WITH_NUMBERS = frozenset({"quantitative"})

@@ -14,7 +14,7 @@ _S = SectionName
 
 # In "Volunteering experience" the first word decides, in "Technical projects" the last one does.
 _LEADERS = frozenset({_S.VOLUNTEERING, _S.TEACHING, _S.REFERENCES, _S.LANGUAGES})
-_SPLIT = re.compile(r"\s*(?:[,;/|+&]|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,;/|+&]|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _LETTER_SPACED = re.compile(r"(?:\w ){3,40}\w")
 
 

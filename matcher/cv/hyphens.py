@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from matcher.cv.traced import Traced, followed
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CUT = re.compile(r"([^\W\d_]+)-$")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _RANGE = re.compile(r"\d[–-]$")
 _REST = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 20_000

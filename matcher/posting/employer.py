@@ -34,7 +34,8 @@ _NOT_COMPANY = re.compile(
     re.IGNORECASE,
 )
 _CAREERS = re.compile(
-    r"\s*\b(?:early careers?|careers?|jobs?|recruitment|vacancies|vacancy|hiring|job board)\b\s*$", re.IGNORECASE
+    r"(?:(?<!\s)\s+)?\b(?:early careers?|careers?|jobs?|recruitment|vacancies|vacancy|hiring|job board)\b\s*$",
+    re.IGNORECASE,
 )
 _WE_ARE = re.compile(
     r"\b[Ww]e(?:['’]re| are) (?:called )?[*_]{0,2}([A-Za-z][\w&'’.-]+(?: [A-Z][\w&'’.-]+){0,3})[*_]{0,2}(?:,|"

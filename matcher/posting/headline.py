@@ -171,7 +171,7 @@ def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
     """A subject such as "Paid internship on tides (Marlow, Leeds)" or "Summer place at the Marlow Gazette"."""
     text = _PASS_ON.sub("", subject.strip())
     body = "\n".join(block.text for block in blocks if len(block.text) > 60)
-    bracket = re.search(r"\s*\(([^()]{2,60})\)$", text)
+    bracket = re.search(r"(?:(?<!\s)\s+)?\(([^()]{2,60})\)$", text)
     pieces = re.split(r",\s*", bracket[1]) if bracket else []
     places = tuple(piece for piece in pieces if is_place(piece))
     names = [piece for piece in pieces if not is_place(piece) and count_mentions(piece, body)]

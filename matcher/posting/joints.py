@@ -33,8 +33,8 @@ _EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|in
 _HANGS_TOGETHER = re.compile(r"\b(?:from|whether|via|through|of)\b(?=[^,]*$)", re.IGNORECASE)
 """What follows in a list may still belong to such a word: "knowledge of optics, some mechanics"."""
 _ASKED_LIST = re.compile(
-    r"^(?:\W*\w+\W+){0,6}?(?:need|needs|bring|brings|want|wants|look for|looking for|seek|require|requires"
-    r"|essentials are) ",
+    r"^(?:\W*+\w++\W++(?:\w++\W++){0,5}?)??(?:need|needs|bring|brings|want|wants|look for"
+    r"|looking for|seek|require|requires|essentials are) ",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)

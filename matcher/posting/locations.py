@@ -12,7 +12,7 @@ import pycountry
 from matcher.nouns import Place
 from matcher.places import PlaceMention, distance_km, find_places, parse_country, parse_location
 
-_PARTS = re.compile(r"\s*;\s*|\s+/\s+|\s+\|\s+|\s*·\s*|\s+(?:or|and|und|et|&)\s+")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?[;·]\s*|(?<!\s)\s+(?:[/|&]|or|and|und|et)\s+")
 _DECORATION = re.compile(
     r"\b(?:fully |100% )?(?:remote(?:ly)?|hybrid|on[ -]?site|in[ -]office|city cent(?:re|er))\b[ ,:-]*(?:in |"
     r"from |within )?",
@@ -24,7 +24,7 @@ _AT_WORK = re.compile(
     r"headquarters|attend|laboratory|lab)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"\s*[·|•]\s*|\s+[–—-]\s+")
+_SEPARATED = re.compile(r"(?:(?<!\s)\s+)?[·|•]\s*|(?<!\s)\s+[–—-]\s+")
 _PLACE_WORD = re.compile(r"[^,()]+")
 _REMOTE = re.compile(r"\bremote\b", re.IGNORECASE)
 _CONTINENT = re.compile(r"\b(?:Europe|EMEA|European Union|EU|worldwide)\b")

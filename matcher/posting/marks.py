@@ -11,7 +11,9 @@ from matcher.posting.grids import DESIRABLE, ESSENTIAL
 
 _MUST = r"essential|required|mandatory|must(?:[- ]have)?"
 _NICE = r"desirable|preferred|optional|nice[- ]to[- ]have|bonus|a plus"
-_AFTER = re.compile(rf"\s*[(\[](?:(?P<must>(?-i:E)|{_MUST})|(?P<nice>(?-i:D)|{_NICE}))[)\]][.;,]?$", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:(?<!\s)\s+)?[(\[](?:(?P<must>(?-i:E)|{_MUST})|(?P<nice>(?-i:D)|{_NICE}))[)\]][.;,]?$", re.IGNORECASE
+)
 _BEFORE = re.compile(
     rf"[(\[](?:(?P<must>(?-i:E)|{_MUST})|(?P<nice>(?-i:D)|{_NICE}))[)\]]\s*[:–-]?\s*"
     r"|(?:(?P<coded_must>(?-i:E))|(?P<coded_nice>(?-i:D)))\d{1,2}[.):]?\s+",

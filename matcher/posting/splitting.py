@@ -28,8 +28,8 @@ class Clause:
 
 _SPEAKER = r"(?:we|the|this|these|it|our|they|you|there|most|all|some|many|he|she|work|clients|sponsorship|nobody|that)"
 _REASON = re.compile(
-    rf",?\s+because\s|,\s+(?:since|as(?= {_SPEAKER}\b)|although|though|but|while|whereas|even if"
-    r"|even though|given that)\s(?!well\b)|,?\s+so that\s|\s+although\s|,\s+with an early\s"
+    rf"(?:,|(?<!\s))\s+because\s|,\s+(?:since|as(?= {_SPEAKER}\b)|although|though|but|while|whereas|even if"
+    r"|even though|given that)\s(?!well\b)|(?:,|(?<!\s))\s+so that\s|(?<!\s)\s+although\s|,\s+with an early\s"
     r"|,\s+(?=so much the better|even better)|,\s+(?=be (?:it|they|that) )"
     r"|,\s+and\s+(?=[^;]{3,120}\b(?:all count|both count|counts?|will do|is fine|are fine|is enough)$)",
     re.IGNORECASE,
@@ -45,13 +45,13 @@ _SEMICOLON = re.compile(
 )
 _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
-    r",?\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|,?\s+(?:and(?:\s+also)?"
+    r"(?:,|(?<!\s))\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|(?:,|(?<!\s))\s+(?:and(?:\s+also)?"
     r"|(?-i:plus)(?!\s+(?:or|and)\b))\s+|,\s+or\s+"
-    r"|,\s+(?=with\s)|,\s+|\s+(?=\((?:ideally|preferably))",
+    r"|,\s+(?=with\s)|,\s+|(?<!\s)\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s+(?:and\s+)?")
-_IN = re.compile(r",?\s+(?=(?:in|of|with|who|at)\s|\()", re.IGNORECASE)
+_IN = re.compile(r"(?:,|(?<!\s))\s+(?=(?:in|of|with|who|at)\s|\()", re.IGNORECASE)
 
 
 def split_clauses(sentence: str, *, nice: bool, listed: bool = False) -> tuple[Clause, ...]:

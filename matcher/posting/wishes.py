@@ -39,7 +39,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.IGNORECASE)
-_CLOSING = re.compile(r"[\s.;,:!?]+$")
+_CLOSING = re.compile(r"(?<![\s.;,:!?])[\s.;,:!?]+$")
 _OPTIONAL = re.compile(r"\(?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"(?:international|overseas|non-|foreign|others|those|visa|cpt|opt|we cannot|candidates from)", re.IGNORECASE

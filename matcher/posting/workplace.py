@@ -42,7 +42,7 @@ _ONSITE = re.compile(
     r"(?:cannot|can['’]t) be done (?:remotely|from home)|no (?:home[ -]?office|home[ -]?working))\b",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\s*[·|•]\s*|\.\s|\s+[-–—]\s+|,\s+")
+_PIECES = re.compile(r"(?:(?<!\s)\s+)?[·|•]\s*|\.\s|(?<!\s)\s+[-–—]\s+|,\s+")
 _REMOTE_NAME = re.compile(
     r"(?:fully |100% )?remote(?: (?:in|from|within|work|position|internship|possible)\b.*| ?\([^()]{2,40}\)?)?",
     re.IGNORECASE,
