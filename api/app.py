@@ -92,6 +92,7 @@ def create_app(
         version=VERSION,
         summary="A CV in, the internships worth applying for out, every requirement explained.",
         lifespan=lifespan,
+        responses=dict(problems.RESPONSES),
     )
     app.state.settings = settings
     app.state.metrics = metrics

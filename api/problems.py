@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import Scope
 
 from api.notes import notes_in
@@ -177,7 +179,30 @@ _TABLE: tuple[tuple[type[MatcherError], Kind], ...] = (
     (DamagedChanges, BAD_CHANGES),
     (IndexFault, BAD_INDEX),
 )
+_SHAPE = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "what_to_do"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "what_to_do": {"type": "string"},
+    },
+}
+
+
+def _said_of(statuses: range) -> dict[str, Any]:
+    kinds = sorted((kind.status, kind.title) for kind in globals().values() if isinstance(kind, Kind))
+    told = "; ".join(f"{status}: {title}" for status, title in kinds if status in statuses)
+    return {"description": told, "content": {MEDIA_TYPE: {"schema": _SHAPE}}}
+
+
 _RETRY_SECONDS = {BUSY: "2", NO_SNAPSHOT: "30", DATABASE_DOWN: "5"}
+
+
+RESPONSES: Mapping[int | str, dict[str, Any]] = {"4XX": _said_of(range(400, 500)), "5XX": _said_of(range(500, 600))}
+"""What the OpenAPI document says of errors, for every call."""
 
 
 def kind_of(error: MatcherError) -> Kind:
@@ -233,8 +258,16 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        if error.status_code == 405:
+            error.headers = {"Allow": ", ".join(_methods_at(request))}
         kind = Kind("http", error.status_code, str(error.detail), "See /docs for the calls of this service.")
         return _noted(request.scope, kind, str(error.detail), error.headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """The methods of every route at a path: Starlette names those of the first route alone."""
+    matching = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for route in matching for method in getattr(route, "methods", None) or ()})
 
 
 def unexpected(scope: Scope) -> JSONResponse:

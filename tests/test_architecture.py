@@ -45,8 +45,11 @@ MAY_ASK_ITS_OWN_SERVICE = {
     ("scripts/benchmarking/load.py", "http.client"),
     ("scripts/faulting/asking.py", "http.client"),
     ("scripts/faulting/asking.py", "socket"),
+    ("scripts/soaking/asking.py", "http.client"),
+    ("scripts/soaking/run.py", "http.client"),
+    ("scripts/soaking/lines.py", "socket"),
 }
-"""A measure of the service that it has started itself, on loopback."""
+"""Measures of the service that they have started themselves, on loopback."""
 MAY_NAME_THE_FETCHER = {"index/gather.py", "index/reindex.py"}
 PACKAGES_OF_THE_WEB = {"fastapi", "starlette", "uvicorn"}
 
@@ -201,12 +204,12 @@ def test_everything_that_the_product_imports_is_declared() -> None:
         for path, text in sources().items()
         if not path.startswith(("scripts/evaluation/", "scripts/screenshots.py", "scripts/measure_page.py"))
     }
-    assert undeclared(product, declared_dependencies("dask", "postgres")) == []
+    assert undeclared(product, declared_dependencies("dask", "postgres", "fuzz")) == []
 
 
 def test_everything_that_tests_and_evaluation_import_is_declared() -> None:
     tests = {path.as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
-    assert undeclared(sources() | tests, declared_dependencies("dev", "postgres")) == []
+    assert undeclared(sources() | tests, declared_dependencies("dev", "postgres", "fuzz")) == []
 
 
 def test_an_undeclared_import_is_found() -> None:

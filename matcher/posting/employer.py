@@ -76,7 +76,9 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
         if len(line) > 110 or (line[-1] == "." and len(line.split()) > 6):
             continue
         for piece in _SPLIT.split(line):
-            plain = re.sub(r"\s*\([^()]*(?:reviews?|rating)[^()]*\)|\s+\d\.\d\b.*$", "", piece)
+            plain = re.sub(
+                r"(?:(?<!\s)\s+)?\([^()]{0,60}?(?:reviews?|rating)[^()]{0,60}\)|(?<!\s)\s+\d\.\d\b.*$", "", piece
+            )
             name = re.sub(r"^(?:About|[Aa]t|@|[Bb]y|[Ww]ith|bei|chez)\s+(?=\S)", "", plain.strip(" ,.*_"))
             if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
                 part = _without_place(name)
@@ -104,7 +106,7 @@ def _without_place(name: str) -> str:
 
 def _page_candidates(page_name: str | None, title: str) -> Iterator[str]:
     """The parts of a page's name that are not its title."""
-    for piece in re.split(r"\s+[–—|/»·-]\s+|\s+\|\s*| at ", page_name or ""):
+    for piece in re.split(r"(?<!\s)\s+[–—|/»·-]\s+|(?<!\s)\s+\|\s*| at ", page_name or ""):
         name = _CAREERS.sub("", _CAREERS.sub("", piece)).strip(" ,")
         if len(name) > 1 and name.casefold() not in title.casefold() and not is_place(name) and not ROLE.search(name):
             yield name

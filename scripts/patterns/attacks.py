@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 TRIES = 3
+MANY = 8
+"""A repeat of no more is no attack."""
 TAILS = ("\x00", "")
 PLAIN = ("a", "A", "1", " ", "\n", ".", ",", "-", "a ", "1 ", "A.", "a-", "a,", "a, ", "Aa ", "1,", "- ", "e\u0301")
 _CATEGORIES = {"DIGIT": "17", "SPACE": " \n\t", "WORD": "aZ_1\u00e9"}
+_parser = importlib.import_module("re._parser")
 _FOR_THE_REST = "a1 -.\n(\x00\u00e9Z\u2019"
-_parser = sys.modules["re._parser"] if "re._parser" in sys.modules else __import__("re._parser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,12 @@ class Attack:
         return self.head + self.pump * max(1, length // len(self.pump)) + self.tail
 
 
-def attacks(pattern: re.Pattern[str], seed: int = 1) -> list[Attack]:
-    """Each distinct attack on a pattern, the same for the same seed."""
-    tree = re._parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)  # type: ignore[attr-defined]
+def attacks(pattern: re.Pattern[str], *, tries: int = TRIES, seed: int = 1) -> list[Attack]:
+    """Each distinct attack on a pattern, the same for the same seed; more of them for more `tries`."""
+    tree = _parser.parse(pattern.pattern, pattern.flags)
     dice = random.Random(seed)
     pumps = {("", pump) for pump in PLAIN}
-    for _ in range(TRIES):
+    for _ in range(tries):
         whole = _sample(tree, dice)
         pumps |= {("", whole), ("", whole[:-1]), ("", whole[:1])}
         pumps |= set(_repeats(tree, "", dice))
@@ -48,7 +50,7 @@ def _repeats(items: Any, head: str, dice: random.Random) -> Iterator[tuple[str, 
         name, value = str(item[0]), item[1]
         if name.endswith("REPEAT"):
             body = value[2]
-            if value[1] is re._constants.MAXREPEAT or value[1] > 8:  # type: ignore[attr-defined]
+            if int(value[1]) > MANY:
                 taken = _sample(body, dice)
                 yield head, taken
                 yield "", taken
@@ -92,7 +94,7 @@ def _one(name: str, value: Any, dice: random.Random) -> str:
 def _member(members: Any, dice: random.Random) -> str:
     if str(members[0][0]) == "NEGATE":
         outside = re.compile(f"[^{re.escape(''.join(_all(members[1:])))}]")
-        return dice.choice(outside.findall(_FOR_THE_REST) or ["\u4e00"])
+        return str(dice.choice(outside.findall(_FOR_THE_REST) or ["\u4e00"]))
     return dice.choice("".join(_all(members)) or "a")
 
 

@@ -73,9 +73,7 @@ def import_all(root: Path) -> None:
 
 def work(samples: Path) -> None:
     """Read and judge samples, so that what is compiled on first use is compiled."""
-    from datetime import date  # noqa: PLC0415 - nothing of the product may be imported before the watch begins
-
-    from matcher.cv.read import read_document  # noqa: PLC0415
+    from matcher.cv.read import read_document  # noqa: PLC0415 - nothing is imported before the watch begins
     from matcher.cv.understand import understand  # noqa: PLC0415
     from matcher.posting.read import read_postings  # noqa: PLC0415
 
@@ -83,4 +81,3 @@ def work(samples: Path) -> None:
         understand(read_document(path.read_bytes()))
     for path in sorted(one for one in (samples / "postings").rglob("*") if one.is_file()):
         read_postings(path.read_bytes(), name=path.stem)
-    del date

@@ -36,15 +36,16 @@ class Usage:
     def is_anchored(self, place: str) -> bool:
         """Whether the pattern compiled at `path:line` is nowhere searched for: only matched, at one place of a text."""
         path, line = place.rsplit(":", 1)
-        methods = {method for method in self._methods(path, int(line))}
+        methods = set(self._methods(path, int(line)))
         return bool(methods) and methods <= ANCHORED
 
     def _methods(self, path: str, line: int) -> Iterator[str]:
         yield from _called_at(self._trees[path], line)
-        for named in self._named:
-            if named.module == path and line in named.lines:
-                for user in (path, *self._imported.get(_module(path), ())):
-                    yield from _used(self._trees[user], named.name)
+        around = [named for named in self._named if named.module == path and line in named.lines]
+        innermost = min((len(named.lines) for named in around), default=0)
+        for named in (one for one in around if len(one.lines) == innermost):
+            for user in (path, *self._imported.get(_module(path), ())):
+                yield from _used(self._trees[user], named.name)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -65,6 +66,14 @@ def _imports(tree: ast.Module) -> set[str]:
 
 
 def _names(path: str, tree: ast.Module) -> Iterator[_Named]:
+    """Names of a module, fields that a call fills, as in `Words(joint=...)`, and functions that give one."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        for field in call.keywords:
+            if field.arg is not None:
+                yield _Named(path, field.arg, range(field.value.lineno, (field.value.end_lineno or 0) + 1))
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for end in (node for node in ast.walk(function) if isinstance(node, ast.Return)):
+            yield _Named(path, function.name, range(end.lineno, (end.end_lineno or end.lineno) + 1))
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         value = getattr(node, "value", None)
@@ -84,7 +93,10 @@ def _called_at(tree: ast.Module, line: int) -> Iterator[str]:
 
 def _used(tree: ast.Module, name: str) -> Iterator[str]:
     """The methods called on a name, and "another way" where it is handed on."""
-    owned = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    owned = {id(node.value): node.attr for node in attributes}
+    owned |= {id(node.value.func): node.attr for node in attributes if isinstance(node.value, ast.Call)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+        named = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
+        if named == name and isinstance(node.ctx, ast.Load):  # type: ignore[attr-defined]
             yield owned.get(id(node), _OTHER)
