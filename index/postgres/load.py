@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.errors import DamagedSnapshot, WrongModel
 from index.manifest import Manifest
 from index.postgres.database import Connection, prepare_copies, run
-from index.postgres.parts import attach_parts, drop_parts, index_parts, index_vectors, make_parts
+from index.postgres.parts import attach_parts, drop_parts, identify_rows, index_parts, index_vectors, make_parts
 from index.postgres.rows import Counts, Rows, take_over
 from index.postgres.tuning import Tuning
 from index.postgres.variants import part, variants_among
@@ -80,6 +80,8 @@ class Load:
         """The indexes, after the rows, which is many times as fast; whether there is one of the vectors."""
         self.progress("Indexing the database", 0, 2)
         index_parts(self.connection, version)
+        if self.citus:
+            identify_rows(self.connection, version)
         self.progress("Indexing the database", 1, 2)
         indexed = chunks >= self.tuning.indexed_from
         if indexed:

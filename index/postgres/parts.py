@@ -16,6 +16,10 @@ INDEXES: Mapping[str, Sequence[str]] = {
     "chunk": ("UNIQUE {} (posting_id, number)",),
     "word": ("{} (word)",),
 }  # fmt: skip
+IDENTITIES: Mapping[str, str] = {
+    "posting": "id", "requirement": "posting_id_number", "chunk": "posting_id_number", "location": "", "variant": "",
+}  # fmt: skip
+"""The unique index of each distributed table, as PostgreSQL names it; none where all columns together name a row."""
 NARROW_ROWS = {"posting": " WITH (toast_tuple_target = 256)"}
 """Words and records lie beside the table, so that a filter without an index of its own reads little."""
 
@@ -40,6 +44,14 @@ def index_parts(connection: Connection, version: int) -> None:
             unique, _, columns = one.partition("{}")
             run(connection, f"CREATE {unique}INDEX ON {table}_{version}{columns}")
         run(connection, f"ANALYZE {table}_{version}")
+
+
+def identify_rows(connection: Connection, version: int) -> None:
+    """What names a row where Citus moves a shard to another node while rows of it are changed."""
+    for table, columns in IDENTITIES.items():
+        part = f"{table}_{version}"
+        how = f"USING INDEX {part}_{columns}_idx" if columns else "FULL"
+        run(connection, f"ALTER TABLE {part} REPLICA IDENTITY {how}")
 
 
 def index_vectors(connection: Connection, version: int, dimension: int) -> None:

@@ -22,6 +22,7 @@ from matcher.embedding import Embedder, open_embedder
 from matcher.match import MIN_CANDIDATES, Matches, Request, cv_words, embed_cv, match_cv
 from matcher.nouns import Cv, Filters
 from matcher.retrieval import Query
+from tests.index.engines import citus
 from tests.postgres_server import Server
 
 pytestmark = pytest.mark.model
@@ -41,14 +42,18 @@ def embed(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
     return open_embedder(exports=tmp_path_factory.mktemp("models"), export=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=["postgres", *(["citus"] if citus.URL else ())])
 def views(
-    embed: Embedder, postgres_server: Server, tmp_path_factory: pytest.TempPathFactory
+    embed: Embedder, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[View, View]]:
     """The sample postings in a folder, and the same snapshot in a database."""
     folder = tmp_path_factory.mktemp("index")
     reindex([SAMPLES / "postings"], folder, embed=embed)
-    address = Address(postgres_server.new_database("same-ranking"))
+    if request.param == "citus":
+        address = Address(citus.emptied())
+    else:
+        server: Server = request.getfixturevalue("postgres_server")
+        address = Address(server.new_database("same-ranking"))
     with (
         closing(Snapshot.open(current_folder(folder))) as snapshot,
         closing(PostgresEngine(address, revision=embed.revision)) as engine,

@@ -9,13 +9,17 @@ import pytest
 from index.postgres.address import Address
 from index.postgres.database import Connection
 from index.postgres.engine import PostgresEngine
+from tests.index.engines import citus
 from tests.postgres_server import Server
 
 
-@pytest.fixture
-def address(postgres_server: Server) -> Address:
+@pytest.fixture(params=["postgres", *(["citus"] if citus.URL else ())])
+def address(request: pytest.FixtureRequest) -> Address:
     """An empty database."""
-    return Address(postgres_server.emptied_database("one-test"))
+    if request.param == "citus":
+        return Address(citus.emptied())
+    server: Server = request.getfixturevalue("postgres_server")
+    return Address(server.emptied_database("one-test"))
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from index.errors import DatabaseDown, IndexFault, NoSnapshot
 from index.postgres.address import Address
 from index.postgres.database import parameters
 from index.postgres.engine import PostgresEngine
+from index.postgres.set_up import has_citus
+from tests.index.postgres.conftest import connected
 from tests.postgres_server import Server
 
 SECRET = "corvid-and-sons"
@@ -54,5 +56,7 @@ def test_a_database_without_tables_has_no_snapshot(engine: PostgresEngine, postg
         engine.get()
 
 
-def test_tables_can_be_made_again(engine: PostgresEngine) -> None:
-    assert [engine.set_up(), engine.set_up()] == [False, False]
+def test_tables_can_be_made_again(engine: PostgresEngine, address: Address) -> None:
+    with connected(address) as connection:
+        distributed = has_citus(connection)
+    assert [engine.set_up(), engine.set_up()] == [distributed, distributed]

@@ -14,7 +14,7 @@ from index.postgres.address import Address
 from index.postgres.engine import PostgresEngine
 from index.postgres.load import Load, Mark
 from index.postgres.rows import TABLES
-from index.postgres.set_up import BUILDER, only_builder
+from index.postgres.set_up import BUILDER, has_citus, only_builder
 from index.postgres.tuning import MEASURED
 from index.progress import silent
 from index.reindex import revise
@@ -132,7 +132,9 @@ def test_rows_that_do_not_arrive_are_noticed_before_the_switch(
     engine: PostgresEngine, address: Address, first: Snapshot, second: Snapshot
 ) -> None:
     with connected(address) as connection, pytest.raises(DamagedSnapshot, match="do not match"):
-        Load(connection, False, MEASURED, silent).run(second.manifest, [second.candidate(0)], since=Mark(0, 0))
+        Load(connection, has_citus(connection), MEASURED, silent).run(
+            second.manifest, [second.candidate(0)], since=Mark(0, 0)
+        )
     assert ids(engine) == ["a", "b"]
 
 
