@@ -14,7 +14,8 @@ from index.postgres.tuning import Tuning
 from index.snapshot import Snapshot
 from matcher.nouns import Filters
 from matcher.retrieval import Query
-from scripts.benchmarking.engines import AS_OF, Exact, MadeUp, made_up
+from scripts.benchmarking.engines import Exact
+from scripts.benchmarking.made_up import AS_OF, MadeUp, made_up
 from tests.postgres_server import Server
 
 POSTINGS = 1_500
