@@ -161,4 +161,5 @@ class Server:
         with psycopg.connect(self.url(name), autocommit=True) as connection:
             connection.execute("DROP SCHEMA public CASCADE")
             connection.execute("CREATE SCHEMA public")
+            connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
         return self.url(name)

@@ -184,7 +184,7 @@ def test_a_source_that_nothing_is_left_of_is_dropped(services: tuple[TestClient,
 
 
 def test_a_first_posting_makes_the_index(postgres_server: Server, index: Path) -> None:
-    url = postgres_server.emptied_database("first-posting")
+    url = postgres_server.emptied_database("service")
     with client_on(index, database_url=url, open_writes=True) as service:
         assert service.get("/ready").status_code == 503
         assert service.get("/v1/reindex").json()["last"] == 0
@@ -195,7 +195,7 @@ def test_a_first_posting_makes_the_index(postgres_server: Server, index: Path) -
 
 @pytest.mark.parametrize("forget", [False, True])
 def test_a_first_reindex_makes_the_index(postgres_server: Server, index: Path, tmp_path: Path, forget: bool) -> None:
-    url = postgres_server.emptied_database("first-posting")
+    url = postgres_server.emptied_database("service")
     republished(url, index, tmp_path / "postings", forget=forget)
     with client_on(index, database_url=url) as service:
         assert ids(service) == BOTH

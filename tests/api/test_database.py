@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -32,7 +31,8 @@ def own_server(postgres_server: Server) -> Iterator[Server]:
 
 
 def filled(server: Server, index: Path) -> str:
-    url = server.new_database(f"test-{uuid.uuid4().hex[:12]}")
+    """The address of the one database for tests of a service, with the postings of a folder and nothing else."""
+    url = server.emptied_database("service")
     with closing(PostgresEngine(Address(url))) as engine:
         engine.publish(CurrentSnapshot(index).get())
     return url
@@ -54,8 +54,7 @@ def test_the_answers_are_those_of_the_folder(postgres_server: Server, index: Pat
 
 
 def test_an_empty_database_is_not_ready(postgres_server: Server, index: Path) -> None:
-    url = postgres_server.new_database(f"test-{uuid.uuid4().hex[:12]}")
-    with client_on(index, database_url=url) as client:
+    with client_on(index, database_url=postgres_server.emptied_database("service")) as client:
         answer = client.get("/ready")
         assert (answer.status_code, answer.json()["type"]) == (503, "urn:cv-matcher:problem:no-snapshot")
 

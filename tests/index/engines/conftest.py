@@ -1,4 +1,8 @@
-"""Every test of this folder runs on every engine."""
+"""Every test of this folder runs on every engine.
+
+Where an approximate search could make a difference, a test is marked `by_hnsw` and runs once more on a database that
+searches by its HNSW index whatever the size; everything else is the same with either search.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,8 +20,17 @@ from tests.index.engines import citus
 from tests.index.engines.engines import Embedded, Postgres, UnderTest
 from tests.postgres_server import Server
 
-ENGINES = ["embedded", "postgres", "postgres by HNSW", *(["citus", "citus by HNSW"] if citus.URL else ())]
+ENGINES = ("embedded", "postgres", *(("citus",) if citus.URL else ()))
+BY_HNSW = tuple(f"{kind} by HNSW" for kind in ENGINES[1:])
 ALWAYS_BY_HNSW = Tuning(exact_chunks=0, indexed_from=0)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The engines that a test runs on."""
+    for fixture in {"under_test", "shared_under_test"} & set(metafunc.fixturenames):
+        approximate = BY_HNSW if metafunc.definition.get_closest_marker("by_hnsw") else ()
+        scope: Literal["function", "module"] = "function" if fixture == "under_test" else "module"
+        metafunc.parametrize(fixture, (*ENGINES, *approximate), indirect=True, scope=scope)
 
 
 def fresh(kind: str, request: pytest.FixtureRequest, folder: Path) -> UnderTest:
@@ -32,13 +46,13 @@ def fresh(kind: str, request: pytest.FixtureRequest, folder: Path) -> UnderTest:
     return Postgres(url, ALWAYS_BY_HNSW) if "HNSW" in kind else Postgres(url)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture
 def under_test(request: pytest.FixtureRequest, tmp_path: Path) -> UnderTest:
     """An empty index of each engine in turn."""
     return fresh(request.param, request, tmp_path)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def shared_under_test(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> UnderTest:
     """The same for tests that share one index and do not change it."""
     return fresh(request.param, request, tmp_path_factory.mktemp("shared"))

@@ -21,11 +21,6 @@ from tests.index.postings import TODAY
 class UnderTest(Protocol):
     """One empty index of an engine."""
 
-    @property
-    def is_approximate(self) -> bool:
-        """Whether it looks for vectors by an index in half precision."""
-        ...
-
     def open(self) -> Engine:
         """The engine, as a process that has just started opens it."""
         ...
@@ -40,7 +35,6 @@ class Embedded:
     """A folder of the embedded engine."""
 
     folder: Path
-    is_approximate: bool = False
 
     def open(self) -> Engine:
         return EmbeddedEngine(self.folder)
@@ -55,10 +49,6 @@ class Postgres:
 
     url: str
     tuning: Tuning = MEASURED
-
-    @property
-    def is_approximate(self) -> bool:
-        return self.tuning.exact_chunks == 0
 
     def open(self) -> PostgresEngine:
         return PostgresEngine(Address(self.url), tuning=self.tuning)

@@ -34,6 +34,7 @@ def test_a_filtered_list_is_that_of_a_plain_loop(view: View, asked: Filters, as_
     assert ({one.id for one in listed}, total) == (expected, len(expected))
 
 
+@pytest.mark.by_hnsw
 @given(asked=filters, limit=st.integers(1, 12))
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_fewer_results_than_asked_for_come_only_where_fewer_pass(view: View, asked: Filters, limit: int) -> None:

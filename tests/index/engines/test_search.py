@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +16,7 @@ from matcher.chunks import posting_chunks
 from matcher.nouns import Filters, Posting, Role, WorkMode
 from matcher.retrieval import Query
 from tests.embedders import WORDS, WordCountEmbedder
-from tests.index.engines.engines import UnderTest, add, found, query
+from tests.index.engines.engines import add, found, ids, query
 from tests.index.postings import TODAY, place, posting
 
 CITIES = ("Leeds", "Dublin", "Porto")
@@ -45,6 +46,7 @@ def plain_gains(postings: Iterable[Posting], asked: Query) -> dict[str, float]:
     return {one: float(np.maximum(cosine.max(axis=1) - last, 0).sum()) for one, cosine in cosines.items()}
 
 
+@pytest.mark.by_hnsw
 @pytest.mark.parametrize("limit", [1, 7, 40])
 @pytest.mark.parametrize("location", [None, "Porto"])
 def test_the_ranking_is_that_of_a_plain_search(engine: Engine, limit: int, location: str | None) -> None:
@@ -58,9 +60,7 @@ def test_the_ranking_is_that_of_a_plain_search(engine: Engine, limit: int, locat
 
 
 @pytest.mark.parametrize("passing", [0, 1, 2, 5, 60, 120])
-def test_a_filter_finds_the_best_however_few_pass(engine: Engine, under_test: UnderTest, passing: int) -> None:
-    if under_test.is_approximate:
-        pytest.skip("half precision does not tell these vectors apart")
+def test_a_filter_finds_the_best_however_few_pass(engine: Engine, passing: int) -> None:
     add(
         engine,
         *(posting(f"p{n:03d}", "music " + "python " * n, company="Tern" if n < passing else "Auk") for n in range(120)),
@@ -70,28 +70,33 @@ def test_a_filter_finds_the_best_however_few_pass(engine: Engine, under_test: Un
     assert listed == (sorted(best) if passing <= 2 else best)
 
 
+@pytest.mark.by_hnsw
 def test_equal_postings_come_in_the_order_of_their_ids(engine: Engine) -> None:
     add(engine, *(posting(one, "python") for one in ("z", "a", "Ä", "m", "Z", "10", "9")), posting("b", "music"))
     assert found(engine, query("python", limit=7)) == ["10", "9", "Z", "a", "m", "z", "Ä"]
 
 
+@pytest.mark.by_hnsw
 def test_a_posting_that_answers_more_statements_comes_first(engine: Engine) -> None:
     texts = {"a": ("python",), "b": ("python music",), "c": ()}
     add(engine, *(posting(one, *lines, role=Role.DUTY) for one, lines in texts.items()))
     assert found(engine, query("python", "music", limit=1)) == ["b"]
 
 
+@pytest.mark.by_hnsw
 def test_a_statement_given_twice_counts_twice(engine: Engine) -> None:
     add(engine, posting("a", "music"), posting("b", "python"), posting("c", "sql"))
     assert found(engine, query("python", "music", "music")) == ["a"]
     assert found(engine, query("python", "music", "python")) == ["b"]
 
 
+@pytest.mark.by_hnsw
 def test_a_query_without_vectors_and_words_gives_postings_by_id(engine: Engine) -> None:
     add(engine, posting("b", "python"), posting("a", "music"), posting("c", "sql"))
     assert found(engine, query(limit=2)) == ["a", "b"]
 
 
+@pytest.mark.by_hnsw
 @pytest.mark.parametrize(
     ("texts", "words", "best"),
     [
@@ -127,6 +132,7 @@ FACTS = (
 )
 
 
+@pytest.mark.by_hnsw
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
@@ -159,3 +165,18 @@ def test_filters(engine: Engine, filters: Filters, expected: list[str]) -> None:
     assert found(engine, query("python", filters=filters, limit=10)) == expected
     listed, total = engine.get().postings(filters, as_of=TODAY)
     assert ({one.id for one in listed}, total) == (set(expected), len(expected))
+
+
+def test_a_deadline_counts_from_the_day_asked_about(engine: Engine) -> None:
+    add(engine, posting("a", "python", deadline=date(2026, 2, 28)))
+    for day, expected in ((date(2026, 2, 28), ["a"]), (date(2026, 3, 1), [])):
+        assert found(engine, replace(query("python"), as_of=day)) == expected
+
+
+def test_the_order_of_input_makes_no_difference(engine: Engine) -> None:
+    postings, asked = many(60), query("python sql", words=("music", "design"), limit=20)
+    add(engine, *postings)
+    straight = found(engine, asked)
+    engine.revise(embed=WordCountEmbedder(), remove=ids(engine))
+    add(engine, *reversed(postings))
+    assert found(engine, asked) == straight
