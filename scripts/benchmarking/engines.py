@@ -36,6 +36,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EMBEDDED, POSTGRES = "embedded", "postgres"
 NAMES = {EMBEDDED: "embedded", POSTGRES: "PostgreSQL"}
 QUERIES = 15
+RECALLED = 3
+"""Queries whose recall is worked out: a walk that few chunks pass reads the whole index."""
 SHARES = {"no filter": None, "half pass": "half", "5 % pass": "twentieth", "0.5 % pass": "rare"}
 """By how many postings pass, the company that is asked for."""
 NEAREST = 100
@@ -127,9 +129,9 @@ def _recalled(view: PostgresView, snapshot: Snapshot) -> Iterator[Figure]:
     """The recall of the HNSW index, also where a search would compare with all instead."""
     exact, embed = Exact.of(snapshot), MadeUp()
     for label, company in SHARES.items():
-        asked = [made_up_query(number, company, embed) for number in range(QUERIES)]
+        asked = [made_up_query(number, company, embed) for number in range(RECALLED)]
         shares = [exact.recall(query, view.nearest(query)) for query in asked]
-        how = f"of the {NEAREST} nearest passing chunks of a statement, mean of {QUERIES * STATEMENTS}"
+        how = f"of the {NEAREST} nearest passing chunks of a statement, mean of {RECALLED * STATEMENTS}"
         yield Figure(f"PostgreSQL: recall of the HNSW index, {label}", float(np.mean(shares)), "share", how)
 
 
