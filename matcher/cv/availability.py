@@ -20,7 +20,8 @@ _PAST = frozenset(
 _PLAINLY = re.compile(
     rf"(?:i am |i'm |i will be )?(?:available|free)(?: to (?:start|work|join))?[: ]{{1,2}}(?:from|for|full|part|between"
     rf"|until|till|all|any ?time|immediately|now|this|next|\d|{MONTHS}\b|{SEASON}\b)"
-    r"|availability ?[:–-]"
+    r"|availability ?[:–-]|(?:possible|preferred|desired|planned) (?:periods?|dates?|times?|window) ?[:–-]"
+    r"|(?:i am |i'm |currently )?(?:looking|searching) for\b|seeking\b"
     r"|(?:semester|term|summer|university|uni|exam|vacation|study) (?:break|vacation|holiday)s?\b.{0,20}\d",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _BARE_OFFER = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = 2000
+_NEAR = 12
 _DATE_WITHIN = 30
 _SEASON_WISH = re.compile(
     rf"\b(spring|summer|autumn|fall|winter)\b(?: of)?(?: (20\d\d))?|\b({SEASON}) (?:placement|internship)",
@@ -63,7 +65,13 @@ _ALTERNATIVE = re.compile(
     r"(?:,|;)? (?:or|and|then) (?=(?:from |between |mid |early |late |mid-)?(?:\d{1,2} |[A-Z][a-z]{2,8} ))"
     r"|[;,] (?=(?:(?:or|and|then|otherwise) )?(?:full|part)[ -]time\b)|; (?=\S)",
 )
+_START_WINDOW = re.compile(
+    r"\b(?:start|begin|commenc|join)\w{0,6}\b(?: date| is)?(?: possible)?[: ]{1,2}(?:any ?time |some ?time )?between\b",
+    re.IGNORECASE,
+)
+""" "Starting between 1 July and 14 September" names two days to begin, and no last day."""
 _LATEST_START = re.compile(r"\bstart(?:ing)?\b.{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
+_BEFORE_THAT = re.compile(r"(?:and )?(?:before that|until then|till then|up to then)\b", re.IGNORECASE)
 _NOWHERE = Span(0, 0, 0)
 _UNTIL = re.compile(
     r"(?:until|till|to|–|-|through|bis|and)\s{0,2}(?:mid|early|late|the end of|end of)?\s{0,2}$", re.IGNORECASE
@@ -82,9 +90,13 @@ def _offers(statement: Statement) -> Iterator[Availability]:
         cell = text[cell_start:cell_end]
         if not offers_time(cell, statement.section):
             continue
+        before: Availability | None = None
         for start, end in _alternatives(cell):
             first = statement.span.start + cell_start
             offer = read_offer(cell[start:end], Span(statement.span.page, first + start, first + end), year)
+            if before is not None and before.start is not None and _BEFORE_THAT.match(offer.text):
+                offer = replace(offer, end=before.start)
+            before = offer
             if _says_something(offer) or says_when(cell) or tells_when_free(cell):
                 yield offer
 
@@ -125,7 +137,12 @@ def _has_day_or_month(text: str) -> bool:
 def _is_about_rights(text: str) -> bool:
     """A visa's end or a clearance's date is no offer of time."""
     return (
-        re.search(r"\b(?:visa|permit|status|licen[cs]e|citizen|dbs|valid|passport|route|lived)\b", text, re.IGNORECASE)
+        re.search(
+            r"\b(?:visa|permit|status|licen[cs]e|citizen|dbs|valid|passport|route|lived|born|birth"
+            r"|nationality)\b",
+            text,
+            re.IGNORECASE,
+        )
         is not None
     )
 
@@ -180,7 +197,7 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
 def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate | None]:
     for period in find_periods(text):
         if period.start and period.end and (period.start.month or period.end.month):
-            return period.start, period.end
+            return period.start, None if _names_start(text, period.start_offset) else period.end
     mentions = [one for one in find_dates(text, year=year) if one.first == one.last]
     if not mentions:
         return None, None
@@ -191,8 +208,16 @@ def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate
         return None, first.last
     if _LATEST_START.search(text):
         return first.first, None
+    if _names_start(text, first.start):
+        return first.first, None
     later = next((one for one in mentions[1:] if one.first.earliest() > first.first.earliest()), None)
     return first.first, later.last if later else None
+
+
+def _names_start(text: str, place: int) -> bool:
+    """Whether the date at a place is the first of those on which the student could begin."""
+    window = _START_WINDOW.search(text, 0, place)
+    return window is not None and place - window.end() <= _NEAR
 
 
 def _season(text: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _VERB = (
     r"(?:used|use|touched|tried|run|ran|written|worked (?:with|in|on)|coded (?:in|with)|programmed in|deployed"
-    r"|learned|learnt|done)"
+    r"|learned|learnt|done|read|seen|opened|met|had|studied|built|been (?:taught|shown))"
 )
 # "Explained it to colleagues who have no statistics background" denies the skill of those colleagues.
 _OF_OTHERS = r"(?<!who have )(?<!who had )(?<!people with )(?<!those with )"
@@ -20,14 +20,15 @@ _DENIED_AHEAD = re.compile(
     rf"|{_OF_OTHERS}\bno (?=(?:[\w+#/&-]{{1,20}} ){{1,3}}(?:background|skills?|experience|knowledge|exposure)\b)"
     r"|\bno (?=(?:programming|coding|scripting)\b)"
     r"|\bno (?=[\w+#./-]{1,20} (?:so far|yet|at all)\b)"
-    r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program)\b"
+    r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program|do|use|write|read|run|handle|operate)\b"
     r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b",
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(
     rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"
     rf"|that|either)\b(?! (?:since|outside|beyond|professionally|much|at work))"
-    r"|\bno (?:hands-on |real |practical )?experience (?:yet|so far)\b",
+    r"|\bno (?:hands-on |real |practical )?experience (?:yet|so far)\b"
+    r"|: (?:not yet|none(?: yet)?|nothing yet|no)(?=\s{0,2}(?:[,;.)]|$))",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
@@ -49,6 +50,7 @@ _WISH = re.compile(
     r"|about|going|ready) to (?:also |soon |next )?"
     r"(?:learn|try|explore|get into|get to know|improve|pick up|study|understand|know|discover|gain"
     r"|start (?:with|learning|on)|dig|go (?:deeper|further)|play with)\b"
+    r"|\bseen [^,;.]{1,40} (?:demonstrated|shown|used|in action|at work)\b"
     r"|\bread(?:ing)? (?:up )?(?:a lot |lots )?(?:about|on)\b|\bwent to (?:a |some )?(?:talks?"
     r"|meet-?ups?)\b|\b(?:wish ?list|want(?:ed)? list)\b|\bwants? to get into\b"
     r"|\blearning (?:next|soon|goals?)\b|\bseen (?:\w+ )?(?:demos?|videos?|talks?)\b|\b(?:watched"

@@ -86,13 +86,9 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
         return _judge_silent(case, period)
     if _IMMEDIATE.search(case.requirement.text) and condition.start is None:
         return _judge_immediate(case, said)
-    dates = _judge_dates(case, said, period)
-    hours = [finding for one in said if (finding := _judge_hours(case, one, period)) is not None]
-    if _only_a_start(condition) and dates is not None:
-        hours = [finding for finding in hours if period.hours or period.days]
-    if dates is None and not hours:
-        return _judge_silent(case, period)
-    return _joined(dates, hours)
+    with_hours = not _only_a_start(condition) or bool(period.hours or period.days)
+    offers = _judge_offers(case, said, period, with_hours=with_hours)
+    return _with_equals(best(offers), offers) if offers else _judge_silent(case, period)
 
 
 def _only_a_start(condition: AvailabilityCondition) -> bool:
@@ -128,14 +124,28 @@ def _days_to_wait(case: Case, said: Availability) -> int:
     return 0 if said.now or said.start is None else (said.start.earliest() - case.as_of).days
 
 
-def _judge_dates(case: Case, said: tuple[Availability, ...], period: Period) -> Finding | None:
-    """The best offer of dates; a season counts only where no dates are given."""
-    dated = [one for one in said if one.start is not None or one.end is not None or one.now]
-    seasons = [one for one in said if one.season is not None]
-    findings = [_judge_offer(case, one, period) for one in dated] or [
-        _judge_season(case, one, period) for one in seasons
-    ]
-    return _with_equals(best(findings), findings) if findings else None
+def _judge_offers(case: Case, said: tuple[Availability, ...], period: Period, *, with_hours: bool) -> list[Finding]:
+    """Each offer of dates with its own hours, else with those that are said without dates; hours alone where none is.
+
+    "One day a week until August, full time from September" are two offers, of which the better one counts. A season
+    counts only where no dates are given.
+    """
+    timed = [one for one in said if _is_dated(one)] or [one for one in said if one.season is not None]
+    loose = [one for one in said if not _is_dated(one) and one.season is None] if with_hours else []
+    anytime = [finding for one in loose if (finding := _judge_hours(case, one, period)) is not None]
+    if not timed:
+        return anytime
+    found = []
+    for one in timed:
+        dates = _judge_offer(case, one, period) if _is_dated(one) else _judge_season(case, one, period)
+        own = _judge_hours(case, one, period) if with_hours else None
+        says_hours = own is not None or one.full_time
+        found.append(_joined(dates, [own] if own is not None else [] if says_hours else anytime))
+    return found
+
+
+def _is_dated(said: Availability) -> bool:
+    return said.start is not None or said.end is not None or said.now
 
 
 def _with_equals(chosen: Finding, findings: list[Finding]) -> Finding:
@@ -145,9 +155,9 @@ def _with_equals(chosen: Finding, findings: list[Finding]) -> Finding:
     return replace(chosen, evidence=tuple(evidence.values())[:MAX_QUOTES])
 
 
-def _joined(dates: Finding | None, hours: list[Finding]) -> Finding:
+def _joined(dates: Finding, hours: list[Finding]) -> Finding:
     """Dates and hours must both fit: the weaker of the two decides, and both are quoted."""
-    parts = [part for part in (dates, best(hours) if hours else None) if part is not None]
+    parts = [dates, best(hours)] if hours else [dates]
     decisive = weakest(parts)
     evidence = {quoted.span: quoted for part in (decisive, *parts) for quoted in part.evidence}
     return replace(decisive, evidence=tuple(evidence.values()))

@@ -15,7 +15,8 @@ _WATCHED = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner|novice|elementary|rudimentary|first steps"
-    r"|only|can follow|dabbl\w{2,4}|solo|never shared|one (?:term|day|module|assignment|lab|workshop)|one-day|some"
+    r"|only|can follow|dabbl\w{2,4}|solo|never shared|one (?:\w{4,12} )?(?:term|day|module|assignment|lab|workshop"
+    r"|session|afternoon|evening)|(?:one|half)[- ](?:a )?day|introductory|no more than that|weeks in|some"
     r"|rusty|copied|my first"
     r"|tried (?:it |out )?(?:once|twice|briefly)|getting started|a taste|limited|currently learning|school level"
     r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled|supervised"

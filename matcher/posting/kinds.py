@@ -11,10 +11,17 @@ from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.places import find_places
 from matcher.posting.cues import cue, has_list, opening, plain
+from matcher.posting.kind_words import KindWords, kind_words, words_in
 from matcher.skills import category, find_skills
 from matcher.subjects import find_subjects
 
 STRONG, MEDIUM = 3.0, 1.5
+DECISIVE = 2.0
+"""A lead of the best kind over the next that the words of a wish do not overrule."""
+FEW = 4
+"""Fewer words than these ("in statistics") tell too little."""
+LIKELY = 0.5
+"""The probability from which the words of a wish are heard."""
 _YEAR_OF_DEGREE = re.compile(
     r"\b(?:penultimate|final|first|second|third|fourth|last|middle)(?:[- ]or[- ]\w{4,11}| or \w{4,11})?[- ]years?\b"
     r"[^,;.]{0,60}(?:, or | or (?:on|part|in|are|a|an|you) )[^,;.]{0,30}\b(?:master|ph\.?d|doctora|postgrad)",
@@ -60,14 +67,33 @@ _ORDER = (
 
 
 def kind_of(text: str, label: str = "") -> Kind:
-    """The kind with the greatest sum of cues; a wish without any cue is a skill. `label`: words before a colon.
+    """The kind with the greatest sum of cues, or, where another comes near, the one that its words speak for.
+
+    `label`: words before a colon.
+    """
+    return decided(by_cues(text, label), text, kind_words())
+
+
+def decided(found: tuple[Kind, float], text: str, words: KindWords) -> Kind:
+    """The kind by cues, unless they leave it open and the words say with some certainty that it is another."""
+    kind, lead = found
+    if lead >= DECISIVE or len(words_in(text)) < FEW:
+        return kind
+    other, probability = words.opinion(plain(text))
+    return other if probability >= LIKELY else kind
+
+
+def by_cues(text: str, label: str = "") -> tuple[Kind, float]:
+    """The kind with the greatest sum of cues, and its lead over the next; without any cue, by its form and no lead.
 
     A label such as "Education", which is a subject too, says nothing of the kind.
     """
     words = text[reason.end() :] if (reason := _BECAUSE.match(plain(text))) else text
     scores = kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
     best = max(_ORDER, key=lambda kind: scores[kind])
-    return best if scores[best] > 0 else _by_form(plain(text))
+    if scores[best] <= 0:
+        return _by_form(plain(text)), 0.0
+    return best, scores[best] - max(scores[kind] for kind in _ORDER if kind is not best)
 
 
 def _by_form(text: str) -> Kind:

@@ -23,6 +23,7 @@ def _uses(text: str) -> list[tuple[str, Shown]]:
         ("# Skills\n\nKeen to learn Python", Shown.INTEREST),
         ("# Skills\n\nNext to learn: Python", Shown.INTEREST),
         ("# Other\n\nBeen reading about Python lately", Shown.INTEREST),
+        ("# Skills\n\nHave seen Python demonstrated in a lecture", Shown.INTEREST),
         ("# Skills\n\nUsed in projects: Figma, Python", Shown.PROJECT),
         ("# Skills\n\nLearnt in courses: Figma, Python", Shown.COURSE),
         ("# Skills\n\nProject management: Trello, Python", Shown.LIST),
@@ -40,6 +41,9 @@ def test_how_a_skill_is_shown(text: str, shown: Shown) -> None:
         "# Skills\n\nNever used Python",
         "# Skills\n\nI have seen a demo of Python, not used it",
         "# Skills\n\nNo experience with Python",
+        "# Skills\n\nPython: not yet",
+        "# Other\n\nI can't do Python and I'm at peace with it",
+        "# Other\n\nI have never read a line of Python",
         "# Projects\n\nTide clock\n• a friend did the Python part, I soldered",
     ],
 )
