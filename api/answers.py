@@ -13,7 +13,7 @@ from matcher.match import Matches, Timings
 def matches_out(read: ReadCv, found: Matches, manifest: Manifest, as_of: date, *, explain: bool) -> wire.MatchesOut:
     """The whole answer; without `explain` the requirements of each match are left out."""
     return wire.MatchesOut(
-        cv=present.cv(read.cv),
+        cv=present.cv(read.cv, as_of),
         snapshot=present.snapshot(manifest),
         as_of=as_of,
         matches=[present.match(one, place, as_of, explain=explain) for place, one in enumerate(found.ranked, start=1)],

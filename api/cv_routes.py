@@ -53,7 +53,7 @@ async def explanations(service: Used, form: Sent, notes: Noted) -> wire.Explanat
     versions = present.versions(embedder.name, embedder.revision)
     notes.answer(versions.model_dump(), snapshot.id if snapshot else None, read.stages_ms)
     return wire.ExplanationOut(
-        cv=present.cv(read.cv),
+        cv=present.cv(read.cv, as_of),
         snapshot=snapshot,
         as_of=as_of,
         match=present.match(judged, 1, as_of, explain=True),
@@ -85,7 +85,9 @@ async def documents(service: Used, form: Sent, notes: Noted) -> wire.DocumentOut
     read = await service.read(READ_CV, content)
     versions = present.versions(service.embedder.name, service.embedder.revision)
     notes.answer(versions.model_dump(), None, read.stages_ms)
-    return wire.DocumentOut(cv=present.cv_with_text(read.cv, boxes=fields.boxes), versions=versions)
+    return wire.DocumentOut(
+        cv=present.cv_with_text(read.cv, fields.as_of or today(), boxes=fields.boxes), versions=versions
+    )
 
 
 @router.post(

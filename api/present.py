@@ -24,12 +24,14 @@ from matcher.nouns import (
     Profile,
     Question,
     Requirement,
+    SectionName,
     Shown,
     Variant,
     Verdict,
     VerdictStatus,
     WordBox,
 )
+from matcher.on_a_day import months_covered, months_of, year_of_study_on
 from matcher.posting.status import status_of
 
 DECIMALS = 4
@@ -38,17 +40,17 @@ BOX_DECIMALS = 5
 MAX_EXAMPLES = 5
 
 
-def cv(read: Cv) -> wire.CvOut:
-    """What was read of a CV."""
-    return wire.CvOut(**_cv_fields(read).model_dump())
+def cv(read: Cv, as_of: date) -> wire.CvOut:
+    """What was read of a CV; what its dates come to is counted for a day."""
+    return wire.CvOut(**_cv_fields(read, as_of).model_dump())
 
 
-def cv_with_text(read: Cv, *, boxes: bool) -> wire.CvWithText:
+def cv_with_text(read: Cv, as_of: date, *, boxes: bool) -> wire.CvWithText:
     """What was read of a CV, with the visible text of each page and, if asked for, where its words are drawn."""
     document = read.document
     drawn = boxes and bool(document.page_sizes)
     return wire.CvWithText(
-        **_cv_fields(read).model_dump(),
+        **_cv_fields(read, as_of).model_dump(),
         text=list(document.pages),
         columns=[
             wire.ColumnOut(kind=one.kind, page=one.span.page, start=one.span.start, end=one.span.end)
@@ -64,7 +66,7 @@ def _box(box: WordBox) -> wire.BoxOut:
     return box.start, box.end, box.image_page, left, top, width, height
 
 
-def _cv_fields(read: Cv) -> wire.CvOut:
+def _cv_fields(read: Cv, as_of: date) -> wire.CvOut:
     document = read.document
     return wire.CvOut(
         pages=len(document.pages),
@@ -72,13 +74,13 @@ def _cv_fields(read: Cv) -> wire.CvOut:
         sections=[
             wire.SectionOut(name=s.name, page=s.span.page, start=s.span.start, end=s.span.end) for s in read.sections
         ],
-        profile=_profile(read),
+        profile=_profile(read.profile, as_of),
         warnings=[wire.WarningOut(code=w.code, message=w.message, page=w.page) for w in document.warnings],
     )
 
 
-def _profile(read: Cv) -> wire.ProfileOut:
-    profile = read.profile
+def _profile(profile: Profile, as_of: date) -> wire.ProfileOut:
+    worked = [job for job in profile.experiences if job.section is SectionName.EXPERIENCE and job.start]
     return wire.ProfileOut(
         degrees=_degrees(profile),
         skills=list(dict.fromkeys(use.skill for use in profile.skills if use.shown is not Shown.INTEREST)),
@@ -86,13 +88,27 @@ def _profile(read: Cv) -> wire.ProfileOut:
         work_authorisation=list(dict.fromkeys(right.text for right in profile.work_rights)),
         availability=" ".join(dict.fromkeys(one.text for one in profile.availability)) or None,
         location=" / ".join(dict.fromkeys(place.text for place in profile.places)) or None,
-        experiences=_experiences(profile),
-        year_of_study=wire.YearOfStudyOut(year=year.year, of=year.of) if (year := profile.year_of_study) else None,
+        experiences=_experiences(profile, as_of),
+        year_of_study=_year_of_study(profile, as_of),
         skills_shown=_skills_shown(profile),
+        courses=_courses(profile),
+        months_worked=months_covered([months_of(job, as_of) for job in worked]),
     )
 
 
-def _experiences(profile: Profile) -> list[wire.ExperienceOut]:
+def _year_of_study(profile: Profile, as_of: date) -> wire.YearOfStudyOut | None:
+    found = year_of_study_on(profile, as_of)
+    return wire.YearOfStudyOut(year=found[0], of=found[1], stated=profile.year_of_study is not None) if found else None
+
+
+def _courses(profile: Profile) -> list[wire.CourseOut]:
+    return [
+        wire.CourseOut(name=one.name, mark=one.mark, page=one.span.page, start=one.span.start, end=one.span.end)
+        for one in profile.courses
+    ]
+
+
+def _experiences(profile: Profile, as_of: date) -> list[wire.ExperienceOut]:
     return [
         wire.ExperienceOut(
             title=one.title,
@@ -100,6 +116,7 @@ def _experiences(profile: Profile) -> list[wire.ExperienceOut]:
             start=one.start.isoformat() if one.start else None,
             end=one.end.isoformat() if one.end else None,
             section=one.section,
+            months=months_covered([months_of(one, as_of)]) if one.start else None,
         )
         for one in profile.experiences
     ]

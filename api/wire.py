@@ -111,6 +111,7 @@ class DocumentFields(Wire):
     model_config = ConfigDict(extra="ignore")
 
     boxes: bool = False
+    as_of: Annotated[date | None, BeforeValidator(lambda sent: sent or None)] = None
 
 
 class PageFields(Wire):
@@ -174,13 +175,25 @@ class ExperienceOut(Wire):
     start: str | None
     end: str | None
     section: str
+    months: int | None
 
 
 class YearOfStudyOut(Wire):
-    """The year of the current course that the CV states, and how many the course has."""
+    """The year of the current course and how many the course has: as the CV states them, else counted by its dates."""
 
     year: int
     of: int | None
+    stated: bool
+
+
+class CourseOut(Wire):
+    """A course of a degree or a single class, with its mark as written."""
+
+    name: str
+    mark: str | None
+    page: int
+    start: int
+    end: int
 
 
 class SkillOut(Wire):
@@ -202,6 +215,8 @@ class ProfileOut(Wire):
     experiences: list[ExperienceOut]
     year_of_study: YearOfStudyOut | None
     skills_shown: list[SkillOut]
+    courses: list[CourseOut]
+    months_worked: int
 
 
 class ColumnOut(Wire):

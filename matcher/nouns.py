@@ -254,6 +254,15 @@ class Degree:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseTaken:
+    """One course of a degree or a single class; `mark` verbatim, with its scale where the CV shows it."""
+
+    name: str
+    mark: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageSkill:
     """A spoken language; `level` verbatim, `cefr` 1 (A1) to 6 (C2), 7 native, None if not said."""
 
@@ -354,6 +363,7 @@ class Profile:
     availability: tuple[Availability, ...] = ()
     places: tuple[Place, ...] = ()
     experiences: tuple[Experience, ...] = ()
+    courses: tuple[CourseTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matcher.cv.availability import find_availability
+from matcher.cv.courses_taken import find_courses_taken
 from matcher.cv.education import find_degrees_of
 from matcher.cv.languages_of import find_language_skills
 from matcher.cv.place_of_student import find_student_places
@@ -32,6 +33,7 @@ def read_profile(placed: Sequence[PlacedLine], statements: Sequence[Statement]) 
         availability=find_availability(statements),
         places=find_student_places(placed),
         experiences=find_experiences(placed),
+        courses=find_courses_taken(placed),
     )
 
 

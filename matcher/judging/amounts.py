@@ -9,8 +9,8 @@ from datetime import date
 from matcher.conditions import Level, PartialDate, SkillCondition
 from matcher.durations import as_number, number_pattern
 from matcher.judging.case import Case, Finding, partial, statement_at
-from matcher.judging.years import months_covered
 from matcher.nouns import Evidence, Statement, VerdictStatus
+from matcher.on_a_day import months_covered
 
 MONTHS_A_YEAR = 12
 _FIRST_AUTHOR = re.compile(r"\b(?:first|lead|sole|main)[- ]author|\bmost of the work\b", re.IGNORECASE)

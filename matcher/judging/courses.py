@@ -10,6 +10,7 @@ from matcher.dates import find_periods
 from matcher.degrees import find_degrees, rank
 from matcher.judging.case import Case, Finding, met, missing, quote, quote_clause
 from matcher.nouns import Degree, Evidence, Span
+from matcher.on_a_day import is_running, length_years, year_on
 from matcher.study_years import Stage
 
 LEVEL_WORDS = {
@@ -19,10 +20,6 @@ LEVEL_WORDS = {
     Level.MASTER: "master's",
     Level.PHD: "doctoral",
 }
-ONE_YEAR_DAYS = 365
-COURSE_YEAR_BORDER_MONTH = 8
-"""A course year ends in summer: before August one is still in the year that began the autumn before."""
-
 DATES_WITHIN_CHARACTERS = 160
 """The dates of a course stand in its line or in the one below."""
 
@@ -56,11 +53,11 @@ def _above_school(case: Case) -> list[Degree]:
 
 def _course(case: Case, degree: Degree) -> Course:
     running = degree in _running(case)
-    length = _length_years(degree)
+    length = length_years(degree)
     stated = case.cv.profile.year_of_study if running else None
     if stated is not None and _belongs_to_running_course(case, degree):
         return Course(degree, running, stated.year, stated.of or length)
-    return Course(degree, running, _year_on(degree, case.as_of) if running else None, length)
+    return Course(degree, running, year_on(degree, case.as_of) if running else None, length)
 
 
 def _belongs_to_running_course(case: Case, degree: Degree) -> bool:
@@ -70,37 +67,10 @@ def _belongs_to_running_course(case: Case, degree: Degree) -> bool:
 def _running(case: Case) -> list[Degree]:
     """The courses that run on the day; who states a year of study is on a course, even one without dates."""
     above = _above_school(case)
-    running = [degree for degree in above if _is_running(degree, case.as_of)]
+    running = [degree for degree in above if is_running(degree, case.as_of)]
     if running or case.cv.profile.year_of_study is None:
         return running
     return [degree for degree in above if degree.end is None][:1]
-
-
-def _is_running(degree: Degree, day: date) -> bool:
-    if degree.start is not None and degree.start.earliest() > day:
-        return False
-    if degree.end is not None:
-        return degree.end.latest() >= day
-    return degree.expected
-
-
-def _length_years(degree: Degree) -> int | None:
-    if degree.start is None or degree.end is None:
-        return None
-    if degree.start.month is None or degree.end.month is None:
-        return max(1, degree.end.year - degree.start.year)
-    days = (degree.end.latest() - degree.start.earliest()).days
-    return max(1, round(days / ONE_YEAR_DAYS))
-
-
-def _year_on(degree: Degree, day: date) -> int | None:
-    """The year of the course on a day, counted in academic years from its start."""
-    if degree.start is None:
-        return None
-    start = degree.start
-    begun = start.year if (start.month or 9) >= COURSE_YEAR_BORDER_MONTH else start.year - 1
-    now = day.year if day.month >= COURSE_YEAR_BORDER_MONTH else day.year - 1
-    return now - begun + 1
 
 
 def line_evidence(case: Case, course: Course) -> Evidence:

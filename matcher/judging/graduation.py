@@ -10,7 +10,6 @@ from matcher.conditions import DegreeCondition, GraduationCondition, Level
 from matcher.degrees import find_degrees
 from matcher.judging.case import Case, Finding, best, found_in_cv, met, missing, quote_clause, unknown, weakest
 from matcher.judging.courses import (
-    ONE_YEAR_DAYS,
     SANDWICH_WORDS,
     Course,
     course_evidence,
@@ -26,6 +25,7 @@ from matcher.judging.courses import (
     line_evidence,
     year_evidence,
 )
+from matcher.on_a_day import ONE_YEAR_DAYS
 from matcher.study_years import LONGEST_COURSE, read_stages
 
 SUMMER_SHARE_OF_YEAR = 0.35

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from matcher.durations import find_durations
 from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
 from matcher.nouns import Experience, SectionName, Span
+from matcher.on_a_day import months_covered, months_of
 
 MAX_QUOTES = 3
 WEEKS_PER_MONTH = 52 / 12
@@ -39,31 +39,15 @@ def judge_years(case: Case) -> Finding | None:
 
 
 def _by_months(case: Case, jobs: Sequence[Experience], asked: int) -> Finding:
-    worked = months_covered([_months(job, case.as_of) for job in jobs])
+    worked = months_covered([months_of(job, case.as_of) for job in jobs])
     if not worked:
         return missing(f"The CV dates no paid work; {asked} months are asked.")
     if worked < asked * HALF:
         return missing(f"The jobs of the CV add up to about {worked} months; {asked} are asked.")
-    longest = sorted(jobs, key=lambda job: -_length(_months(job, case.as_of)))
+    longest = sorted(jobs, key=lambda job: -_length(months_of(job, case.as_of)))
     evidence = [quote(case, job.span) for job in longest[:MAX_QUOTES]]
     reason = f"The jobs of the CV add up to about {worked} months; {asked} are asked."
     return met(reason, *evidence) if worked >= asked else partial(reason, *evidence)
-
-
-def months_covered(periods: Sequence[tuple[int, int]]) -> int:
-    """The number of months in any of the periods; a period is its first and last month, both counted."""
-    covered, reached = 0, -1
-    for first, last in sorted(periods):
-        covered += max(last - max(first, reached + 1) + 1, 0)
-        reached = max(reached, last)
-    return covered
-
-
-def _months(job: Experience, as_of: date) -> tuple[int, int]:
-    """First and last month of a job, counted from year 0; a job without an end runs until today."""
-    first = job.start.earliest() if job.start else as_of
-    last = min(job.end.latest(), as_of) if job.end else as_of
-    return first.year * 12 + first.month, last.year * 12 + last.month
 
 
 def _length(months: tuple[int, int]) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from api import present
@@ -126,7 +127,7 @@ def _tried(pool: ReaderPool, found: Sequence[Seed], seed: int, number: int, list
 
 def _check(cv: Cv) -> None:
     """The answer of the service can be written, and every span points into the text."""
-    present.cv_with_text(cv, boxes=True).model_dump_json()
+    present.cv_with_text(cv, date.today(), boxes=True).model_dump_json()
     pages = cv.document.pages
     for statement in cv.statements:
         where = statement.span

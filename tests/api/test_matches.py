@@ -59,12 +59,47 @@ def test_the_receipt_tells_what_was_read_of_studies_work_and_skills(client: Test
     answer = client.post("/v1/documents", files={"cv": ("cv.md", text.encode())}).json()["cv"]
 
     profile = answer["profile"]
-    assert profile["experiences"] == [
-        {"title": "Baker", "organisation": "Krume", "start": "2024-06", "end": "2024-08", "section": "experience"}
-    ]
-    assert profile["year_of_study"] == {"year": 2, "of": 3}
+    job = {"title": "Baker", "organisation": "Krume", "start": "2024-06", "end": "2024-08", "section": "experience"}
+    assert profile["experiences"] == [{**job, "months": 3}]
+    assert profile["months_worked"] == 3
+    assert profile["year_of_study"] == {"year": 2, "of": 3, "stated": True}
     assert {"name": "Python", "shown": "work"} in profile["skills_shown"]
     assert {"name": "SQL", "shown": "list"} in profile["skills_shown"]
+
+
+def test_the_receipt_lists_courses_with_their_marks_where_they_stand(client: TestClient) -> None:
+    text = "# Ines Morel\n\n## Education\n\nBSc Physics, University of Ardmere, 2023 - 2026\n\n"
+    text += "Modules: Optics (68), Databases 8.5/10, Field Theory\n"
+
+    answer = client.post("/v1/documents", files={"cv": ("cv.md", text.encode())}).json()["cv"]
+
+    courses = answer["profile"]["courses"]
+    assert [(one["name"], one["mark"]) for one in courses] == [
+        ("Optics", "68"),
+        ("Databases", "8.5/10"),
+        ("Field Theory", None),
+    ]
+    page = answer["text"][0]
+    assert [page[one["start"] : one["end"]] for one in courses] == ["Optics (68)", "Databases 8.5/10", "Field Theory"]
+
+
+@pytest.mark.parametrize(("as_of", "year"), [("2023-11-01", 1), ("2025-01-20", 2), ("2030-01-01", None)])
+def test_the_year_of_study_is_counted_for_the_day_asked(client: TestClient, as_of: str, year: int | None) -> None:
+    text = "# Ines Morel\n\n## Education\n\nBSc Physics, University of Ardmere, Sept 2023 - June 2026\n"
+    files = {"cv": ("cv.md", text.encode())}
+
+    profile = client.post("/v1/documents", files=files, data={"as_of": as_of}).json()["cv"]["profile"]
+
+    assert profile["year_of_study"] == ({"year": year, "of": 3, "stated": False} if year else None)
+
+
+def test_months_that_overlap_are_counted_once(client: TestClient) -> None:
+    text = "# Ines Morel\n\n## Work\n\nBaker, Krume, June 2024 - August 2024\n- Baked bread\n\n"
+    text += "Waiter, Otterburn Inn, August 2024 - September 2024\n- Served tables\n"
+
+    profile = client.post("/v1/documents", files={"cv": ("cv.md", text.encode())}).json()["cv"]["profile"]
+
+    assert ([job["months"] for job in profile["experiences"]], profile["months_worked"]) == ([3, 2], 4)
 
 
 def test_the_receipt_names_the_parts_of_a_page_in_reading_order(client: TestClient) -> None:

@@ -189,6 +189,8 @@ export const t = {
     degrees: "Education",
     year: (year) => `now in year ${year}`,
     experiences: "Experience",
+    months: (count) => plural(count, "month", "months"),
+    courses: "Courses",
     languages: "Languages",
     right: "Right to work",
     availability: "Availability",

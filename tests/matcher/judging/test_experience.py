@@ -6,8 +6,8 @@ import pytest
 
 from matcher.conditions import Depth, FieldCondition, SkillCondition
 from matcher.judging.judge import judge
-from matcher.judging.years import months_covered
 from matcher.nouns import Experience, Kind, SectionName, Shown
+from matcher.on_a_day import months_covered
 from tests.cases import CvText, case, month, requirement
 
 

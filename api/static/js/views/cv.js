@@ -28,6 +28,7 @@ function factsOf(cv) {
       { class: "facts-list" },
       fact(t.cv.degrees, profile.degrees.map((one, place) => degree(one, place === 0 ? profile.year_of_study : null))),
       fact(t.cv.experiences, (profile.experiences ?? []).map(experience)),
+      (profile.courses ?? []).length > 0 && fact(t.cv.courses, [], h("ul", { class: "skills" }, profile.courses.map((one) => h("li", {}, [one.name, one.mark].filter(Boolean).join(" · "))))),
       fact(t.cv.languages, profile.languages.map((one) => [one.name, one.level].filter(Boolean).join(", "))),
       fact(t.cv.right, profile.work_authorisation),
       fact(t.cv.availability, profile.availability ? [profile.availability] : []),
@@ -50,7 +51,7 @@ function degree(one, year) {
 }
 
 function experience(one) {
-  return entry([one.title], [one.organisation, period(one)]);
+  return entry([one.title], [one.organisation, period(one), one.months ? t.cv.months(one.months) : null]);
 }
 
 /** What it is on the first line, and where and when on the second. */
