@@ -23,17 +23,20 @@ from index.reindex import reindex
 from scripts.publishing import Publisher
 from tests.api.conftest import CV, client_on
 from tests.api.test_changes import BOTH, FEED, MILL, Builds, ids, settled
-from tests.api.test_database import filled
+from tests.api.test_database import filled, filled_at
 from tests.embedders import WordCountEmbedder
+from tests.index.engines import citus
 from tests.postgres_server import Server
 
 EMBED = WordCountEmbedder()
 
 
-@pytest.fixture
-def url(postgres_server: Server, index: Path) -> str:
+@pytest.fixture(params=["postgres", *(["citus"] if citus.URL else ())])
+def url(request: pytest.FixtureRequest, index: Path) -> str:
     """A database with the postings of the folder."""
-    return filled(postgres_server, index)
+    if request.param == "citus":
+        return filled_at(citus.emptied(), index)
+    return filled(request.getfixturevalue("postgres_server"), index)
 
 
 @pytest.fixture

@@ -32,7 +32,11 @@ def own_server(postgres_server: Server) -> Iterator[Server]:
 
 def filled(server: Server, index: Path) -> str:
     """The address of the one database for tests of a service, with the postings of a folder and nothing else."""
-    url = server.emptied_database("service")
+    return filled_at(server.emptied_database("service"), index)
+
+
+def filled_at(url: str, index: Path) -> str:
+    """The address of an empty database, now with the postings of a folder."""
     with closing(PostgresEngine(Address(url))) as engine:
         engine.publish(CurrentSnapshot(index).get())
     return url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from index.postgres.tuning import MEASURED
 from index.progress import silent
 from index.reindex import revise
 from index.snapshot import Snapshot
-from matcher.nouns import Filters
+from matcher.nouns import Filters, Variant
 from tests.embedders import WordCountEmbedder
 from tests.index.engines.engines import add, found, ids, query, remove
 from tests.index.postgres.conftest import connected
@@ -92,6 +93,37 @@ def test_live_changes_made_while_a_version_was_built_outlive_it(
     assert found(engine, query(words=("music",))) == ["late"]
     manifest = engine.get().manifest
     assert (manifest.postings, manifest.requirements, manifest.chunks) == (2, 2, 4)
+
+
+@pytest.fixture
+def joined(tmp_path: Path) -> Iterator[Snapshot]:
+    """A snapshot in which v is a variant of b."""
+    entry = replace(posting("b", "python"), variants=(Variant("v", "v.txt", None, (), None),))
+    revise(tmp_path / "joined", embed=WordCountEmbedder(), add=[entry])
+    with closing(Snapshot.open(current_folder(tmp_path / "joined"))) as snapshot:
+        yield snapshot
+
+
+def test_a_live_change_that_is_taken_over_is_no_variant_any_more(
+    engine: PostgresEngine, first: Snapshot, joined: Snapshot
+) -> None:
+    since = engine.mark()
+    add(engine, posting("v", "music"))
+    engine.publish(joined, since=since)
+    entry = engine.get().posting("b")
+    assert entry is not None
+    assert (ids(engine), entry.variants) == (["b", "v"], ())
+
+
+def test_what_was_sent_and_joined_by_a_reindex_stays_joined_when_the_folder_fills_again(
+    engine: PostgresEngine, first: Snapshot, joined: Snapshot
+) -> None:
+    number = engine.posted(WordCountEmbedder()).put(b"v", [posting("v", "music")])
+    engine.publish(joined, since=replace(engine.mark(), sent=number))
+    engine.publish(joined)
+    entry = engine.get().posting("v")
+    assert entry is not None
+    assert (ids(engine), entry.id) == (["b"], "b")
 
 
 def test_live_changes_by_another_model_stop_the_switch(engine: PostgresEngine, first: Snapshot, tmp_path: Path) -> None:
