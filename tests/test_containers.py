@@ -157,7 +157,7 @@ def test_scripts_of_the_cluster_are_copied_and_sound() -> None:
 
 def test_the_balancer_knows_the_replicas_and_keeps_no_cv_on_disk() -> None:
     text = (ROOT / "docker" / "nginx.conf").read_text(encoding="utf-8")
-    named = set(re.findall(r"server (replica-\d):8000", text))
+    named = set(re.findall(r"server (replica-\d):8000 max_fails=0;", text))
     assert named == {name for name in SERVICES if name.startswith("replica-")}
     largest, buffer = re.findall(r"client_(?:max_body|body_buffer)_size (\d+)m;", text)
     assert int(buffer) >= int(largest) > Settings.model_fields["max_upload_bytes"].default / 2**20
