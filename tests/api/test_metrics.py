@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -127,6 +128,23 @@ def test_every_alert_speaks_of_a_number_that_is_told(client: TestClient) -> None
     assert len(alerts) >= 8
     assert named - known == set()
     assert all(alert["annotations"]["description"].endswith(".") for alert in alerts)
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool comes with Prometheus")
+def test_the_alerts_fire_when_they_should_and_only_then() -> None:
+    folder = ROOT / "docs" / "operations"
+    run = subprocess.run(["promtool", "test", "rules", "alerts.test.yml"], cwd=folder, capture_output=True, check=False)
+    assert run.returncode == 0, (run.stdout + run.stderr).decode()
+
+
+def test_every_alert_has_its_test() -> None:
+    folder = ROOT / "docs" / "operations"
+    rules, tests = (yaml.safe_load((folder / name).read_text("utf-8")) for name in ("alerts.yml", "alerts.test.yml"))
+    alerts = {rule["alert"] for group in rules["groups"] for rule in group["rules"]}
+    quiet = {one["alertname"] for one in tests["tests"][0]["alert_rule_test"]}
+    fired = str(tests["tests"][1]["promql_expr_test"])
+    assert alerts == quiet
+    assert [name for name in alerts if name not in fired] == []
 
 
 def test_the_operations_page_names_every_number(client: TestClient) -> None:
