@@ -19,6 +19,7 @@ from matcher.posting.requirements import read_requirements
 
 TEXT_LIMIT = 80_000
 BLOCK_LIMIT = 5_000
+NAME_LIMIT = 1_000
 _SENTENCE_WORDS = 6
 
 
@@ -33,6 +34,8 @@ def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
     title = headline.title or _first_words(blocks)
     if title is None:
         raise PostingFault("It has neither a title nor a text.")
+    if max(len(title), len(headline.company or "")) > NAME_LIMIT:
+        raise PostingFault(f"Its title or company is longer than {NAME_LIMIT} characters, which none is.")
     facts = read_facts(draft, headline, tuple(block.text for block in blocks if not block.noise))
     lines, requirements = read_requirements(blocks, text=text, country=facts.country)
     naming = _naming(draft, headline, title, facts)
