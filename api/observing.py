@@ -21,6 +21,7 @@ ID_HEADER = "X-Request-Id"
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 UNMATCHED = "unmatched"
 SENT_AWAY = frozenset({problems.BUSY.slug, problems.TOO_LARGE.slug, problems.TOO_SLOW.slug})
+_REASON = re.compile(r"\n(?:matcher\.errors|index\.errors|api\.access\.errors)\.\w+: ([^\n]+)\n?\Z")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _log = logging.getLogger("cv_matcher")
 
@@ -39,7 +40,7 @@ class Observed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request, whatever happens inside."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, in_a_sentence(send))
             return
         notes = Notes(request_id_of(Headers(scope=scope)))
         scope.setdefault("state", {})[PLACE] = notes
@@ -98,6 +99,18 @@ class Observed:
             **notes.versions,
         }
         _log.info("answered", extra={FIELDS: fields})
+
+
+def in_a_sentence(send: Send) -> Send:
+    """A start that fails for a reason that a person can mend is told by that reason, not by where it was met."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "lifespan.startup.failed":
+            reason = _REASON.search(message.get("message", ""))
+            message = {**message, "message": reason.group(1)} if reason else message
+        await send(message)
+
+    return sending
 
 
 def request_id_of(headers: Headers) -> str:

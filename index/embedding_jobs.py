@@ -26,6 +26,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
+from index.confined import end_with_parent
 from index.errors import CrewLost
 from matcher.embedding import Embedder, export_folder, open_embedder
 from matcher.errors import ModelFault
@@ -80,9 +81,7 @@ def alone(embed: Job) -> Crew:
 def processes(place: ModelPlace, workers: int) -> Crew:
     """So many processes on this machine, each with the model in memory and its share of the cores."""
     threads = max(1, (os.cpu_count() or 1) // workers)
-    open_pool = partial(
-        ProcessPoolExecutor, workers, get_context("spawn"), initializer=_use_threads, initargs=(threads,)
-    )
+    open_pool = partial(ProcessPoolExecutor, workers, get_context("spawn"), initializer=_prepare, initargs=(threads,))
     return Crew(open_pool, partial(embed_at, place), workers)
 
 
@@ -126,7 +125,9 @@ def _has_export(exports: Path, place: ModelPlace) -> bool:
     return record is not None and record.sha256 == place.export
 
 
-def _use_threads(threads: int) -> None:
+def _prepare(threads: int) -> None:
+    """What a process does before it embeds."""
+    end_with_parent()
     os.environ["OMP_NUM_THREADS"] = str(threads)
 
 

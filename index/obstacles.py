@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,9 @@ from pathlib import Path
 from index.caches import cause
 from index.errors import DiskFull, NotWritable
 
+NO_ROOM_BYTES = 256 * 1024
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOTDIR, errno.EEXIST, errno.EISDIR})
-_FULL_IN_SQLITE = frozenset({sqlite3.SQLITE_FULL})
 _CLOSED_IN_SQLITE = frozenset(
     {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 )
@@ -25,7 +26,7 @@ def obstacles_told(index_dir: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as fault:
-        if cause(fault) in _FULL_IN_SQLITE:
+        if cause(fault) == sqlite3.SQLITE_FULL or (cause(fault) == sqlite3.SQLITE_IOERR and _has_no_room(index_dir)):
             raise _full(index_dir) from fault
         if cause(fault) in _CLOSED_IN_SQLITE:
             raise _closed(index_dir, str(fault)) from fault
@@ -36,6 +37,14 @@ def obstacles_told(index_dir: Path) -> Iterator[None]:
         if fault.errno in _CLOSED and _is_inside(index_dir, fault):
             raise _closed(index_dir, fault.strerror or "") from fault
         raise
+
+
+def _has_no_room(index_dir: Path) -> bool:
+    """SQLite tells a full disk as any other failure where it happens in the memory that its processes share."""
+    try:
+        return shutil.disk_usage(index_dir).free < NO_ROOM_BYTES
+    except OSError:
+        return False
 
 
 def _is_inside(index_dir: Path, fault: OSError) -> bool:

@@ -31,7 +31,9 @@ from matcher.nouns import Posting
 SENT = "sent"
 """The source that such a posting names, where a file has its name."""
 PLACE = "sent to the service"
-_WITHOUT_SOURCE = "SELECT 1 FROM changes WHERE source NOT IN (SELECT digest FROM sources) LIMIT 1"
+_WITHOUT_SOURCE = (
+    "SELECT 1 FROM changes WHERE source IS NOT NULL AND source NOT IN (SELECT digest FROM sources) LIMIT 1"
+)
 _NOT_DAMAGE = frozenset(
     {
         *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path, PurePath
 from types import FrameType
 
+from index.confined import end_with_parent, memory_bound
 from index.duplicates import Sketch, sketch
 from index.records import to_json
 from matcher.errors import MatcherError, PostingFault
@@ -30,6 +31,12 @@ BYTES_A_SECOND = 10_000
 GRACE = 3
 """A process that is so many times over its limit is ended from outside Python."""
 
+LEAST_BYTES = 512 * 1024 * 1024
+BYTES_FOR_EACH = 40
+"""A source may take 512 MiB more than the process has, and 40 bytes more for every byte of its own: eight times what
+feeds of JSON take. Only a process that does nothing else can be bound."""
+
+_TOO_MUCH = "reading it takes more memory than a posting needs, so it was given up"
 _TOO_LONG = "reading it takes longer than a posting needs, so it was given up"
 _ENDED = "it ended the process that read it"
 
@@ -99,14 +106,18 @@ class Readers:
             return _finished(pool.submit(read_apart, source)) or Reading((), (("", _ENDED),))
 
     def _processes(self, workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            workers, get_context("spawn"), initializer=use_additional_vocabulary, initargs=(self._skills,)
-        )
+        return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare, initargs=(self._skills,))
 
     def _end(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _prepare(skills: Path | None) -> None:
+    """What a process does before it reads."""
+    end_with_parent()
+    use_additional_vocabulary(skills)
 
 
 def _finished(future: Future[Reading]) -> Reading | None:
@@ -118,10 +129,13 @@ def _finished(future: Future[Reading]) -> Reading | None:
 
 
 def read_apart(source: Source) -> Reading:
-    """Read a source in a process of its own, which the system ends when it is far over its limit."""
+    """Read a source in a process of its own, which the system ends when it is far over its limit of time."""
     signal.setitimer(signal.ITIMER_PROF, GRACE * seconds_for(source))
     try:
-        return read_source(source)
+        with memory_bound(bytes_for(source)):
+            return read_source(source)
+    except MemoryError:
+        return Reading((), (("", _TOO_MUCH),))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
@@ -147,6 +161,11 @@ def read_source(source: Source) -> Reading:
 def seconds_for(source: Source) -> float:
     """Seconds of a core that reading a source may take."""
     return LEAST_SECONDS + len(source.content) / BYTES_A_SECOND
+
+
+def bytes_for(source: Source) -> int:
+    """Bytes of memory that reading a source may take."""
+    return LEAST_BYTES + BYTES_FOR_EACH * len(source.content)
 
 
 @contextmanager

@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parsed(arguments)
     from rich.console import Console  # noqa: PLC0415 - `--help` answers at once
 
+    from index.obstacles import obstacles_told  # noqa: PLC0415
     from matcher.errors import MatcherError  # noqa: PLC0415
     from matcher.skill_vocabulary import use_additional_vocabulary  # noqa: PLC0415
     from scripts.publishing import Publisher, address_of  # noqa: PLC0415
@@ -56,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         use_additional_vocabulary(options.skills)
         address = address_of(options.database)
         publisher = None if address is None else Publisher(address)
-        summary = _run(options, console, publisher)
+        with obstacles_told(options.index):
+            summary = _run(options, console, publisher)
         if publisher is not None and summary.snapshot is not None:
             with console.status("Filling the database") as status:
 

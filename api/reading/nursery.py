@@ -51,6 +51,10 @@ class Charge:
 
 def main(arguments: list[str]) -> None:
     """Serve the control connection (a file descriptor, the first argument) until the service is gone."""
+    # A supervisor may send its signal to all processes at once. A file that is being read is read to its end all the
+    # same; the service ends the nursery and its readers by hanging up.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, signal.SIG_IGN)
     control = Connection(int(arguments[0]))
     charge = Charge.from_json(arguments[1])
     importlib.import_module(charge.module).prepare(Path(charge.skills) if charge.skills else None)
