@@ -16,6 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import advice_routes, change_routes, cv_routes, page_routes, posting_routes, present, problems, status_routes
 from api.access.addresses import origins_of, proxies_of
+from api.access.counts import shared_counts
 from api.access.guard import Guard
 from api.access.policy import policy_of
 from api.access.rates import Rates
@@ -116,7 +117,7 @@ def _surround(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     origins = origins_of(settings.cors_origins)
     uploads = settings.max_concurrent + settings.max_waiting
     app.add_middleware(Intake, room=Room(uploads * (settings.max_upload_bytes + FORM_OVERHEAD_BYTES)))
-    rates = Rates(settings.rate_per_key, settings.rate_per_address)
+    rates = Rates(settings.rate_per_key, settings.rate_per_address, shared_counts())
     app.add_middleware(Guard, policy=policy_of(settings), rates=rates, origins=origins)
     if origins:
         app.add_middleware(

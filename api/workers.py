@@ -6,9 +6,11 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api import logs
+from api.access.counts import SHARED, make_counts
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ THREADS = "OMP_NUM_THREADS"
 
 @contextmanager
 def shared(settings: Settings) -> Iterator[None]:
-    """The environment in which workers start: the settings of the command line, a share of the cores, shared numbers.
+    """The environment in which workers start: the settings of the command line, a share of the cores, shared counts.
 
     What the environment says already stays.
     """
@@ -31,8 +33,15 @@ def shared(settings: Settings) -> Iterator[None]:
     # Each worker embeds with all cores otherwise, and they get into each other's way.
     os.environ.setdefault(THREADS, str(max(1, (os.cpu_count() or 1) // settings.workers)))
     with tempfile.TemporaryDirectory(prefix="cv-matcher-") as folder:
-        os.environ.setdefault(NUMBERS, folder)
-        yield
+        numbers, counts = Path(folder) / "numbers", Path(folder) / "counts"
+        numbers.mkdir()
+        make_counts(counts)
+        os.environ.setdefault(NUMBERS, str(numbers))
+        os.environ[SHARED] = str(counts)
+        try:
+            yield
+        finally:
+            del os.environ[SHARED]
 
 
 def application() -> FastAPI:

@@ -37,5 +37,6 @@ def _revisions(index_dir: Path) -> Iterator[str]:
 
 def _is_old(folder: Path) -> bool:
     with suppress(FileNotFoundError):
-        return time.time() - folder.stat().st_mtime > LEFT_AFTER_SECONDS
+        # A time that is far ahead was given by a clock that has been set back since.
+        return abs(time.time() - folder.stat().st_mtime) > LEFT_AFTER_SECONDS
     return False

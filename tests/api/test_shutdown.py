@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import anyio
@@ -57,7 +58,8 @@ def test_what_has_begun_is_finished_and_nobody_else_let_in(server: Server) -> No
         # As systemd does it: to every process of the service, readers included, and once more for good measure.
         for _ in range(2):
             for pid in everybody:
-                os.kill(pid, signal.SIGTERM)
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGTERM)
             time.sleep(0.2)
         deadline = time.monotonic() + 10
         while not refused(server) and time.monotonic() < deadline:
