@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from api.worker import warm_up
 from index import layout
 from index.errors import IndexFault
 from index.manifest import verify
 from index.marks import FileMark
+from index.reindex import reindex
 from scripts.faulting.asking import CutOff, Service, descendants, survivors
 from scripts.faulting.builds import Build, begin, kill_after
 from scripts.faulting.editions import CVS, NAMES, write_edition
+from scripts.faulting.words import HashedWords
 
 PHASES = ("re-index", "swap", "serving")
 SHARES = {"re-index": 50, "swap": 30, "serving": 20}
@@ -68,6 +71,7 @@ class Trials:
     """An index, a service on it, and two editions that take each other's place."""
 
     def __init__(self, home: Path, seed: int) -> None:
+        _warm(home)
         self._index = home / "index"
         self._dice = random.Random(seed)
         self._editions = [_edition(name, home) for name in NAMES]
@@ -223,6 +227,12 @@ def leftovers(index_dir: Path) -> list[str]:
     }
     needed |= {layout.CACHE + ending for ending in _JOURNALS}
     return sorted(path.name for path in index_dir.iterdir() if path.name not in needed)
+
+
+def _warm(home: Path) -> None:
+    """Load here what is loaded on first use, so that the copies of this process need not each do it again."""
+    reindex([write_edition(NAMES[0], home / "warm")], home / "peace-warm", embed=HashedWords())
+    warm_up(HashedWords())
 
 
 def _edition(name: str, home: Path) -> Edition:
