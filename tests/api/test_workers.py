@@ -49,6 +49,15 @@ def workers_of(server: Server) -> set[int]:
     return {int(row[0]) for row in children if "spawn_main" in row[3]}
 
 
+def cut_off(server: Server) -> bool:
+    """Whether a request is left without an answer."""
+    try:
+        server.post("/v1/matches", SAMPLE.read_bytes())
+    except httpx2.TransportError:
+        return True
+    return False
+
+
 @pytest.mark.server
 @pytest.mark.model
 class TestTwoWorkers:
@@ -73,13 +82,19 @@ class TestTwoWorkers:
     def test_one_that_is_killed_is_replaced(self, server: Server) -> None:
         before = workers_of(server)
         assert len(before) == 2
-        os.kill(min(before), signal.SIGKILL)
+        with ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(cut_off, server) for _ in range(8)]
+            time.sleep(0.3)
+            os.kill(min(before), signal.SIGKILL)
+            assert any(one.result() for one in asked)
         deadline = time.monotonic() + 60
         while len(workers_of(server) - {min(before)}) < 2:
             assert time.monotonic() < deadline
             time.sleep(0.2)
         wait_until_ready(server)
         assert server.post("/v1/matches", SAMPLE.read_bytes(), top_k="1").status_code == 200
+        # What the dead one was answering is no longer counted: this request is the only one.
+        assert "cv_matcher_requests_in_flight 1.0" in httpx2.get(server.url + "/metrics").text.splitlines()
 
     def test_a_request_in_flight_is_finished_when_they_are_asked_to_end(self, server: Server) -> None:
         with ThreadPoolExecutor(2) as pool:
