@@ -40,7 +40,8 @@ _PART_COMPLETED = re.compile(
     re.IGNORECASE,
 )
 _ENROLS = re.compile(
-    r"\b(?:enrol(?:l?ed|l?ment|ling)?|matriculat(?:ed|ion)|immatrikuliert|eingeschrieben|inscrite?)\b", re.IGNORECASE
+    r"\b(?:enrol(?:l?ed|l?ment|ling)?|matriculat(?:ed|ion)|immatrikuliert|eingeschrieben|inscrite?|inscribed)\b",
+    re.IGNORECASE,
 )
 _ENROLLED = re.compile(
     r"\b(?:registered|registration|studying|study|studies|pursuing|working towards?|current(?:ly)?|students?"
@@ -55,8 +56,9 @@ _SINCE = re.compile(
 _RECENT = re.compile(r"\b(?:with)?in the (?:last|past)\b|\bwithin\b|\bno more than\b|\bless than\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\b(?:with)?in the (?:last|past) year\b|\bin the last academic year\b", re.IGNORECASE)
 _THROUGHOUT = re.compile(
-    r"\b(?:throughout|for the (?:whole|entire|full|duration)|for the full|during the (?:whole|entire)"
-    r"|(?:whole|entire|full) (?:duration|length|period|internship|placement|stay)|until the end of|at all times)\b",
+    r"\b(?:throughout|for the (?:whole|entire|full|duration)|for the full|during the (?:whole|entire|complete)"
+    r"|(?:whole|entire|full|complete) (?:internship |placement )?(?:duration|length|period|internship|placement|stay)"
+    r"|until the end of|at all times)\b",
     re.IGNORECASE,
 )
 _YEARS_DONE = re.compile(

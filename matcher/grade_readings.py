@@ -14,8 +14,21 @@ _PREDICTED_BEFORE = re.compile(
 )
 _PREDICTED_AFTER = re.compile(r"\s?(?:\()?(?:predicted|expected|forecast|projected)\b", re.IGNORECASE)
 CLASS_NAMES = (
-    ("upper second", re.compile(r"\b(?:2[:.;]1|2\.?i\b(?!i)|upper[- ]second|two[- :]one|II\.?i\b)", re.IGNORECASE)),
-    ("lower second", re.compile(r"\b(?:2[:.;]2|2\.?ii\b|lower[- ]second|two[- :]two)", re.IGNORECASE)),
+    (
+        "upper second",
+        re.compile(
+            r"\b(?:2[:.;]1|2\.?i\b(?!i)|upper[- ]second|second class(?: honours)?,? \(?grade (?:one|1|I)\b"
+            r"|two[- :]one|II\.?i\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "lower second",
+        re.compile(
+            r"\b(?:2[:.;]2|2\.?ii\b|lower[- ]second|second class(?: honours)?,? \(?grade (?:two|2|II)\b|two[- :]two)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "first",
         re.compile(

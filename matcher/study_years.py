@@ -13,13 +13,14 @@ from matcher.durations import as_number
 LONGEST_COURSE = 6
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
-             "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
+             "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}  # fmt: skip
 _ORDINAL = "first|second|third|fourth|fifth|1st|2nd|3rd|4th"
 _NTH = re.compile(
     rf"\b({_ORDINAL})\b(?=(?:,? (?:or|and|to) (?:{_ORDINAL}|penultimate|final|later))?[- ]years?)", re.IGNORECASE
 )
 _AND_NTH = re.compile(rf"\b(?:{_ORDINAL}),? (?:or|and) ({_ORDINAL})[- ]years?", re.IGNORECASE)
 _YEAR_N = re.compile(r"\byears? (one|two|three|four|[1-4])\b", re.IGNORECASE)
+_YEAR_N_OR = re.compile(r"\byears? (?:[1-4]) ?(?:or|and|to|/|-|–) ?([1-5])\b", re.IGNORECASE)
 _SEMESTER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? semester|\bsemester (\d{1,2})\b", re.IGNORECASE)
 _OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
 _OR_LATER = re.compile(
@@ -46,7 +47,7 @@ _CONNECTED = re.compile(
 )
 """ "Bachelor's or master's" is one place; "undergraduate, or master's student" is two."""
 _BORDER = re.compile(r"\(|;|,? ?\b(?:or|and)\b|[,/]", re.IGNORECASE)
-_GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|years?|[1-5]|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Stage:
 
 def years_named(text: str) -> frozenset[int]:
     """The years of a course that a text names by number (1 = first), with all later ones after "or above"."""
-    named = [match[1].lower() for pattern in (_NTH, _YEAR_N, _AND_NTH) for match in pattern.finditer(text)]
+    named = [match[1].lower() for pattern in (_NTH, _YEAR_N, _YEAR_N_OR, _AND_NTH) for match in pattern.finditer(text)]
     found = {_ORDINALS[word] for word in named}
     found |= {year for year, pattern in _AMERICAN if pattern.search(text)}
     found |= {(int(match[1] or match[2]) + 1) // 2 for match in _SEMESTER.finditer(text)}

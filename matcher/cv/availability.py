@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from matcher.conditions import PartialDate
 from matcher.cv.offer_words import MONTHS, SEASON, says_when, tells_when_free
-from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours, find_periods
+from matcher.dates import DurationMention, find_dates, find_days_per_week, find_durations, find_hours, find_periods
 from matcher.nouns import Availability, SectionName, Span, Statement
 
 _S = SectionName
@@ -71,6 +71,14 @@ _START_WINDOW = re.compile(
 )
 """ "Starting between 1 July and 14 September" names two days to begin, and no last day."""
 _LATEST_START = re.compile(r"\bstart(?:ing)?\b.{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
+_BUSY_FROM = re.compile(
+    r"\b(?:thesis|terms?|semesters?|lectures|classes|courses?|teaching|school|uni(?:versity)?|studies) (?:then )?"
+    r"(?:starts?|begins?|resumes?|goes on)\b",
+    re.IGNORECASE,
+)
+""" "The thesis starts in September": the student is free until then."""
+_OR_LONGER = re.compile(r" ?(?:or (?:for )?(?:longer|more)|\+|upwards|at least|minimum)\b", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than)\s{0,2}$", re.IGNORECASE)
 _BEFORE_THAT = re.compile(r"(?:and )?(?:before that|until then|till then|up to then)\b", re.IGNORECASE)
 _NOWHERE = Span(0, 0, 0)
 _UNTIL = re.compile(
@@ -174,6 +182,10 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
     """One offer of time; `year` completes dates without one, as in "15 June until 1 September 2026"."""
     season = _SEASON_WISH.search(text)
     start, end = _dates(text[: season.start()] + text[season.end() :] if season else text, year)
+    if season and start is not None and start.month is None:
+        start = None
+    if _BUSY_FROM.search(text) and end is None:
+        start, end = None, PartialDate(start.year, start.month, start.day or 1) if start else None
     durations = find_durations(text)
     hours = find_hours(text)
     days = find_days_per_week(text)
@@ -183,7 +195,7 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
         span,
         start=start,
         end=end,
-        weeks=durations[0].weeks if durations else None,
+        weeks=_weeks(text, durations),
         hours_per_week=hours[0].hours_per_week if hours else _bare_hours(text),
         days_per_week=float(max(days[0].days)) if days and not on_site else None,
         full_time=_full_time(text),
@@ -192,6 +204,16 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
         conditional=_CONDITIONAL.search(text) is not None,
         now=start is None and _NOW.search(text) is not None,
     )
+
+
+def _weeks(text: str, durations: Sequence[DurationMention]) -> tuple[int, int] | None:
+    """The shortest and longest stay; "six months or longer" and "at least six" have no longest that matters."""
+    if not durations:
+        return None
+    first = durations[0]
+    shortest, longest = first.weeks
+    open_end = _OR_LONGER.match(text, first.end) or _AT_LEAST.search(text[max(0, first.start - 16) : first.start])
+    return (shortest, max(longest, 2 * shortest)) if open_end else (shortest, longest)
 
 
 def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate | None]:
@@ -224,7 +246,8 @@ def _season(text: str) -> str | None:
     found = _SEASON_WISH.search(text)
     if found is None:
         return None
-    return " ".join(part for part in (found[1] or found[3], found[2]) if part)
+    year = _YEAR.search(text)
+    return " ".join(part for part in (found[1] or found[3], found[2] or (year[0] if year else None)) if part)
 
 
 def _full_time(text: str) -> bool | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from matcher.conditions import AvailabilityCondition, PartialDate
 from matcher.judging.case import Case, Finding, answered, best, met, missing, partial, quote, unknown, weakest
 from matcher.judging.courses import current_course
-from matcher.nouns import Availability, Span
+from matcher.nouns import Availability, Evidence, Span
 
 QUESTION_ID = "availability"
 MAX_QUOTES = 2
@@ -41,7 +41,7 @@ _ODD_HOURS = re.compile(
     re.IGNORECASE,
 )
 """Hours of which an offer of dates says nothing."""
-_WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish)\b", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)\b", re.IGNORECASE)
 
 _NOWHERE = Span(1, 0, 0)
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
@@ -222,17 +222,28 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
     evidence = quote(case, said.span)
     if _of_another_time(said, period):
         return unknown("The CV speaks of another time than that of the internship.")
-    clash = _date_clash(said, period) or _length_clash(said, period)
-    if clash is not None and _NEGOTIABLE.search(case.requirement.text) and _is_half_of_it(said, period):
-        return partial("The CV offers a shorter stay, and the posting leaves the dates to be agreed.", evidence)
-    if clash is not None:
-        return missing(clash, evidence, contradicts=True)
+    against = _against(case, said, period, evidence)
+    if against is not None:
+        return against
     if said.conditional:
         return partial("The dates fit under a condition that the CV states.", evidence)
     late = _days_late(said, period)
     if late:
         return met(f"The CV's dates fit but for the first {late} days, which people agree on.", evidence)
     return met("The dates that the CV gives cover the internship.", evidence)
+
+
+def _against(case: Case, said: Availability, period: Period, evidence: Evidence) -> Finding | None:
+    """What speaks against an offer: dates that clash, or a longer stay that is sought; None where nothing does."""
+    dates, longer = _date_clash(said, period), _length_clash(said, period)
+    if dates is None and longer is not None and not _is_much_longer(said, period):
+        return partial(longer, evidence)
+    clash = dates or longer
+    if clash is None:
+        return None
+    if _NEGOTIABLE.search(case.requirement.text) and _is_half_of_it(said, period):
+        return partial("The CV offers a shorter stay, and the posting leaves the dates to be agreed.", evidence)
+    return missing(clash, evidence, contradicts=True)
 
 
 def _days_late(said: Availability, period: Period) -> int:
@@ -300,6 +311,11 @@ def _length_clash(said: Availability, period: Period) -> str | None:
     if said.weeks[0] <= period.longest_weeks * 1.25:
         return None
     return f"The CV looks for {said.weeks[0]} weeks or more; the internship lasts {period.longest_weeks} at most."
+
+
+def _is_much_longer(said: Availability, period: Period) -> bool:
+    """Whether the stay that is sought is so much longer that asking for an extension is no use."""
+    return said.weeks is not None and period.longest_weeks is not None and said.weeks[0] > period.longest_weeks * 1.6
 
 
 def _end_offered(said: Availability) -> date | None:

@@ -33,7 +33,13 @@ _MOVES = re.compile(
     r"|open to (?:relocation|relocating|moving)"
     r"|(?:will|would|can|could) (?:gladly |happily )?(?:relocate|move)|flexible (?:on|about) location"
     r"|(?:mobile|mobil|móvil) (?=(?:across|within|throughout|in|en|au|dans|por)\b)"
+    r"|(?:live|move|relocate|go|work) anywhere(?! (?:near|within|in|between)\b)"
     r"|relocation (?:is )?(?:possible|fine|no problem|welcome))",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\b(?:placement|internship|work|stay|time)s? abroad,?(?: also [^.;,]{3,30},)? (?:is|are|would be) (?:very |most )?"
+    r"(?:welcome|fine|possible|no problem)\b",
     re.IGNORECASE,
 )
 _TRIPS = re.compile(
@@ -181,6 +187,8 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
             reason = "The CV says that the student cannot move."
             return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
         moves = _MOVES.search(statement.text)
+        if moves is None and not _lives_in_country(case, condition):
+            moves = _ABROAD.search(statement.text)
         if moves is None:
             continue
         words = quote_clause(case, _within(statement, moves))

@@ -29,6 +29,12 @@ _REMOTE = re.compile(
 _NOT_REMOTE = re.compile(
     r"\b(?:not|no|cannot|can't|isn't)\b.{0,30}\b(?:remote(?:ly)?|mobile working|home)\b", re.IGNORECASE
 )
+_MAY_STAY_HOME = re.compile(
+    r"\b(?:may|can|could|are free to|are welcome to|able to|option to|choose to) (?:\w+ )?work (?:from home|remotely)\b"
+    r"|\b(?:from home|remote(?:ly)?) (?:on|for|during) (?:the )?(?:other|rest|remaining|mon|tues|wednes|thurs|fri)",
+    re.IGNORECASE,
+)
+"""Home is for the days that are not spent at the place named."""
 _ALL_DAYS = re.compile(
     r"\b(?:every (?:working |trading )?day|all five|the whole time|on[- ]site, full)\b", re.IGNORECASE
 )
@@ -101,13 +107,15 @@ def read_location_condition(text: str) -> LocationCondition | None:
     places = find_places(smooth)
     town = next((one for one in places if one.city), None)
     country = town.country if town else next((one.country for one in places if one.country), None)
+    days = _days(smooth)
+    at_a_site = town is not None and days is not None and _MAY_STAY_HOME.search(smooth) is not None
     condition = LocationCondition(
         city=town.city if town else None,
         country=country,
-        days_per_week=_days(smooth),
+        days_per_week=days,
         residence=_LIVES.search(smooth) is not None,
         travel=_TRAVELS.search(smooth) is not None,
-        remote=_REMOTE.search(smooth) is not None and not _NOT_REMOTE.search(smooth),
+        remote=_REMOTE.search(smooth) is not None and not _NOT_REMOTE.search(smooth) and not at_a_site,
     )
     if condition != LocationCondition():
         return condition

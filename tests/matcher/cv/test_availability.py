@@ -164,3 +164,43 @@ def test_an_offer_between_bars_is_read_without_its_neighbours() -> None:
     cv = cv_of("Mia Quell | Delft\n\nTurkish (native) | Dutch citizen | June–August 2027, full time")
 
     assert [one.text for one in cv.profile.availability] == ["June–August 2027, full time"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "weeks", "season"),
+    [
+        ("Looking for a summer internship in 2027.", None, None, None, "summer 2027"),
+        ("The thesis starts in September 2027", None, PartialDate(2027, 9, 1), None, None),
+        ("From 1 July 2027 free for six months or longer", PartialDate(2027, 7, 1), None, (26, 52), None),
+        (
+            "Placement of at least 40 weeks, starting between 1 July and 14 August 2027",
+            PartialDate(2027, 7, 1),
+            None,
+            (40, 80),
+            None,
+        ),
+        ("Possible period: 1 March to 31 May 2027", PartialDate(2027, 3, 1), PartialDate(2027, 5, 31), None, None),
+    ],
+)
+def test_what_a_date_in_an_offer_means(
+    text: str,
+    start: PartialDate | None,
+    end: PartialDate | None,
+    weeks: tuple[int, int] | None,
+    season: str | None,
+) -> None:
+    offer = read_offer(text, Span(1, 0, len(text)), 2027)
+    assert (offer.start, offer.end, offer.weeks, offer.season) == (start, end, weeks, season)
+
+
+def test_what_holds_before_an_offer_ends_where_it_begins() -> None:
+    cv = cv_of("# Practical\n\nAvailable full time from 1 July 2027; before that only on Fridays.")
+
+    assert [(one.start, one.end, one.days_per_week) for one in cv.profile.availability] == [
+        (PartialDate(2027, 7, 1), None, None),
+        (None, PartialDate(2027, 7, 1), 1.0),
+    ]
+
+
+def test_a_day_of_birth_is_no_offer() -> None:
+    assert cv_of("# Practical\n\nborn 14.03.2003 in Hildesheim").profile.availability == ()

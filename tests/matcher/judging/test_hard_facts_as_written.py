@@ -246,3 +246,64 @@ def test_a_course_in_something_is_shown_by_the_course_in_it() -> None:
 def test_what_others_have_not_learnt_is_not_denied_of_the_student() -> None:
     cv = ("# Ada Example", "## Work", "Explained forecasts to colleagues who have no statistics background")
     assert status(Kind.SKILL, "Statistics", *cv) != "missing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "expected"),
+    [
+        (
+            "Six months, full time, from 6 September 2027",
+            "From 1 September 2027 full time, six months or longer",
+            "met",
+        ),
+        (
+            "Six months, full time, from 7 June 2027",
+            "From 1 September 2027 full time, six months or longer",
+            "missing!",
+        ),
+        ("Ten weeks, full time, from 7 June 2027", "Until 28 May 2027 one day a week at most", "missing!"),
+    ],
+)
+def test_each_offer_of_time_is_judged_with_its_own_hours(asked: str, line: str, expected: str) -> None:
+    before = "Until 28 May 2027 I can give one day a week at most."
+    assert status(Kind.AVAILABILITY, asked, "# Ada Example", "## Availability", before, line) == expected
+
+
+def test_a_day_at_home_makes_no_remote_post() -> None:
+    asked = "Analysts work in our Leeds office from Monday to Thursday and may work from home on Fridays"
+    assert status(Kind.LOCATION, asked, "# Ada Example", "Plymouth, United Kingdom", at=LEEDS) == "unknown"
+
+
+@pytest.mark.parametrize("grade", ["Second class honours, grade one", "Second Class Honours (Grade 1)"])
+def test_an_irish_second_class_has_two_grades(grade: str) -> None:
+    line = f"BA Economics, University of Clare, 2022 – 2026. {grade}"
+    assert status(Kind.GRADE, "A 2:1 or better", "# Ada Example", "## Education", line) == "met"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "expected"),
+    [
+        ("Our office in Leeds, three days a week", "Will live anywhere with a train station.", "met"),
+        ("Our office in Leeds, three days a week", "A placement abroad, also outside Europe, is very welcome.", "met"),
+        ("Our office in Leeds, three days a week", "Will live anywhere near the sea.", "unknown"),
+    ],
+)
+def test_readiness_to_go_anywhere(asked: str, line: str, expected: str) -> None:
+    assert status(Kind.LOCATION, asked, "# Ada Example", "Graz, Austria", "## Practical", line, at=LEEDS) == expected
+
+
+@pytest.mark.parametrize(("weeks", "expected"), [("26 weeks", "partial"), ("12 weeks", "missing!")])
+def test_a_stay_that_is_somewhat_shorter_than_wished_is_partial(weeks: str, expected: str) -> None:
+    line = "Looking for an internship of at least 40 weeks from 1 July 2027"
+    assert status(Kind.AVAILABILITY, f"{weeks} from 5 July 2027", "# Ada Example", "## Practical", line) == expected
+
+
+def test_the_year_in_brackets_is_of_the_level_before_it() -> None:
+    asked = "Currently pursuing a Bachelor's degree (Year 3 or 4) or a Master's degree"
+    line = "MSc Chemistry, University of Graz, Sept 2026 – June 2028 (expected)"
+    assert status(Kind.DEGREE, asked, "# Ada Example", "## Education", line) == "met"
+
+
+def test_a_wish_to_go_abroad_says_nothing_of_the_own_country() -> None:
+    lines = ("# Ada Example", "Plymouth, United Kingdom", "## Practical", "A placement abroad is very welcome.")
+    assert status(Kind.LOCATION, "Our office in Leeds, three days a week", *lines, at=LEEDS) == "unknown"
