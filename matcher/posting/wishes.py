@@ -252,9 +252,9 @@ def _insists(words: str) -> bool:
 def _tidy(sentence: str, start: int, end: int, *, softened: bool) -> tuple[int, int]:
     """The clause without marks, the words that join it to what is before and the stop behind it."""
     start, end = unmarked(sentence, start, end)
-    opening = (_OPENING_IF if softened else _OPENING).match(sentence, start, end)
-    if opening and opening.end() < end:
-        start = opening.end()
+    begun = (_OPENING_IF if softened else _OPENING).match(sentence, start, end)
+    if begun and begun.end() < end:
+        start = begun.end()
     closing = _CLOSING.search(sentence[start:end])
     if closing and closing.start() > 0:
         end = start + closing.start()

@@ -30,7 +30,9 @@ class Quick(BoundedConnection):
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """`/` answers at once, `/large` with more than any buffer holds, `/slow` after longer than a head may take."""
+    """`/` answers at once, `/large` with more than buffers hold, `/read` after the body, `/slow` after a good while."""
+    while scope["path"] == "/read" and (await receive())["more_body"]:
+        pass
     if scope["path"] == "/slow":
         await anyio.sleep(3 * QUICK.head_seconds)
     body = b"x" * (LARGE if scope["path"] == "/large" else 2)
@@ -110,6 +112,21 @@ def test_a_body_that_drips_after_its_answer_is_not_waited_for(port: int) -> None
     head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n"
     with line_to(port, head) as line:
         assert is_hung_up_on(line, b"x")
+
+
+CHUNKED = b"POST /read HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+def test_a_body_in_crumbs_is_hung_up_on(port: int) -> None:
+    with line_to(port, CHUNKED) as line, suppress(ConnectionError):
+        line.sendall(b"1\r\nx\r\n" * 200_000 + b"0\r\n\r\n")
+        assert all_of(line) == b""
+
+
+def test_a_body_in_usual_chunks_is_taken(port: int) -> None:
+    with line_to(port, CHUNKED.replace(b"a\r\n", b"a\r\nConnection: close\r\n", 1)) as line:
+        line.sendall((b"200\r\n" + b"x" * 512 + b"\r\n") * 10_000 + b"0\r\n\r\n")
+        assert all_of(line).startswith(b"HTTP/1.1 200")
 
 
 def test_an_answer_that_nobody_takes_is_broken_off(port: int) -> None:

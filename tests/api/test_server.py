@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -49,6 +50,13 @@ def test_bad_input_is_a_clear_problem_and_the_service_lives_on(server: Server, c
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["what_to_do"]
     assert httpx2.get(server.url + "/ready").status_code == 200
+
+
+def test_the_service_itself_bounds_its_connections(server: Server) -> None:
+    """uvicorn's own connection would answer this in plain text."""
+    with socket.create_connection((server.url.split("/")[2].split(":")[0], int(server.url.rsplit(":", 1)[1]))) as line:
+        line.sendall(b"\x16\x03\x01 no HTTP\r\n\r\n")
+        assert b"urn:cv-matcher:problem:no-http" in line.makefile("rb").read()
 
 
 def test_a_text_file_named_pdf_is_read_as_text(server: Server) -> None:
