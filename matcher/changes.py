@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from matcher.explain import short
 from matcher.nouns import Change, Verdict, VerdictStatus
-from matcher.questions import open_questions, question_text, tried
+from matcher.questions import open_questions, question_text
 from matcher.what_if import Judged
 
 MAX_CHANGES = 5
@@ -29,9 +29,8 @@ def gain_if_met(judged: Judged, place: int) -> float:
 
 def _changes(judged: Judged) -> Iterator[Change]:
     asked: set[int] = set()
-    for question_id, places in open_questions(judged):
+    for question_id, places, best, _ in open_questions(judged):
         asked.update(places)
-        best, _ = tried(judged, question_id, places)
         text = f"Answer the question “{question_text(question_id)}”; the posting asks: “{_words(judged, places[0])}”."
         yield Change(places[0], question_id, text, round(best - judged.match.score.value, DECIMALS))
     for place, verdict in enumerate(judged.match.verdicts):

@@ -91,10 +91,15 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All concepts by name, the phrases by which postings ask for them, and the words that name no subject."""
+    """All concepts by name, the phrases by which postings ask for them, and the words that name no subject.
+
+    `shows` and `hints` are the phrases of all concepts together, so that a text is searched for all of them at once.
+    """
 
     concepts: Mapping[str, Concept]
     asked: Phrases
+    shows: Phrases
+    hints: Phrases
     general: frozenset[str]
 
 
@@ -195,12 +200,17 @@ def lexicon() -> Lexicon:
     lists: Mapping[str, list[str]] = tables["lists"]
     concepts: dict[str, Concept] = {}
     asked: list[Row] = []
+    together: dict[str, list[Row]] = {"shows": [], "hints": []}
     for name, table in tables["concepts"].items():
         asked += _rows(table["asked"], name, lists)
-        shows, hints = (Phrases(_rows(table[kind], name, lists)) for kind in ("shows", "hints"))
+        rows = {kind: _rows(table[kind], name, lists) for kind in together}
+        for kind, found in rows.items():
+            together[kind] += found
+        shows, hints = Phrases(rows["shows"]), Phrases(rows["hints"])
         flags = {flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector", "decides")}
         concepts[name] = Concept(name, table["seen"], **flags, shows=shows, hints=hints)
-    return Lexicon(concepts, Phrases(asked), frozenset(lists["general"]))
+    everything = {kind: Phrases(rows) for kind, rows in together.items()}
+    return Lexicon(concepts, Phrases(asked), **everything, general=frozenset(lists["general"]))
 
 
 def _rows(phrases: Sequence[str], name: str, lists: Mapping[str, Sequence[str]]) -> list[Row]:

@@ -57,7 +57,7 @@ class Matches:
     timings_ms: Timings
 
 
-@scratch()
+@scratch(of_index=True)
 def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> Matches:
     """Rank the postings for a CV, best first; ties are broken by posting id."""
     started = time.perf_counter()
@@ -77,11 +77,13 @@ def match_cv(cv: Cv, request: Request, *, embed: Embed, retrieve: Retrieve) -> M
     return Matches(tuple(one.match for one in best), asked, open_gaps, timings)
 
 
+@scratch()
 def explain_posting(cv: Cv, posting: Posting, request: Request, *, embed: Embed) -> Match:
     """One match for a posting that need not be in any index: its vectors are made on the spot."""
     return with_changes(judge_candidate(embed_cv(cv, embed), embedded_posting(posting, embed), request)).match
 
 
+@scratch(of_index=True)
 def compare_postings(cv: Cv, above: Candidate, below: Candidate, request: Request, *, embed: Embed) -> Comparison:
     """Why one posting stands above another for a CV."""
     embedded = embed_cv(cv, embed)
@@ -100,6 +102,7 @@ def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
     return EmbeddedCv(prepare(cv, chunks), embed([chunk.text for chunk in chunks]))
 
 
+@scratch()
 def judge_candidate(embedded: EmbeddedCv, candidate: Candidate, request: Request) -> Judged:
     """Judge one posting in full."""
     return trial(embedded, candidate, request).judged()

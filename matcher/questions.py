@@ -6,8 +6,9 @@ the student most and least. What an answer does to a verdict is said by the rule
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.conditions import AvailabilityCondition, LocationCondition, RightsCondition
 from matcher.countries import EU_COUNTRIES, country_name, parse_country
@@ -15,6 +16,7 @@ from matcher.errors import AnswerFault
 from matcher.judging import availability, location, papers, rights
 from matcher.judging.case import Case
 from matcher.nouns import Kind, Question, Verdict, VerdictStatus
+from matcher.scratch import once_for
 from matcher.what_if import Judged
 
 EFFECT_DECIMALS = 4
@@ -83,19 +85,31 @@ def questions(judged: Sequence[Judged]) -> tuple[Question, ...]:
     """What no line of the CV answers, the largest effect first, then the most postings, then by id."""
     spreads: dict[str, list[float]] = {}
     for one in judged:
-        for question_id, places in _open(one).items():
-            best, worst = tried(one, question_id, places)
+        for question_id, _, best, worst in open_questions(one):
             spreads.setdefault(question_id, []).append(max(best, worst, one.match.score.value) - min(best, worst))
     asked = [_question(question_id, found, len(judged)) for question_id, found in spreads.items()]
     return tuple(sorted(asked, key=lambda one: (-one.effect, -one.postings_affected, one.id)))
 
 
-def open_questions(judged: Judged) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The questions that a posting leaves, each with the requirements that it bears on."""
-    yield from _open(judged).items()
+class OpenQuestion(NamedTuple):
+    """A question that a posting leaves: the requirements it bears on, the score with the best and the worst answer."""
+
+    id: str
+    places: tuple[int, ...]
+    best: float
+    worst: float
 
 
-def tried(judged: Judged, question_id: str, places: Sequence[int]) -> tuple[float, float]:
+def open_questions(judged: Judged) -> tuple[OpenQuestion, ...]:
+    """The questions that a posting leaves."""
+    return once_for(OpenQuestion, judged.cases, lambda _: _tried_out(judged))
+
+
+def _tried_out(judged: Judged) -> tuple[OpenQuestion, ...]:
+    return tuple(OpenQuestion(one, places, *_tried(judged, one, places)) for one, places in _open(judged).items())
+
+
+def _tried(judged: Judged, question_id: str, places: Sequence[int]) -> tuple[float, float]:
     """The score of a posting with the best and with the worst answer to a question."""
     best, worst = _family(question_id)[0].probes
     values = [

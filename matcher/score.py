@@ -62,9 +62,9 @@ def score(verdicts: Sequence[Verdict], topic: float) -> Score:
     return Score(_total(parts), _total(_parts(worst, topic)), _total(_parts(best, topic)), parts)
 
 
-def rescored(before: Score, verdicts: Sequence[Verdict]) -> Score:
-    """The score that other verdicts on the same posting would give."""
-    return score(verdicts, next(part.value for part in before.parts if part.name == TOPIC))
+def value_if(before: Score, verdicts: Sequence[Verdict]) -> float:
+    """The value of the score that other verdicts on the same posting would give."""
+    return _total(_parts(verdicts, next(part.value for part in before.parts if part.name == TOPIC)))
 
 
 class Tally:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TypedDict, cast
 
 from matcher.errors import VocabularyFault
+from matcher.scratch import forget_kept
 
 CATEGORIES = frozenset({"tool", "programming language", "method", "knowledge", "practice", "instrument"})
 
@@ -102,6 +103,7 @@ def use_additional_vocabulary(path: Path | None) -> None:
     VocabularyFault where the file is missing or not of the shape of `skills.toml`.
     """
     _additional.joined = None if path is None else _read_joined(path)
+    forget_kept()
 
 
 def _read_joined(path: Path) -> Vocabulary:

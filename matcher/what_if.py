@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from matcher.judging.case import Case
 from matcher.judging.judge import judge
 from matcher.nouns import Match, Verdict
-from matcher.score import rescored
+from matcher.score import value_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Judged:
     def value_if(self, changed: Mapping[int, Verdict]) -> float:
         """The value of the score with some verdicts, by their index, replaced."""
         verdicts = [changed.get(place, verdict) for place, verdict in enumerate(self.match.verdicts)]
-        return rescored(self.match.score, verdicts).value
+        return value_if(self.match.score, verdicts)
 
     def answered(self, place: int, question: str, answer: str) -> Verdict:
         """The verdict on one requirement if the student gave this answer."""

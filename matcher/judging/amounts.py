@@ -44,7 +44,7 @@ def _months(case: Case, evidence: Sequence[Evidence]) -> int:
 
 
 def _statement(case: Case, evidence: Evidence) -> Statement | None:
-    return statement_at(case.cv, evidence.span) if evidence.span is not None else None
+    return statement_at(case, evidence.span) if evidence.span is not None else None
 
 
 def _extent(start: PartialDate, end: PartialDate | None, as_of: date) -> tuple[int, int]:

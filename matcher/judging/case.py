@@ -21,6 +21,7 @@ from matcher.judging.clauses import (
 )
 from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Chunk, Cv, Evidence, Posting, Requirement, SectionName, Span, Statement, VerdictStatus
+from matcher.scratch import once
 
 FEW_WORDS = 6
 """A clause up to this length says what was used and not what for."""
@@ -105,10 +106,17 @@ def weakest(findings: Sequence[Finding]) -> Finding:
     return max(findings, key=lambda finding: _BEST_FIRST.index(finding.status))
 
 
-def statement_at(cv: Cv, span: Span) -> Statement | None:
+def statement_at(case: Case, span: Span) -> Statement | None:
     """The statement that holds the start of a span."""
-    for statement in cv.statements:
-        if statement.span.page == span.page and statement.span.start <= span.start < statement.span.end:
+    return _statement((case.prepared, span.page, span.start))
+
+
+@once
+def _statement(at: tuple[PreparedCv, int, int]) -> Statement | None:
+    """The statement that holds a place of a CV: page and offset."""
+    prepared, page, offset = at
+    for statement in prepared.cv.statements:
+        if statement.span.page == page and statement.span.start <= offset < statement.span.end:
             return statement
     return None
 
@@ -124,26 +132,36 @@ def quote(case: Case, span: Span) -> Evidence:
     """A span of the CV as evidence, letter for letter, with the blanks at its ends left out."""
     text = case.cv.document.pages[span.page - 1]
     start, end = shortened(text, *trimmed(text, span.start, span.end), span.start)
-    statement = statement_at(case.cv, span)
+    statement = statement_at(case, span)
     section = statement.section if statement else _section_at(case.cv, span)
     return Evidence(text[start:end], Span(span.page, start, end), section, case.similarity_at(span))
 
 
 def quote_clause(case: Case, span: Span) -> Evidence:
     """The clause around a mention: from the sentence, semicolon or tab before it to the one after it."""
-    statement = statement_at(case.cv, span)
+    statement = statement_at(case, span)
     if statement is None:
         return quote(case, span)
-    text = case.cv.document.pages[span.page - 1]
-    bounds = clause_bounds(text, span.start, span.end, statement.span.start, statement.span.end)
-    start, end = shortened(text, *trimmed(text, *bounds), span.start)
-    return Evidence(text[start:end], Span(span.page, start, end), statement.section, case.similarity_at(span))
+    words, clause = _clause((case.prepared, span))
+    return Evidence(words, clause, statement.section, case.similarity_at(span))
+
+
+@once
+def _clause(around: tuple[PreparedCv, Span]) -> tuple[str, Span]:
+    """The clause around a place inside a statement: its words and where they stand."""
+    prepared, span = around
+    statement = _statement((prepared, span.page, span.start))
+    whole = statement.span if statement is not None else span
+    text = prepared.cv.document.pages[span.page - 1]
+    start, end = trimmed(text, *clause_bounds(text, span.start, span.end, whole.start, whole.end))
+    start, end = shortened(text, start, end, span.start)
+    return text[start:end], Span(span.page, start, end)
 
 
 def quote_use(case: Case, span: Span) -> Evidence:
     """The clause around a mention; one of a few words, which only names it, with the clause before it."""
     clause = quote_clause(case, span)
-    statement = statement_at(case.cv, span)
+    statement = statement_at(case, span)
     if clause.span is None or statement is None or len(clause.quote.split()) > FEW_WORDS:
         return clause
     text = case.cv.document.pages[span.page - 1]
@@ -174,13 +192,17 @@ def quote_entry(case: Case, span: Span, borders: str = ",;·|") -> Evidence:
 
 def found_in_cv(case: Case, pattern: re.Pattern[str] | None) -> list[Span]:
     """Where a pattern occurs in the visible text of the CV, in reading order; nowhere where there is no pattern."""
-    if pattern is None:
-        return []
-    return [
+    return [] if pattern is None else list(_found_in((case.prepared, pattern)))
+
+
+@once
+def _found_in(asked: tuple[PreparedCv, re.Pattern[str]]) -> tuple[Span, ...]:
+    prepared, pattern = asked
+    return tuple(
         Span(number, found.start(), found.end())
-        for number, page in enumerate(case.cv.document.pages, start=1)
+        for number, page in enumerate(prepared.cv.document.pages, start=1)
         for found in pattern.finditer(page)
-    ]
+    )
 
 
 def answered(case: Case, question_id: str) -> Evidence | None:
@@ -191,5 +213,6 @@ def answered(case: Case, question_id: str) -> Evidence | None:
 
 def best_chunks(case: Case, limit: int = 3) -> tuple[tuple[Chunk, float], ...]:
     """The chunks nearest to the requirement with their cosines, best first, ties in reading order."""
-    order = sorted(range(len(case.chunks)), key=lambda i: (-float(case.similarities[i]), i))
-    return tuple((case.chunks[i], float(case.similarities[i])) for i in order[:limit])
+    cosines = case.similarities.tolist()
+    order = sorted(range(len(cosines)), key=cosines.__getitem__, reverse=True)
+    return tuple((case.chunks[i], cosines[i]) for i in order[:limit])

@@ -9,8 +9,10 @@ from matcher.conditions import DegreeCondition, Level
 from matcher.dates import find_periods
 from matcher.degrees import find_degrees, rank
 from matcher.judging.case import Case, Finding, met, missing, quote, quote_clause
-from matcher.nouns import Degree, Evidence, Span
+from matcher.judging.prepared import PreparedCv
+from matcher.nouns import Cv, Degree, Evidence, Span
 from matcher.on_a_day import is_running, length_years, year_on
+from matcher.scratch import once
 from matcher.study_years import Stage
 
 LEVEL_WORDS = {
@@ -38,7 +40,13 @@ class Course:
 
 def courses(case: Case) -> tuple[Course, ...]:
     """The CV's degrees above school level, running ones first, then higher levels first."""
-    read = [_course(case, degree) for degree in _above_school(case)]
+    return _courses_on((case.prepared, case.as_of))
+
+
+@once
+def _courses_on(cv_and_day: tuple[PreparedCv, date]) -> tuple[Course, ...]:
+    cv, day = cv_and_day[0].cv, cv_and_day[1]
+    read = [_course(cv, day, degree) for degree in _above_school(cv)]
     return tuple(sorted(read, key=lambda c: (not c.running, -(rank(c.degree.level) if c.degree.level else 0))))
 
 
@@ -47,28 +55,28 @@ def current_course(case: Case) -> Course | None:
     return next((course for course in courses(case) if course.running), None)
 
 
-def _above_school(case: Case) -> list[Degree]:
-    return [degree for degree in case.cv.profile.degrees if degree.level is not Level.SCHOOL]
+def _above_school(cv: Cv) -> list[Degree]:
+    return [degree for degree in cv.profile.degrees if degree.level is not Level.SCHOOL]
 
 
-def _course(case: Case, degree: Degree) -> Course:
-    running = degree in _running(case)
+def _course(cv: Cv, day: date, degree: Degree) -> Course:
+    running = degree in _running(cv, day)
     length = length_years(degree)
-    stated = case.cv.profile.year_of_study if running else None
-    if stated is not None and _belongs_to_running_course(case, degree):
+    stated = cv.profile.year_of_study if running else None
+    if stated is not None and _belongs_to_running_course(cv, day, degree):
         return Course(degree, running, stated.year, stated.of or length)
-    return Course(degree, running, year_on(degree, case.as_of) if running else None, length)
+    return Course(degree, running, year_on(degree, day) if running else None, length)
 
 
-def _belongs_to_running_course(case: Case, degree: Degree) -> bool:
-    return next(iter(_running(case)), None) == degree
+def _belongs_to_running_course(cv: Cv, day: date, degree: Degree) -> bool:
+    return next(iter(_running(cv, day)), None) == degree
 
 
-def _running(case: Case) -> list[Degree]:
+def _running(cv: Cv, day: date) -> list[Degree]:
     """The courses that run on the day; who states a year of study is on a course, even one without dates."""
-    above = _above_school(case)
-    running = [degree for degree in above if is_running(degree, case.as_of)]
-    if running or case.cv.profile.year_of_study is None:
+    above = _above_school(cv)
+    running = [degree for degree in above if is_running(degree, day)]
+    if running or cv.profile.year_of_study is None:
         return running
     return [degree for degree in above if degree.end is None][:1]
 
@@ -97,10 +105,13 @@ def _period_evidence(case: Case, degree: Degree) -> Evidence | None:
     start, end = degree.span.start, degree.span.end
     for first, last in ((start, end + DATES_WITHIN_CHARACTERS), (max(0, start - DATES_WITHIN_CHARACTERS), start)):
         window = case.cv.document.pages[degree.span.page - 1][first:last]
-        for period in find_periods(window):
+        for period in _periods(window):
             if period.end == degree.end:
                 return quote(case, Span(degree.span.page, first + period.start_offset, first + period.end_offset))
     return None
+
+
+_periods = once(find_periods)
 
 
 def course_name(course: Course) -> str:

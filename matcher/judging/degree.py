@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, Level
 from matcher.degrees import rank
+from matcher.judging.asked import stages_asked, subjects_asked
 from matcher.judging.case import Case, Finding, met, missing, partial, unknown
 from matcher.judging.courses import (
     LEVEL_WORDS,
@@ -25,8 +26,7 @@ from matcher.judging.courses import (
 )
 from matcher.judging.schools import judge_school
 from matcher.nouns import Evidence
-from matcher.study_years import read_stages
-from matcher.subjects import find_subjects, fit
+from matcher.subjects import fit
 
 DAYS_A_MONTH = 30.44
 SUMMER_MONTH = 5
@@ -125,7 +125,7 @@ def _fitting_evidence(
 
 def _of_other_year(case: Case, course: Course) -> Finding | None:
     """A running course in another year than the posting asks for at its level; None where the year fits or is open."""
-    stages = read_stages(case.requirement.text) if course.running else ()
+    stages = stages_asked(case.requirement.text) if course.running else ()
     found = judge_stages(case, course, stages) if stages else None
     return found if found is not None and found.contradicts else None
 
@@ -155,7 +155,7 @@ def _years_done(course: Course, start: date) -> int | None:
 
 def _of_named_subject(case: Case, known: list[Course]) -> Course:
     """ "A law degree": where the requirement names a subject, the course in that subject is the one to quote."""
-    subjects = frozenset(mention.subject for mention in find_subjects(case.requirement.text))
+    subjects = frozenset(mention.subject for mention in subjects_asked(case.requirement.text))
     fitting = [c for c in known if fit(c.degree.field or "", FieldCondition(subjects, False)) in ("same", "covers")]
     return (fitting or known)[0]
 

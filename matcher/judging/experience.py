@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.amounts import as_much_as_asked
+from matcher.judging.asked import skills_asked
 from matcher.judging.case import Case, Finding, partial
 from matcher.judging.certificates import asks_certificate, judge_certificate
 from matcher.judging.instances import (
@@ -20,7 +21,7 @@ from matcher.judging.meaning import judge_by_meaning, judge_likeness
 from matcher.judging.skills import judge_skill
 from matcher.judging.years import judge_years
 from matcher.nouns import Kind, Shown, VerdictStatus
-from matcher.skills import category, find_skills, implied
+from matcher.skills import category, implied
 
 _A_COURSE = re.compile(
     r"\b(?:courses?|modules?|coursework|class(?:es)?|self[- ]stud(?:y|ies)) [^.;]{0,40}?(?:in|on|of)\b", re.IGNORECASE
@@ -106,7 +107,7 @@ def judge_background(case: Case, studied: Finding) -> Finding:
 
 def judge_course(case: Case, studied: Finding) -> Finding:
     """A single course in something: by what the CV shows of it, where that is better than the subject of a degree."""
-    skills = tuple(dict.fromkeys(mention.skill for mention in find_skills(case.requirement.text)))
+    skills = tuple(dict.fromkeys(mention.skill for mention in skills_asked(case.requirement.text)))
     if studied.status is VerdictStatus.MET or not skills or not _A_COURSE.search(case.requirement.text):
         return studied
     shown = judge_skill(case, SkillCondition((skills,), Depth.BASIC))
@@ -116,7 +117,7 @@ def judge_course(case: Case, studied: Finding) -> Finding:
 def judge_bare_subject(case: Case, studied: Finding) -> Finding:
     """A subject named without a word of study ("illustration or graphic design") may be shown as a skill, too."""
     text = case.requirement.text
-    skills = tuple(dict.fromkeys(mention.skill for mention in find_skills(text)))
+    skills = tuple(dict.fromkeys(mention.skill for mention in skills_asked(text)))
     if studied.status is VerdictStatus.MET or not skills or _STUDY.search(text):
         return studied
     shown = judge_skill(case, SkillCondition((skills,), Depth.WORKING))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from matcher.conditions import DegreeCondition, GraduationCondition, Level
-from matcher.degrees import find_degrees
+from matcher.judging.asked import degrees_asked, stages_asked
 from matcher.judging.case import Case, Finding, best, found_in_cv, met, missing, quote_clause, unknown, weakest
 from matcher.judging.courses import (
     SANDWICH_WORDS,
@@ -26,7 +26,7 @@ from matcher.judging.courses import (
     year_evidence,
 )
 from matcher.on_a_day import ONE_YEAR_DAYS
-from matcher.study_years import LONGEST_COURSE, read_stages
+from matcher.study_years import LONGEST_COURSE
 
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
@@ -80,7 +80,7 @@ def judge_any_stage(case: Case) -> Finding:
 
 def _findings(case: Case, condition: GraduationCondition, course: Course) -> list[Finding]:
     """What each part of the condition finds; alternatives of level and year are judged together."""
-    stages = read_stages(case.requirement.text)
+    stages = stages_asked(case.requirement.text)
     staged = judge_stages(case, course, stages) if len(stages) > 1 else None
     checks = [_check_window, _check_return, _check_years_done]
     if staged is None:
@@ -102,7 +102,7 @@ def _of_another_level(case: Case, condition: GraduationCondition, course: Course
     levels = [condition for condition in asked if condition.levels] if _depends_on_level(case, condition) else []
     if course.degree.level is None:
         return None
-    named = frozenset(mention.level for mention in find_degrees(case.requirement.text))
+    named = frozenset(mention.level for mention in degrees_asked(case.requirement.text))
     if named:
         levels = [DegreeCondition(named)]
     if not levels or any(level_fits(course, level) for level in levels):
@@ -153,7 +153,7 @@ def _is_beyond(case: Case, condition: GraduationCondition, course: Course) -> bo
     if LONGEST_COURSE not in condition.years or course.degree.level not in (Level.MASTER, Level.PHD):
         return False
     first = any(not one.running and one.degree.level is Level.BACHELOR for one in courses(case))
-    return first and not find_degrees(case.requirement.text)
+    return first and not degrees_asked(case.requirement.text)
 
 
 def _check_years_left(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from matcher.instances import Concept, Mention, Phrases, lexicon, words_of
+from matcher.instances import Concept, Mention, lexicon, words_of
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
+from matcher.judging.prepared import PreparedCv
 from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import Evidence, Kind, SectionName, Span, Statement, VerdictStatus
+from matcher.scratch import kept, once
 from matcher.skills import SkillMention, find_skills
 
 MAX_QUOTES = 3
@@ -74,11 +77,10 @@ class Asked:
 def judge_instances(case: Case) -> Finding | None:
     """All that is asked clearly shown is met, some of it is partial; None where the lexicon recognises nothing."""
     text = case.requirement.text
-    asked = asked_for(text, experience=case.requirement.kind not in (Kind.TRAIT, Kind.INTEREST))
+    asked = asked_for(text, case.requirement.kind not in (Kind.TRAIT, Kind.INTEREST))
     if not asked:
         return None
-    cues = lexicon().asked.find(words_of(text))
-    topic = topic_of(text, [(one.start, one.end) for one in cues])
+    topic = topic_of(text, _cues(text))
     sectors = tuple(concept for one in asked for concept in one.concepts if concept.sector)
     others = tuple(one for one in asked if not any(concept.sector for concept in one.concepts))
     finding = _judged(case, asked, topic)
@@ -96,7 +98,14 @@ def _judged(case: Case, asked: Sequence[Asked], topic: Topic) -> Finding:
     return _finding(case, asked, found)
 
 
-def asked_for(text: str, *, experience: bool) -> tuple[Asked, ...]:
+@kept
+def _cues(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a requirement says what kind of deed or disposition it asks for."""
+    return tuple((one.start, one.end) for one in lexicon().asked.find(words_of(text)))
+
+
+@kept
+def asked_for(text: str, experience: bool) -> tuple[Asked, ...]:
     """What a requirement asks for, in its order; of overlapping phrases the longest counts.
 
     A requirement that asks for experience is read for kinds of experience first, then for deeds; any other for
@@ -104,7 +113,7 @@ def asked_for(text: str, *, experience: bool) -> tuple[Asked, ...]:
     """
     known = lexicon()
     mentions = known.asked.find(words_of(text))
-    rank = {name: _asked_rank(concept, experience=experience) for name, concept in known.concepts.items()}
+    rank = _ranks(experience)
     examples = _EXAMPLES.search(text)
     border = examples.start() if examples else len(text)
     usable = [one for one in mentions if rank[one.name] is not None]
@@ -113,12 +122,14 @@ def asked_for(text: str, *, experience: bool) -> tuple[Asked, ...]:
     return _grouped([one for one in before if rank[one.name] == best])
 
 
+@kept
 def asks_by_words_of_skills(text: str) -> bool:
     """Whether the words that name a skill are among those that ask for a deed, so that deeds can show the skill."""
-    asked = asked_for(text, experience=False)
+    asked = asked_for(text, False)
     return any(_meet(one, skill) for one in asked for skill in find_skills(text))
 
 
+@kept
 def asks_for_deeds_alone(text: str) -> bool:
     """Whether every skill that is named is a word for the kind of experience ("a coding bootcamp", "a paper")."""
     known, skills = lexicon(), find_skills(text)
@@ -126,19 +137,27 @@ def asks_for_deeds_alone(text: str) -> bool:
     return bool(skills) and all(any(_meet(one, skill) for one in asked) for skill in skills)
 
 
+@kept
 def decides(text: str) -> bool:
     """Whether a requirement asks for a kind of experience that no skill beside it can stand for ("publications in")."""
-    return any(concept.decides for one in asked_for(text, experience=True) for concept in one.concepts)
+    return any(concept.decides for one in asked_for(text, True) for concept in one.concepts)
 
 
 def _meet(asked: Asked | Mention, skill: SkillMention) -> bool:
     return asked.start < skill.end and skill.start < asked.end
 
 
+@kept
 def is_disposition(text: str) -> bool:
     """Whether what is asked is a disposition and no kind of experience."""
-    asked = asked_for(text, experience=False)
+    asked = asked_for(text, False)
     return bool(asked) and not any(concept.experience for one in asked for concept in one.concepts)
+
+
+@cache
+def _ranks(experience: bool) -> Mapping[str, int | None]:
+    """How early each concept is looked at in requirements that ask for experience, or in others."""
+    return {name: _asked_rank(concept, experience=experience) for name, concept in lexicon().concepts.items()}
 
 
 def _asked_rank(concept: Concept, *, experience: bool) -> int | None:
@@ -183,42 +202,51 @@ def _best(case: Case, asked: Asked, topic: Topic) -> tuple[Instance, ...]:
     return tuple(sorted(found, key=lambda one: (not (one.clear and one.on_topic), not one.clear, one.rank)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Words of the CV that show a concept or hint at it, whatever is asked; `hint`: they are among its hints."""
+
+    number: int
+    statement: Statement
+    words: str
+    span: Span
+    clear: bool
+    hint: bool
+
+
 def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]:
-    for number, statement in enumerate(case.cv.statements):
+    """The instances of a concept; a deed asked as experience must be clear, for a hint would be found in any CV."""
+    hints = case.requirement.kind is not Kind.EXPERIENCE or concept.experience
+    for one in _shown(case.prepared).get(concept.name, ()):
+        if one.hint and not hints:
+            continue
+        cosine = case.similarity_at(one.span) or 0.0
+        on_topic = not concept.topical or topic.is_met_by(one.statement, cosine)
+        if one.clear or on_topic:
+            rank = (one.statement.section not in DOING, -cosine, one.number)
+            yield Instance(one.words, one.span, one.clear, on_topic, rank)
+
+
+@once
+def _shown(prepared: PreparedCv) -> Mapping[str, Sequence[_Shown]]:
+    """What the CV gives for every concept, in its order, of one statement what shows a concept before the hints."""
+    known = lexicon()
+    found: dict[str, list[_Shown]] = {}
+    for number, statement in enumerate(prepared.cv.statements):
         if statement.section in UNREAD:
             continue
-        words = case.prepared.words[number]
-        for clear, phrases in _phrases(case, concept):
-            for mention in phrases.find(words):
-                if _refused(statement, mention):
-                    continue
-                instance = _instance(case, statement, number, mention, _Weighing(clear, concept, topic))
-                if instance.clear or instance.on_topic:
-                    yield instance
+        for hint, phrases in ((False, known.shows), (True, known.hints)):
+            for mention in phrases.find(prepared.words[number]):
+                if not _refused(statement, mention):
+                    found.setdefault(mention.name, []).append(_shown_by(statement, number, mention, hint=hint))
+    return found
 
 
-def _phrases(case: Case, concept: Concept) -> tuple[tuple[bool, Phrases], ...]:
-    """Clear instances and hints; a deed asked as experience must be clear, for a hint would be found in any CV."""
-    if case.requirement.kind is Kind.EXPERIENCE and not concept.experience:
-        return ((True, concept.shows),)
-    return (True, concept.shows), (False, concept.hints)
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighing:
-    clear: bool
-    concept: Concept
-    topic: Topic
-
-
-def _instance(case: Case, statement: Statement, number: int, mention: Mention, weighing: _Weighing) -> Instance:
+def _shown_by(statement: Statement, number: int, mention: Mention, *, hint: bool) -> _Shown:
     start = statement.span.start + mention.start
     span = Span(statement.span.page, start, statement.span.start + mention.end)
-    clear = weighing.clear and statement.section not in _CLAIMING and not _WATCHED.search(_before(statement, mention))
-    cosine = case.similarity_at(span) or 0.0
-    on_topic = not weighing.concept.topical or weighing.topic.is_met_by(statement, cosine)
-    rank = (statement.section not in DOING, -cosine, number)
-    return Instance(statement.text[mention.start : mention.end], span, clear, on_topic, rank)
+    clear = not (hint or statement.section in _CLAIMING or _WATCHED.search(_before(statement, mention)))
+    return _Shown(number, statement, statement.text[mention.start : mention.end], span, clear, hint)
 
 
 def _before(statement: Statement, mention: Mention) -> str:
@@ -271,11 +299,11 @@ def _off_topic(case: Case, words: str, evidence: Sequence[Evidence]) -> Finding:
     return replace(found, off_topic=_is_of_skills_alone(case.requirement.text))
 
 
+@kept
 def _is_of_skills_alone(text: str) -> bool:
     """Whether the subject that a requirement names is a skill of the vocabulary and nothing beside it."""
-    cues = lexicon().asked.find(words_of(text))
-    skills = [(one.start, one.end) for one in find_skills(text)]
-    return bool(skills) and not topic_of(text, [*((one.start, one.end) for one in cues), *skills]).stems
+    skills = tuple((one.start, one.end) for one in find_skills(text))
+    return bool(skills) and not topic_of(text, _cues(text) + skills).stems
 
 
 def _nothing(case: Case, asked: Sequence[Asked]) -> Finding:

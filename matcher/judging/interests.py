@@ -10,6 +10,7 @@ from matcher.judging.case import Case, Finding, met, partial, quote_clause, unkn
 from matcher.judging.instances import DOING, UNREAD, is_disposition, judge_instances
 from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import Evidence, SectionName, Statement
+from matcher.scratch import kept
 
 MET_SIMILARITY = 0.50
 PARTIAL_SIMILARITY = 0.40
@@ -53,7 +54,7 @@ def judge_interest(case: Case) -> Finding:
     """By the statements that name the subject, are of its family or come near it; else by the lexicon of instances."""
     topic = topic_of(case.requirement.text, ())
     subjects = _subjects(case.requirement.text)
-    families = families_asked(case.requirement.text)
+    families = _families(case.requirement.text)
     read = (_near(case, statement, topic, subjects, families) for statement in case.cv.statements)
     near = sorted(
         (one for one in read if one.closeness >= PARTIAL_SIMILARITY or (one.kin and one.statement.section in _TELLING)),
@@ -84,6 +85,10 @@ def _is_shown(near: list[_Near]) -> bool:
     )
 
 
+_families = kept(families_asked)
+
+
+@kept
 def _subjects(text: str) -> tuple[str, ...]:
     """The last word that names something in each alternative: "slow games" is about games."""
     heads = []

@@ -17,6 +17,7 @@ from matcher.conditions import (
     RightsCondition,
     SkillCondition,
 )
+from matcher.judging.asked import field_asked
 from matcher.judging.availability import judge_availability
 from matcher.judging.calibration import confidence
 from matcher.judging.case import Case, Finding, unknown
@@ -40,7 +41,6 @@ from matcher.judging.placements import asks_placement_year
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
-from matcher.subjects import read_field_condition
 
 _MUST_NOT = re.compile(
     r"\b(?:must|should|may) not (?:already |previously )?(?:have|hold|be)\b|\bnot have (?:had|held|taken)\b",
@@ -93,7 +93,7 @@ def _judge_subject(case: Case) -> Finding | None:
     if isinstance(condition, FieldCondition):
         studied = judge_course(case, judge_background(case, judge_field(case, condition)))
         return judge_bare_subject(case, studied)
-    subjects = read_field_condition(case.requirement.text)
+    subjects = field_asked(case.requirement.text)
     return judge_field(case, subjects) if subjects is not None else judge_by_meaning(case)
 
 

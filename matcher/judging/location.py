@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from matcher.conditions import LocationCondition
+from matcher.judging.asked import places_asked
 from matcher.judging.case import (
     Case,
     Finding,
@@ -20,6 +21,7 @@ from matcher.judging.case import (
 from matcher.nouns import Availability, Evidence, Place, Span, Statement
 from matcher.places import PlaceMention, distance_km, find_places
 from matcher.rights import EU_COUNTRIES
+from matcher.scratch import once
 
 QUESTION_ID = "relocation"
 DAYS_QUESTION_ID = "days_on_site"
@@ -92,7 +94,7 @@ def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
 
 def _targets(case: Case, condition: LocationCondition) -> tuple[tuple[str | None, str | None], ...]:
     if condition.residence or condition.remote:
-        named = tuple((m.city, m.country) for m in find_places(case.requirement.text) if m.country)
+        named = tuple((m.city, m.country) for m in places_asked(case.requirement.text) if m.country)
         if named or condition.city or condition.country:
             return named or ((condition.city, condition.country),)
     if condition.city or condition.country:
@@ -211,9 +213,9 @@ def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:
     if limited is None:
         return True
     scope = limited[1]
-    countries = {one.country for one in find_places(scope) if one.country and not one.city}
+    countries = {one.country for one in _places_in(scope) if one.country and not one.city}
     countries |= _EUROPE if _CONTINENT.search(scope) else set()
-    towns = [one for one in find_places(scope) if one.city]
+    towns = [one for one in _places_in(scope) if one.city]
     if not countries and not towns:
         return not scope.removeprefix("the ")[:1].isupper()
     asked = [(city, country) for city, country in _targets(case, condition) if country]
@@ -222,12 +224,15 @@ def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:
     )
 
 
+_places_in = once(find_places)
+
+
 def _is_limited(after: str) -> bool:
     """Whether a readiness to move ends at a border: "within the U.S." does, towns that are named are examples."""
     limited = _LIMITED_TO.match(after)
     if limited is None or limited[0].split()[0] in ("to", "en", "au", "dans", "sur"):
         return False
-    countries = [one for one in find_places(limited[1]) if one.country and not one.city]
+    countries = [one for one in _places_in(limited[1]) if one.country and not one.city]
     return bool(countries) or _CONTINENT.search(limited[1]) is not None
 
 

@@ -71,7 +71,7 @@ class Nearness:
 
 def nearness(case: Case) -> Nearness:
     """How near the CV comes to a requirement by meaning; 0 where no statement tells of knowledge or work."""
-    return _nearness(case, _raised(case, topic_of(case.requirement.text, ())))
+    return _nearness(case, _raised(case, topic_of(case.requirement.text)))
 
 
 def _nearness(case: Case, nearest: list[tuple[Chunk, float]]) -> Nearness:
@@ -80,7 +80,7 @@ def _nearness(case: Case, nearest: list[tuple[Chunk, float]]) -> Nearness:
 
 def judge_by_meaning(case: Case) -> Finding:
     """Skill or knowledge outside the vocabulary: nearest statement, raised where it shares words."""
-    nearest = _raised(case, topic_of(case.requirement.text, ()))
+    nearest = _raised(case, topic_of(case.requirement.text))
     near = _nearness(case, nearest)
     status, evidence = near.status(Bar()), _evidence(case, nearest[:2], PARTIAL_SIMILARITY)
     if status is VerdictStatus.MET:
@@ -98,7 +98,7 @@ def _raised(case: Case, topic: Topic) -> list[tuple[Chunk, float]]:
 
 def _is_covered(case: Case, nearest: list[tuple[Chunk, float]]) -> bool:
     """Whether the statements name something of each thing that the requirement joins by "and"."""
-    parts = [topic_of(part, ()) for part in _AND.split(case.requirement.text)]
+    parts = [topic_of(part) for part in _AND.split(case.requirement.text)]
     texts = [chunk.text for chunk, _ in nearest]
     told = [part for part in parts if part.stems or part.skills]
     return bool(told) and all(any(part.count_in(text) for text in texts) for part in told)
@@ -127,7 +127,7 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 def judge_likeness(case: Case) -> Finding:
     """Experience that no rule recognises: nearest statement, cautious thresholds."""
-    topic = topic_of(case.requirement.text, ())
+    topic = topic_of(case.requirement.text)
     nearest = _raised(case, topic)
     top = nearest[0][1] if nearest else 0.0
     bare = top - _bonus(topic, nearest[0][0]) if nearest else 0.0

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from matcher.conditions import RightsCondition
+from matcher.judging.asked import places_asked
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
 from matcher.nouns import Evidence, SectionName, Span, WorkRight
-from matcher.places import find_places
 from matcher.rights import EU_COUNTRIES, find_citizenships
 
 QUESTION_PREFIX = "right_to_work."
@@ -59,7 +59,7 @@ def countries_asked(case: Case, condition: RightsCondition) -> frozenset[str]:
 
 def _points(case: Case, stated: frozenset[str]) -> bool:
     """ "The right to work there": the country was filled in by the reader, and any place of the posting is meant."""
-    named = {mention.country for mention in find_places(case.requirement.text) if mention.country}
+    named = {mention.country for mention in places_asked(case.requirement.text) if mention.country}
     return not named and stated <= {place.country for place in case.posting.locations}
 
 

@@ -10,6 +10,7 @@ from matcher.judging.case import Case, Finding, missing, quote_clause
 from matcher.judging.courses import Course
 from matcher.places import find_places
 from matcher.school_countries import countries_of_name
+from matcher.scratch import once
 
 
 def judge_school(case: Case, condition: DegreeCondition, known: Sequence[Course]) -> Finding | None:
@@ -27,11 +28,17 @@ def judge_school(case: Case, condition: DegreeCondition, known: Sequence[Course]
     )
 
 
+@once
+def _countries_named(name: str) -> frozenset[str]:
+    """The countries of the places in the name of a school, else those of its language."""
+    return frozenset(place.country for place in find_places(name) if place.country) or countries_of_name(name)
+
+
 def countries_of_school(case: Case, course: Course) -> frozenset[str]:
     """Where the school can be; empty where the CV does not tell."""
     name = course.degree.institution or quote_clause(case, course.degree.span).quote
-    places = frozenset(place.country for place in find_places(name) if place.country)
-    if places or (places := countries_of_name(name)):
+    places = _countries_named(name)
+    if places:
         return places
     if not course.running:
         return frozenset()

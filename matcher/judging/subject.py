@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from matcher.conditions import FieldCondition
+from matcher.judging.asked import subjects_asked
 from matcher.judging.case import Case, Finding, met, missing, partial
 from matcher.judging.courses import Course, courses, distinct, line_evidence
-from matcher.subjects import Fit, find_subjects, fit
+from matcher.scratch import once
+from matcher.subjects import Fit, fit
 
 MAX_QUOTES = 2
 _FITTING: tuple[Fit, ...] = ("same", "covers")
@@ -17,7 +19,7 @@ def judge_field(case: Case, condition: FieldCondition) -> Finding:
     known = [course for course in courses(case) if course.degree.field]
     if not known:
         return missing("The CV names no subject of study.")
-    fits = [(fit(course.degree.field or "", condition), course) for course in known]
+    fits = [(_fit((course.degree.field or "", condition)), course) for course in known]
     best = next((found for found in _BEST_FIRST if any(one == found for one, _ in fits)), None)
     if best is not None:
         level = _FITTING if best in _FITTING else (best,)
@@ -27,6 +29,11 @@ def judge_field(case: Case, condition: FieldCondition) -> Finding:
         return _unnamed_field(case, known[0])
     reason = f"{known[0].degree.field} is none of the subjects asked for."
     return missing(reason, line_evidence(case, known[0]), contradicts=True)
+
+
+@once
+def _fit(field_and_asked: tuple[str, FieldCondition]) -> Fit:
+    return fit(*field_and_asked)
 
 
 def _field_finding(case: Case, condition: FieldCondition, fitting: list[Course], found: Fit) -> Finding:
@@ -55,4 +62,4 @@ def _unnamed_field(case: Case, course: Course) -> Finding:
 
 
 def _subjects_of_title(case: Case) -> frozenset[str]:
-    return frozenset(mention.subject for mention in find_subjects(case.posting.title))
+    return frozenset(mention.subject for mention in subjects_asked(case.posting.title))

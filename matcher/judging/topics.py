@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matcher.instances import Concept, lexicon, words_of
 from matcher.nouns import Statement
+from matcher.scratch import kept, once
 from matcher.skills import find_skills, implied
 
 NEAR_SIMILARITY = 0.45
@@ -45,21 +45,34 @@ class Topic:
 
     def count_in(self, text: str) -> int:
         """How many words of the subject a text shares; a skill in common counts as one where no word is."""
-        shared = len(self.stems & {stem(word.key) for word in words_of(text)})
+        shared = len(self.stems & stems_of(text))
         return shared or int(not self.is_empty and self.is_named_in(text))
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text shares a word, a skill or the branch with the subject."""
-        words = words_of(text)
-        if self.stems & {stem(word.key) for word in words}:
+        if not self.stems.isdisjoint(stems_of(text)):
             return True
+        words = words_of(text) if self.sectors else ()
         if any(sector.shows.find(words) or sector.hints.find(words) for sector in self.sectors):
             return True
-        shown = {one.skill for one in find_skills(text)}
-        return bool(self.skills & shown) or any(self.skills & implied(skill) for skill in shown)
+        return bool(self.skills) and not self.skills.isdisjoint(_proved_by(text))
 
 
-def topic_of(text: str, leave_out: Sequence[tuple[int, int]]) -> Topic:
+@once
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(stem(word.key) for word in words_of(text))
+
+
+@once
+def _proved_by(text: str) -> frozenset[str]:
+    """The skills that a text names, and all that they prove."""
+    named = {one.skill for one in find_skills(text)}
+    return frozenset(named.union(*(implied(skill) for skill in named)))
+
+
+@kept
+def topic_of(text: str, leave_out: tuple[tuple[int, int], ...] = ()) -> Topic:
     """The subject that a requirement names outside the given places.
 
     What follows a colon, "such as", "before" or "because" are examples and circumstances, no subject.

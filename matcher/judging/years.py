@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matcher.durations import find_durations
+from matcher.judging.asked import durations_asked
 from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
 from matcher.nouns import Experience, SectionName, Span
 from matcher.on_a_day import months_covered, months_of
@@ -28,7 +28,7 @@ def judge_years(case: Case) -> Finding | None:
     A posting that takes a career break instead is answered by a CV that names one.
     """
     text = case.requirement.text
-    durations = find_durations(text)
+    durations = durations_asked(text)
     if not durations or not _PAID.search(text):
         return None
     asked = durations[0].weeks[0] / WEEKS_PER_MONTH

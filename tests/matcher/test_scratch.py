@@ -9,7 +9,8 @@ import weakref
 import pytest
 
 from matcher.instances import lexicon, words_of
-from matcher.scratch import once, once_for, scratch
+from matcher.scratch import kept, once, once_for, scratch
+from matcher.skill_vocabulary import use_additional_vocabulary
 from matcher.skills import find_skills
 
 
@@ -118,3 +119,41 @@ def test_the_rules_find_the_same_inside_and_outside() -> None:
     with scratch():
         for _ in range(2):
             assert (find_skills(text), words_of(text), phrases.find(words_of(text))) == outside
+
+
+def test_what_is_kept_of_a_posting_of_the_index_outlives_the_request(work: Work) -> None:
+    remembered = kept(work.__call__)
+    for _ in range(2):
+        with scratch(of_index=True):
+            assert [remembered("asked"), remembered("asked")] == ["ASKED", "ASKED"]
+    assert work.times == 1
+
+
+def test_what_a_posting_says_that_was_sent_is_forgotten_with_the_request(work: Work) -> None:
+    remembered = kept(work.__call__)
+    for _ in range(2):
+        with scratch():
+            assert [remembered("sent"), remembered("sent")] == ["SENT", "SENT"]
+    assert work.times == 2
+
+
+def test_what_is_asked_for_again_and_again_is_kept_and_the_rest_makes_room(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matcher.scratch.ROOM", 3)
+    remembered = kept(work.__call__)
+    with scratch(of_index=True):
+        for text in "abcdaefga":
+            assert remembered(text) == text.upper()
+        assert work.times == len("abcdefg")
+        remembered("b")
+    assert work.times == len("abcdefg") + 1
+
+
+def test_another_vocabulary_forgets_what_was_kept(work: Work) -> None:
+    remembered = kept(work.__call__)
+    for _ in range(2):
+        with scratch(of_index=True):
+            remembered("asked")
+        use_additional_vocabulary(None)
+    assert work.times == 2

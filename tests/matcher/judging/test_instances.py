@@ -132,7 +132,7 @@ def test_one_of_several_alternatives_is_enough() -> None:
 
 
 def test_examples_after_a_colon_are_not_asked_for() -> None:
-    asked = asked_for("Experience of fundraising, such as events or a sponsored marathon", experience=True)
+    asked = asked_for("Experience of fundraising, such as events or a sponsored marathon", True)
     assert [concept.name for one in asked for concept in one.concepts] == ["fundraising"]
 
 

@@ -42,7 +42,7 @@ def test_who_comes_back_to_a_subject_is_interested() -> None:
     ],
 )
 def test_the_subject_is_what_remains_without_general_words(text: str, expected: set[str]) -> None:
-    assert topic_of(text, ()).stems == expected
+    assert topic_of(text).stems == expected
 
 
 def test_who_is_curious_in_general_need_not_be_so_about_the_subject() -> None:
