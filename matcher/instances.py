@@ -185,8 +185,12 @@ def _match(phrase: Phrase, words: Sequence[Word], index: int) -> int | None:
     at = index
     for element in phrase[1:]:
         reach = at + 2 + (_LONGEST_GAP if element.gap else 0)
-        following = next((i for i in range(at + 1, min(reach, len(words))) if element.fits(words[i].key)), None)
-        if following is None or words[following].clause != words[index].clause:
+        for following in range(at + 1, min(reach, len(words))):
+            if element.fits(words[following].key):
+                break
+        else:
+            return None
+        if words[following].clause != words[index].clause:
             return None
         at = following
     return at

@@ -77,23 +77,25 @@ class Tally:
         self._topic = topic
         self._blocked = False
         self._totals = dict.fromkeys(Importance, 0.0)
-        self._weights = dict.fromkeys(Importance, 0.0)
         for requirement in requirements:
             self._totals[requirement.importance] += KIND_WEIGHTS[requirement.kind]
-            self._weights[requirement.importance] += KIND_WEIGHTS[requirement.kind]
+        self._weights = dict(self._totals)
+        self.ceiling = self._ceiling()
+        """The highest score that is still possible, but for rounding."""
 
     def take(self, verdict: Verdict) -> None:
         """Count one requirement as it was judged."""
+        if verdict.status is VerdictStatus.MET:
+            return
         importance, weight = verdict.requirement.importance, KIND_WEIGHTS[verdict.requirement.kind]
         value = _VALUES.get(verdict.status)
         if value is None:
             self._weights[importance] -= weight
         self._totals[importance] -= weight * (1.0 - (value or 0.0))
         self._blocked = self._blocked or verdict.blocker
+        self.ceiling = self._ceiling()
 
-    @property
-    def ceiling(self) -> float:
-        """The highest score that is still possible, but for rounding."""
+    def _ceiling(self) -> float:
         musts = (self._totals[Importance.MUST] + PRIOR_WEIGHT * PRIOR_VALUE) / (
             self._weights[Importance.MUST] + PRIOR_WEIGHT
         )
@@ -112,12 +114,18 @@ def topic_overlap(statement_vectors: Vectors, chunk_vectors: Vectors) -> float:
     """
     if not len(statement_vectors) or not len(chunk_vectors):
         return 0.0
-    whole = _cosine(statement_vectors.mean(axis=0), chunk_vectors.mean(axis=0))
+    whole = _cosine(_centroid(statement_vectors), _centroid(chunk_vectors))
     return min(1.0, max(0.0, (whole - TOPIC_FLOOR) / (TOPIC_CEILING - TOPIC_FLOOR)))
 
 
+def _centroid(vectors: Vectors) -> Vectors:
+    """The mean row, without the detours of `mean`, which cost twice as much as the sum for so few rows."""
+    centroid: Vectors = np.add.reduce(vectors, axis=0) / np.float32(len(vectors))
+    return centroid
+
+
 def _cosine(first: Vectors, second: Vectors) -> float:
-    lengths = float(np.linalg.norm(first)) * float(np.linalg.norm(second))
+    lengths = float(np.sqrt(first @ first)) * float(np.sqrt(second @ second))
     return float(first @ second) / lengths if lengths else 0.0
 
 

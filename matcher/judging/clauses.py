@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 MAX_QUOTE_CHARACTERS = 180
 """A quote is a clause, not a paragraph; longer clauses are cut at a word."""
@@ -36,13 +37,20 @@ def clause_before(text: str, start: int, first: int) -> int:
 def entry_bounds(clause: str, at: int, borders: str) -> tuple[int, int]:
     """Where the entry of a list around an offset begins and ends; borders inside brackets part nothing."""
     start, depth = 0, 0
-    for place, letter in enumerate(clause):
+    for mark in _marks(borders).finditer(clause):
+        letter, place = mark[0], mark.start()
         depth += (letter == "(") - (letter == ")")
         if depth <= 0 and letter in borders:
             if place >= at:
                 return start, place
             start = place + 1
     return start, len(clause)
+
+
+@cache
+def _marks(borders: str) -> re.Pattern[str]:
+    """Brackets and the borders of entries."""
+    return re.compile(f"[{re.escape(borders)}()]")
 
 
 def part_bounds(clause: str, at: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
@@ -12,6 +13,7 @@ from matcher.judging.meaning import judge_by_meaning
 from matcher.judging.prepared import ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Evidence, SectionName, Shown, SkillUse, Span
+from matcher.scratch import once
 from matcher.skills import category, implied
 
 MAX_QUOTES = 3
@@ -135,7 +137,12 @@ def _deepened(case: Case, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
 
 def _of_thesis(case: Case, use: SkillUse) -> bool:
     statement = case.cv.statements[use.statement]
-    words = f"{statement.plain_entry} {statement.plain}".casefold()
+    return _speaks_of_thesis(f"{statement.plain_entry} {statement.plain}")
+
+
+@once
+def _speaks_of_thesis(text: str) -> bool:
+    words = text.casefold()
     return any(word in words for word in _THESIS_WORDS)
 
 
@@ -173,15 +180,15 @@ def _quotes(case: Case, showings: Sequence[Showing]) -> tuple[Evidence, ...]:
     chosen = [_of_each_way(showing.uses) for showing in showings]
     for place in range(MAX_QUOTES):
         for uses in chosen:
-            if place < len(uses):
+            if place < len(uses) and len(quotes) < MAX_QUOTES:
                 found = _quoted(case, uses[place])
                 if not any(_overlap(found.span, other.span) for other in quotes):
                     quotes.append(found)
-    return tuple(quotes[:MAX_QUOTES])
+    return tuple(quotes)
 
 
 def _of_each_way(uses: Sequence[SkillUse]) -> list[SkillUse]:
-    """The best use, then the best of each other way (done, taught, listed), then the rest."""
+    """The best use, then the best of each other way (done, taught, listed), then the rest; as many as are quoted."""
     first: list[SkillUse] = []
     ways: set[str] = set()
     for use in uses:
@@ -189,7 +196,7 @@ def _of_each_way(uses: Sequence[SkillUse]) -> list[SkillUse]:
         if way not in ways:
             ways.add(way)
             first.append(use)
-    return [*first, *(use for use in uses if use not in first)]
+    return list(islice(chain(first, (use for use in uses if use not in first)), MAX_QUOTES))
 
 
 def _quoted(case: Case, use: SkillUse) -> Evidence:
