@@ -83,16 +83,16 @@ class Tally:
         self.ceiling = self._ceiling()
         """The highest score that is still possible, but for rounding."""
 
-    def take(self, verdict: Verdict) -> None:
+    def take(self, requirement: Requirement, status: VerdictStatus, *, blocker: bool = False) -> None:
         """Count one requirement as it was judged."""
-        if verdict.status is VerdictStatus.MET:
+        if status is VerdictStatus.MET:
             return
-        importance, weight = verdict.requirement.importance, KIND_WEIGHTS[verdict.requirement.kind]
-        value = _VALUES.get(verdict.status)
+        importance, weight = requirement.importance, KIND_WEIGHTS[requirement.kind]
+        value = _VALUES.get(status)
         if value is None:
             self._weights[importance] -= weight
         self._totals[importance] -= weight * (1.0 - (value or 0.0))
-        self._blocked = self._blocked or verdict.blocker
+        self._blocked = self._blocked or blocker
         self.ceiling = self._ceiling()
 
     def _ceiling(self) -> float:

@@ -16,15 +16,19 @@ from numpy.typing import NDArray
 
 from matcher.explain import summary
 from matcher.judging.case import Case
-from matcher.judging.judge import judge
+from matcher.judging.judge import judge, status_at_once
 from matcher.judging.prepared import PreparedCv
-from matcher.nouns import Chunk, Cv, Match, Verdict
+from matcher.nouns import Chunk, Cv, Kind, Match, Verdict
 from matcher.retrieval import Candidate, Vectors
 from matcher.score import KIND_WEIGHTS, Tally, score, topic_overlap
 from matcher.what_if import Judged
 
 MARGIN = 1e-5
 """Far above what rounding each part of a score to six decimals can add, far below what tells postings apart."""
+
+
+_PROMISE = KIND_WEIGHTS | {Kind.SKILL: 10.0, Kind.EXPERIENCE: 0.9, Kind.TRAIT: 0.2}
+"""Which kinds are judged first: their weight, but most skills are told at once, and deeds are looked for everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class EmbeddedCv:
 
 
 class Trial:
-    """A posting put to a CV, judged requirement by requirement, those that weigh most in the score first."""
+    """A posting put to a CV, judged requirement by requirement, those that weigh most for the least work first.
+
+    What can be told at once gets its words only when the posting is listed.
+    """
 
     def __init__(self, embedded: EmbeddedCv, candidate: Candidate, as_of: date, answers: Mapping[str, str]) -> None:
         self._embedded = embedded
@@ -56,10 +63,9 @@ class Trial:
         requirements = candidate.posting.requirements
         self._topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
         self._tally = Tally(requirements, self._topic)
-        self._waiting = sorted(
-            range(len(requirements)), key=lambda place: (KIND_WEIGHTS[requirements[place].kind], -place)
-        )
-        self._judged: dict[int, tuple[Case, Verdict]] = {}
+        self._waiting = sorted(range(len(requirements)), key=lambda place: (_PROMISE[requirements[place].kind], -place))
+        self._judged: dict[int, Verdict] = {}
+        self._cases: dict[int, Case] = {}
         self._similarities: NDArray[np.float32] | None = None
 
     @property
@@ -76,20 +82,22 @@ class Trial:
         """Judge the weightiest requirement of those that are left, if any is."""
         if self._waiting:
             place = self._waiting.pop()
-            case = self._case(place)
-            verdict = judge(case)
-            self._judged[place] = case, verdict
-            self._tally.take(verdict)
+            case = self._cases[place] = self._case(place)
+            status = status_at_once(case)
+            if status is not None:
+                self._tally.take(case.requirement, status)
+                return
+            verdict = self._judged[place] = judge(case)
+            self._tally.take(verdict.requirement, verdict.status, blocker=verdict.blocker)
 
     def judged(self) -> Judged:
         """The posting with a verdict for each requirement, the score, a summary, and the cases behind them."""
         while self._waiting:
             self.judge_next()
         posting = self._candidate.posting
-        in_order = [self._judged[place] for place in range(len(posting.requirements))]
-        verdicts = tuple(verdict for _, verdict in in_order)
-        match = Match(posting, verdicts, score(verdicts, self._topic), summary(verdicts))
-        return Judged(match, tuple(case for case, _ in in_order))
+        cases = tuple(self._cases[place] for place in range(len(posting.requirements)))
+        verdicts = tuple(self._judged.get(place) or judge(case) for place, case in enumerate(cases))
+        return Judged(Match(posting, verdicts, score(verdicts, self._topic), summary(verdicts)), cases)
 
     def _case(self, place: int) -> Case:
         if self._similarities is None:

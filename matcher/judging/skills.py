@@ -10,9 +10,9 @@ from itertools import chain, islice
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
 from matcher.judging.meaning import judge_by_meaning
-from matcher.judging.prepared import ShowingUse
+from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
-from matcher.nouns import Evidence, SectionName, Shown, SkillUse, Span
+from matcher.nouns import Cv, Evidence, SectionName, Shown, SkillUse, Span, VerdictStatus
 from matcher.scratch import once
 from matcher.skills import category, implied
 
@@ -25,14 +25,14 @@ _LISTS = re.compile(r"[(,:]")
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The strongest way in which a CV shows one of a group of alternatives, with the uses behind it, best first.
+    """The strongest way in which a CV shows one of a group of alternatives, with the uses behind it, in its order.
 
     `broad`: a field of knowledge is shown by several things that belong to it. `general`: of a language with packages
     ("Python (Django)") only the language is shown.
     """
 
     strength: Strength
-    uses: tuple[SkillUse, ...]
+    ranked: tuple[tuple[Strength, SkillUse], ...] = ()
     broad: bool = False
     general: bool = False
 
@@ -41,13 +41,38 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     """Each group of alternatives is weighed; all must be shown at the depth asked."""
     if not condition.groups:
         return judge_by_meaning(case)
-    showings = [_showing(case, group) for group in condition.groups]
-    marks = [_mark(showing, group, condition) for showing, group in zip(showings, condition.groups, strict=True)]
-    if all(mark == "met" for mark in marks):
-        return met(_met_reason(showings, condition), *_quotes(case, showings))
-    if any(mark != "missing" for mark in marks):
-        return partial(_partial_reason(condition, showings, marks), *_quotes(case, showings))
+    showings = _showings(case, condition)
+    marks = _marks(showings, condition)
+    status = _status(marks)
+    if status is VerdictStatus.MET:
+        return met(_met_reason(showings, condition), *_quotes(case, condition, showings))
+    if status is VerdictStatus.PARTIAL:
+        return partial(_partial_reason(condition, showings, marks), *_quotes(case, condition, showings))
     return _not_shown(case, condition, showings)
+
+
+def status_if_shown(case: Case, condition: SkillCondition) -> VerdictStatus | None:
+    """The status that `judge_skill` finds where the CV shows any of what is asked, without looking for the best words.
+
+    None where it shows nothing, or where no skill is named.
+    """
+    status = _status(_marks(_showings(case, condition), condition)) if condition.groups else VerdictStatus.MISSING
+    return None if status is VerdictStatus.MISSING else status
+
+
+def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
+    lists = _LISTS.search(case.requirement.text) is not None
+    return [_showing((case.prepared, group, lists)) for group in condition.groups]
+
+
+def _marks(showings: list[Showing], condition: SkillCondition) -> list[str]:
+    return [_mark(showing, group, condition) for showing, group in zip(showings, condition.groups, strict=True)]
+
+
+def _status(marks: list[str]) -> VerdictStatus:
+    if all(mark == "met" for mark in marks):
+        return VerdictStatus.MET
+    return VerdictStatus.PARTIAL if any(mark != "missing" for mark in marks) else VerdictStatus.MISSING
 
 
 def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -> Finding:
@@ -58,29 +83,29 @@ def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -
     if denied:
         return missing(f"The CV says that {names} is not there.", quote_clause(case, denied[0]))
     if any(showing.strength is Strength.INTEREST for showing in showings):
-        return missing("The CV names it as something still to learn.", *_quotes(case, showings))
+        return missing("The CV names it as something still to learn.", *_quotes(case, condition, showings))
     return missing(f"The CV does not show {names}.")
 
 
 # --- weighing ------------------------------------------------------------------------------------------------------
 
 
-def _showing(case: Case, group: tuple[str, ...]) -> Showing:
-    ranked = _without_neighbours_of_wishes(_ranked(case, group))
+@once
+def _showing(asked: tuple[PreparedCv, tuple[str, ...], bool]) -> Showing:
+    """How a CV shows a group of alternatives, which the posting may list beside a field."""
+    prepared, group, lists = asked
+    ranked = _without_neighbours_of_wishes(_ranked(prepared, group))
     if not ranked:
-        return Showing(Strength.NONE, ())
-    ranked.sort(key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span))
-    near = [use for strength, use in ranked if strength > Strength.NEIGHBOUR or ranked[0][0] < Strength.LISTED]
-    uses = _by_name(group, near)
-    general = _LISTS.search(case.requirement.text) is not None and _is_general(group, ranked)
-    return Showing(_deepened(case, ranked), uses, _is_broad(group, ranked), general)
+        return Showing(Strength.NONE)
+    general = lists and _is_general(group, ranked)
+    return Showing(_deepened(prepared.cv, ranked), tuple(ranked), _is_broad(group, ranked), general)
 
 
-def _ranked(case: Case, group: tuple[str, ...]) -> list[tuple[Strength, SkillUse]]:
+def _ranked(prepared: PreparedCv, group: tuple[str, ...]) -> list[tuple[Strength, SkillUse]]:
     """The uses that show any of the alternatives, in order of the CV, as firmly as they show the best of them."""
     best: dict[int, ShowingUse] = {}
     for skill in group:
-        for one in case.prepared.showing.get(skill, ()):
+        for one in prepared.showing.get(skill, ()):
             known = best.get(one.place)
             if known is None or known.strength < one.strength:
                 best[one.place] = one
@@ -123,20 +148,20 @@ def _is_general(group: tuple[str, ...], ranked: list[tuple[Strength, SkillUse]])
 _THESIS_WORDS = ("thesis", "dissertation")
 
 
-def _deepened(case: Case, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
+def _deepened(cv: Cv, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
     """Use in a job or thesis that the CV speaks of elsewhere too, or in three projects, is repeated use."""
-    best = ranked[0][0]
+    best = max(strength for strength, _ in ranked)
     if best is not Strength.USED:
         return best
     used = [use for strength, use in ranked if strength is Strength.USED]
     firm = {use.statement for strength, use in ranked if strength >= Strength.LISTED}
-    entries = {_entry(case, use) for use in used}
-    serious = any(use.shown is Shown.WORK or _of_thesis(case, use) for use in used)
+    entries = {_entry(cv, use) for use in used}
+    serious = any(use.shown is Shown.WORK or _of_thesis(cv, use) for use in used)
     return Strength.DEEP if (serious and len(firm) >= 2) or len(entries) >= 3 else best
 
 
-def _of_thesis(case: Case, use: SkillUse) -> bool:
-    statement = case.cv.statements[use.statement]
+def _of_thesis(cv: Cv, use: SkillUse) -> bool:
+    statement = cv.statements[use.statement]
     return _speaks_of_thesis(f"{statement.plain_entry} {statement.plain}")
 
 
@@ -146,8 +171,8 @@ def _speaks_of_thesis(text: str) -> bool:
     return any(word in words for word in _THESIS_WORDS)
 
 
-def _entry(case: Case, use: SkillUse) -> str:
-    statement = case.cv.statements[use.statement]
+def _entry(cv: Cv, use: SkillUse) -> str:
+    statement = cv.statements[use.statement]
     return statement.entry or statement.text
 
 
@@ -174,10 +199,21 @@ def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -
 # --- words ---------------------------------------------------------------------------------------------------------
 
 
-def _quotes(case: Case, showings: Sequence[Showing]) -> tuple[Evidence, ...]:
+def _uses(case: Case, group: tuple[str, ...], showing: Showing) -> tuple[SkillUse, ...]:
+    """The uses behind a showing, best first: the firmest, of equally firm ones those nearest to what is asked."""
+    ranked = sorted(
+        showing.ranked, key=lambda pair: (-pair[0], -(case.similarity_at(pair[1].span) or 0.0), pair[1].span)
+    )
+    near = [use for strength, use in ranked if strength > Strength.NEIGHBOUR or ranked[0][0] < Strength.LISTED]
+    return _by_name(group, near)
+
+
+def _quotes(case: Case, condition: SkillCondition, showings: Sequence[Showing]) -> tuple[Evidence, ...]:
     """The best quote of each group, then for each the best of another way of showing it, without repeats."""
     quotes: list[Evidence] = []
-    chosen = [_of_each_way(showing.uses) for showing in showings]
+    chosen = [
+        _of_each_way(_uses(case, group, showing)) for group, showing in zip(condition.groups, showings, strict=True)
+    ]
     for place in range(MAX_QUOTES):
         for uses in chosen:
             if place < len(uses) and len(quotes) < MAX_QUOTES:

@@ -129,7 +129,7 @@ def test_the_ceiling_is_never_below_the_score_and_falls_to_it(judged: list[Verdi
     tally = Tally([one.requirement for one in judged], topic)
     ceilings = [tally.ceiling]
     for one in judged:
-        tally.take(one)
+        tally.take(one.requirement, one.status, blocker=one.blocker)
         ceilings.append(tally.ceiling)
     assert ceilings == pytest.approx(sorted(ceilings, reverse=True))
     assert ceilings[-1] == pytest.approx(score(judged, topic).value, abs=1e-5)

@@ -9,6 +9,7 @@ import pytest
 
 from matcher.chunks import cv_chunks
 from matcher.conditions import SkillCondition
+from matcher.judging.judge import judge, status_at_once
 from matcher.judging.prepared import prepare
 from matcher.nouns import Importance, Kind, Match, Posting, Requirement, Shown
 from matcher.retrieval import Candidate
@@ -76,3 +77,10 @@ def test_of_equal_postings_those_with_the_first_ids_are_listed() -> None:
 
 def test_nothing_is_listed_of_nothing() -> None:
     assert shortlist([], 5) == []
+
+
+def test_what_is_told_at_once_is_what_the_verdict_says() -> None:
+    cases = [case for one in many(seed=7) for case in trial(one).judged().cases]
+    told = [(status, judge(case).status) for case in cases if (status := status_at_once(case)) is not None]
+    assert len(told) > 10
+    assert [at_once for at_once, _ in told] == [in_full for _, in_full in told]
