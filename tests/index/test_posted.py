@@ -11,7 +11,7 @@ import pytest
 from index import layout
 from index.current import CurrentSnapshot
 from index.errors import BuilderRunning, NotWritable
-from index.posted import SENT, PostedPostings, Progress
+from index.posted import SENT, PostedPostings, Progress, sent_of
 from index.reindex import apply_posted, reindex
 from matcher.nouns import Posting
 from matcher.posting.read import read_postings
@@ -179,3 +179,21 @@ def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path)
     (tmp_path / "index").write_text("a file in its place")
     with pytest.raises(NotWritable, match=r"not taken\. Give the user of the service the right"):
         PostedPostings(tmp_path / "index").remove(["a"])
+
+
+def test_what_counts_of_every_change_can_be_taken_elsewhere(posted: PostedPostings) -> None:
+    assert list(posted.kept()) == []
+    first, second = text("Rail Intern", "Python"), text("Mill Intern", "flour")
+    send(posted, "rail", first)
+    send(posted, "mill", first)
+    send(posted, "mill", second)
+    posted.remove(["gone", "rail"])
+    kept = [(one.number, one.given_id, one.content, [p.id for p in one.postings], one.removed) for one in posted.kept()]
+    assert kept == [(3, "mill", second, ["mill"], ()), (4, None, b"", [], ("gone", "rail"))]
+
+
+def test_the_same_bytes_sent_twice_are_one_source() -> None:
+    content = text("Rail Intern", "Python")
+    sent = sent_of([("b", 2), ("a", 1), ("c", None)], {1: (None, content), 2: (None, content)}, 3)
+    assert (len(sent.sources), set(sent.owners), sent.removed, sent.number) == (1, {"a", "b"}, frozenset({"c"}), 3)
+    assert len(set(sent.owners.values())) == 1

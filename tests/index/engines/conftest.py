@@ -15,7 +15,7 @@ from typing import Literal
 import pytest
 
 from index.engine import Engine
-from index.postgres.tuning import Tuning
+from index.postgres.tuning import MEASURED, Tuning
 from tests.index.engines import citus
 from tests.index.engines.engines import Embedded, Postgres, UnderTest
 from tests.postgres_server import Server
@@ -37,8 +37,8 @@ def fresh(kind: str, request: pytest.FixtureRequest, folder: Path) -> UnderTest:
     if kind == "embedded":
         return Embedded(folder / "index")
     if kind.startswith("citus"):
-        url = citus.emptied()
-        return Postgres(url, ALWAYS_BY_HNSW) if "HNSW" in kind else Postgres(url)
+        tuning = ALWAYS_BY_HNSW if "HNSW" in kind else MEASURED
+        return Postgres(citus.emptied(), tuning, has_whole_changes=False)
     running: Server = request.getfixturevalue("postgres_server")
     url = (
         running.emptied_database("one-test") if request.scope == "function" else running.new_database(uuid.uuid4().hex)

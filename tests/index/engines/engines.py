@@ -21,6 +21,11 @@ from tests.index.postings import TODAY
 class UnderTest(Protocol):
     """One empty index of an engine."""
 
+    @property
+    def has_whole_changes(self) -> bool:
+        """Whether a reader sees all postings of one change or none of them, at every instant."""
+        ...
+
     def open(self) -> Engine:
         """The engine, as a process that has just started opens it."""
         ...
@@ -35,6 +40,7 @@ class Embedded:
     """A folder of the embedded engine."""
 
     folder: Path
+    has_whole_changes: bool = True
 
     def open(self) -> Engine:
         return EmbeddedEngine(self.folder)
@@ -49,6 +55,7 @@ class Postgres:
 
     url: str
     tuning: Tuning = MEASURED
+    has_whole_changes: bool = True
 
     def open(self) -> PostgresEngine:
         return PostgresEngine(Address(self.url), tuning=self.tuning)

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from index.engine import Engine
 from tests.index.engines.engines import UnderTest, add, found, ids, query
 from tests.index.engines.writing import write
@@ -59,7 +61,11 @@ def _write_often(engine: Engine, text: str) -> None:
         write(engine, "a", text)
 
 
-def test_readers_see_whole_states_while_others_write(engine: Engine) -> None:
+def test_readers_see_whole_states_while_others_write(engine: Engine, under_test: UnderTest) -> None:
+    if not under_test.has_whole_changes:
+        pytest.skip(
+            "Citus has no snapshot over its nodes: a change of several postings may show in part for an instant"
+        )
     add(engine, posting("a0", "python"))
     faults: list[BaseException] = []
     stop = threading.Event()
