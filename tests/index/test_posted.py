@@ -197,3 +197,10 @@ def test_the_same_bytes_sent_twice_are_one_source() -> None:
     sent = sent_of([("b", 2), ("a", 1), ("c", None)], {1: (None, content), 2: (None, content)}, 3)
     assert (len(sent.sources), set(sent.owners), sent.removed, sent.number) == (1, {"a", "b"}, frozenset({"c"}), 3)
     assert len(set(sent.owners.values())) == 1
+
+
+def test_a_removal_is_applied_where_nothing_was_ever_sent(posted: PostedPostings, files: Path, index: Path) -> None:
+    reindex([files], index, embed=EMBED)
+    posted.remove(["farm"])
+    apply_posted(index, embed=EMBED)
+    assert set(titles(index)) == {"rail"}
