@@ -14,11 +14,12 @@ from heapq import heapify, heappop, heappush, heappushpop, heapreplace
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.conditions import SkillCondition
 from matcher.explain import summary
 from matcher.judging.case import Case
 from matcher.judging.judge import judge, status_at_once
 from matcher.judging.prepared import PreparedCv
-from matcher.nouns import Chunk, Cv, Kind, Match, Verdict
+from matcher.nouns import Chunk, Cv, Kind, Match, Requirement, Verdict
 from matcher.retrieval import Candidate, Vectors
 from matcher.score import KIND_WEIGHTS, Tally, score, topic_overlap
 from matcher.what_if import Judged
@@ -27,8 +28,15 @@ MARGIN = 1e-5
 """Far above what rounding each part of a score to six decimals can add, far below what tells postings apart."""
 
 
-_PROMISE = KIND_WEIGHTS | {Kind.SKILL: 10.0, Kind.EXPERIENCE: 0.9, Kind.TRAIT: 0.2}
-"""Which kinds are judged first: their weight, but most skills are told at once, and deeds are looked for everywhere."""
+_TOLD_AT_ONCE = 10.0
+_PROMISE = KIND_WEIGHTS | {Kind.SKILL: 0.95, Kind.EXPERIENCE: 0.9, Kind.TRAIT: 0.2}
+"""Which kinds are judged first: what weighs most in the score, but late what is looked for in every line of the CV."""
+
+
+def _promise(requirement: Requirement) -> float:
+    """How early a requirement is judged, the highest first: skills that are named, which are looked up, before all."""
+    named = isinstance(requirement.condition, SkillCondition) and requirement.condition.groups
+    return _TOLD_AT_ONCE if named and requirement.kind is Kind.SKILL else _PROMISE[requirement.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Trial:
         requirements = candidate.posting.requirements
         self._topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
         self._tally = Tally(requirements, self._topic)
-        self._waiting = sorted(range(len(requirements)), key=lambda place: (_PROMISE[requirements[place].kind], -place))
+        self._waiting = sorted(range(len(requirements)), key=lambda place: (_promise(requirements[place]), -place))
         self._judged: dict[int, Verdict] = {}
         self._cases: dict[int, Case] = {}
         self._similarities: NDArray[np.float32] | None = None

@@ -18,7 +18,7 @@ from matcher.judging.instances import (
     judge_instances,
 )
 from matcher.judging.meaning import judge_by_meaning, judge_likeness
-from matcher.judging.skills import judge_skill
+from matcher.judging.skills import judge_skill, status_of_skill
 from matcher.judging.years import judge_years
 from matcher.nouns import Kind, Shown, VerdictStatus
 from matcher.skills import category, implied
@@ -72,6 +72,15 @@ def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:
         return finding
     deed = judge_instances(case) if asks_by_words_of_skills(case.requirement.text) else None
     return deed if deed is not None and deed.status in _SHOWN else finding
+
+
+def skill_status(case: Case, condition: SkillCondition) -> VerdictStatus | None:
+    """The status that `judge_skill_or_deed` finds, told at once; None where no skill is named or a deed may show it."""
+    if not condition.groups:
+        return None
+    status = status_of_skill(case, condition)
+    deeds = status is VerdictStatus.MISSING and _is_practice(condition)
+    return None if deeds and asks_by_words_of_skills(case.requirement.text) else status
 
 
 def _judge_unnamed(case: Case) -> Finding:

@@ -28,6 +28,7 @@ from matcher.judging.experience import (
     judge_course,
     judge_experience,
     judge_skill_or_deed,
+    skill_status,
 )
 from matcher.judging.grade import judge_grade
 from matcher.judging.graduation import judge_any_stage, judge_graduation
@@ -39,7 +40,6 @@ from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
 from matcher.judging.placements import asks_placement_year
 from matcher.judging.rights import judge_rights
-from matcher.judging.skills import status_if_shown
 from matcher.judging.subject import judge_field
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
 
@@ -67,14 +67,14 @@ def judge(case: Case) -> Verdict:
 
 
 def status_at_once(case: Case) -> VerdictStatus | None:
-    """The status that `judge` gives, where it can be told without looking for words: skills that the CV shows.
+    """The status that `judge` gives, where it can be told without looking for words: that of skills that are named.
 
     None elsewhere. Such a verdict is never a blocker.
     """
     asked = case.requirement
     if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition) or _MUST_NOT.search(asked.text):
         return None
-    return status_if_shown(case, asked.condition)
+    return skill_status(case, asked.condition)
 
 
 def _is_hard(requirement: Requirement) -> bool:

@@ -51,13 +51,9 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     return _not_shown(case, condition, showings)
 
 
-def status_if_shown(case: Case, condition: SkillCondition) -> VerdictStatus | None:
-    """The status that `judge_skill` finds where the CV shows any of what is asked, without looking for the best words.
-
-    None where it shows nothing, or where no skill is named.
-    """
-    status = _status(_marks(_showings(case, condition), condition)) if condition.groups else VerdictStatus.MISSING
-    return None if status is VerdictStatus.MISSING else status
+def status_of_skill(case: Case, condition: SkillCondition) -> VerdictStatus:
+    """The status that `judge_skill` finds for skills that are named, without looking for the words that show them."""
+    return _status(_marks(_showings(case, condition), condition))
 
 
 def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
