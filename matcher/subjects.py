@@ -86,6 +86,11 @@ def read_field_condition(text: str) -> FieldCondition | None:
     return FieldCondition(subjects, open_ended, kinds)
 
 
+def names_group(text: str) -> bool:
+    """Whether a text names a group of subjects ("any life science")."""
+    return any(pattern.search(text) for pattern in _group_patterns().values())
+
+
 def _without(text: str, mentions: tuple[SubjectMention, ...]) -> str:
     """The text with blanks for its subjects, except those that are a whole group ("life sciences")."""
     for mention in mentions:

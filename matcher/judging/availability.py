@@ -7,9 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matcher.conditions import AvailabilityCondition, PartialDate
-from matcher.judging.case import Case, Finding, answered, best, met, missing, partial, quote, unknown, weakest
+from matcher.judging.case import (
+    Case,
+    Finding,
+    answered,
+    best,
+    met,
+    missing,
+    partial,
+    quote,
+    quote_clause,
+    unknown,
+    weakest,
+)
 from matcher.judging.courses import current_course
-from matcher.nouns import Availability, Evidence, Span
+from matcher.nouns import Availability, Evidence, SectionName, Span, Statement
 
 QUESTION_ID = "availability"
 MAX_QUOTES = 2
@@ -41,7 +53,27 @@ _ODD_HOURS = re.compile(
     re.IGNORECASE,
 )
 """Hours of which an offer of dates says nothing."""
-_WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)\b", re.IGNORECASE)
+_WOULD_WORK = re.compile(
+    r"\b(?:happy|willing|able|available|free|prepared|glad|fine|can|could|flexible|open)\b[^.;\n]{0,40}?"
+    r"\b(?:week-?ends?|saturdays?|sundays?|evenings?|nights?|shifts?|on[- ]call)\b",
+    re.IGNORECASE,
+)
+_WOULD_NOT = re.compile(
+    r"\b(?:cannot|can['’]t|not|no|never|unable|except|without)\b[^.;\n]{0,30}?"
+    r"\b(?:week-?ends?|saturdays?|sundays?|evenings?|nights?|shifts?|on[- ]call)\b",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(
+    r"\b(?:week-?ends?|saturdays?|sundays?|evenings?|nights|night[- ]shifts?|late shifts?|early shifts?|on[- ]call)\b",
+    re.IGNORECASE,
+)
+_BUSY = re.compile(
+    r"\b(?:exams?|finals|term|semester|lectures|classes|teaching|busy|away|abroad|travelling|contract|course) "
+    r"(?:\w+ )?(?:until|till|up to|to|end(?:s|ing)? on)\b",
+    re.IGNORECASE,
+)
+_FREE_UNTIL = re.compile(r"\b(?:free|available|work)\b[^.;\n]{0,30}\b(?:until|till|to)\b", re.IGNORECASE)
+_WISH = re.compile(r"(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)", re.IGNORECASE)
 
 _NOWHERE = Span(1, 0, 0)
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
@@ -81,7 +113,10 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     answer = _from_answer(case, period)
     if answer is not None:
         return answer
-    said = case.cv.profile.availability
+    odd = _judge_odd_hours(case) if _asks_odd_hours(case, condition) else None
+    if odd is not None:
+        return odd
+    said = tuple(_read_again(one) for one in case.cv.profile.availability)
     if not said or _speaks_of_hours_only(case, condition, said):
         return _judge_silent(case, period)
     if _IMMEDIATE.search(case.requirement.text) and condition.start is None:
@@ -89,6 +124,38 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     with_hours = not _only_a_start(condition) or bool(period.hours or period.days)
     offers = _judge_offers(case, said, period, with_hours=with_hours)
     return _with_equals(best(offers), offers) if offers else _judge_silent(case, period)
+
+
+def _asks_odd_hours(case: Case, condition: AvailabilityCondition) -> bool:
+    dated = condition.start or condition.end or condition.weeks
+    return not dated and _ODD_HOURS.search(case.requirement.text) is not None
+
+
+def _judge_odd_hours(case: Case) -> Finding | None:
+    """Evenings, weekends, shifts: what the CV says of them; who has worked so may do it again. None where it is silent."""
+    named = _WORKED.search(case.requirement.text) is not None
+    worked: Finding | None = None
+    for statement in case.cv.statements:
+        if refused := _WOULD_NOT.search(statement.text):
+            return missing("The CV says that such hours are out.", _part(case, statement, refused), contradicts=True)
+        if offered := _WOULD_WORK.search(statement.text):
+            return met("The CV offers such hours.", _part(case, statement, offered))
+        found = _WORKED.search(statement.text) if statement.section is SectionName.EXPERIENCE else None
+        if named and found is not None and worked is None:
+            worked = partial("The CV shows work at such hours.", _part(case, statement, found))
+    return worked
+
+
+def _part(case: Case, statement: Statement, found: re.Match[str]) -> Evidence:
+    start = statement.span.start
+    return quote_clause(case, Span(statement.span.page, start + found.start(), start + found.end()))
+
+
+def _read_again(said: Availability) -> Availability:
+    """ "Exams until 10 July" says when the student is busy: free from then on."""
+    if said.start is None and said.end is not None and _BUSY.search(said.text) and not _FREE_UNTIL.search(said.text):
+        return replace(said, start=said.end, end=None)
+    return said
 
 
 def _only_a_start(condition: AvailabilityCondition) -> bool:

@@ -20,7 +20,7 @@ from matcher.judging.instances import (
 from matcher.judging.meaning import judge_by_meaning, judge_likeness
 from matcher.judging.skills import judge_skill, status_of_skill
 from matcher.judging.years import judge_years
-from matcher.nouns import Kind, Shown, VerdictStatus
+from matcher.nouns import Importance, Kind, Shown, VerdictStatus
 from matcher.skills import category, implied
 
 _A_COURSE = re.compile(
@@ -124,10 +124,14 @@ def judge_course(case: Case, studied: Finding) -> Finding:
 
 
 def judge_bare_subject(case: Case, studied: Finding) -> Finding:
-    """A subject named without a word of study ("illustration or graphic design") may be shown as a skill, too."""
+    """A subject named without a word of study ("illustration or graphic design") may be shown as a skill, too.
+
+    Among musts it is the subject of the degree.
+    """
     text = case.requirement.text
     skills = tuple(dict.fromkeys(mention.skill for mention in skills_asked(text)))
-    if studied.status is VerdictStatus.MET or not skills or _STUDY.search(text):
+    extra = case.requirement.importance is Importance.NICE
+    if studied.status is VerdictStatus.MET or not (extra and skills) or _STUDY.search(text):
         return studied
     shown = judge_skill(case, SkillCondition((skills,), Depth.WORKING))
     return min(studied, shown, key=lambda finding: _ORDER.index(finding.status))

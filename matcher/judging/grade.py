@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 
 from matcher.conditions import GradeCondition, GradeScale, Level
+from matcher.grade_readings import read_grades
 from matcher.grades import compare
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
 from matcher.nouns import Degree, Evidence, SectionName, Span
+from matcher.school_countries import countries_of_name
 from matcher.school_grades import school_grade, subjects_asked
 
+NEAR_POINTS = 3.0
+_BARE_READ = re.compile(r"\bNote [1-4]")
+_DEGREE_SCALES = (GradeScale.UK_CLASS, GradeScale.UK_TAUGHT, GradeScale.PERCENT)
+GOOD_RESULT = 60.0
+"""On the UK axis: a 2:1."""
+_GERMAN_SCALE = frozenset({"DE", "AT"})
+_BARE = re.compile(r"(?<![\d.,])([1-4][.,]\d{1,2})(?![\d/])")
 _PARTS = re.compile(r"[,;]")
 _EXPECTS = re.compile(
     r"\b(?:predict\w*|expect\w*|forecast|on (?:course|track)|heading|projected|working towards?)\b", re.IGNORECASE
@@ -29,12 +38,22 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
     graded = [degree for degree in _relevant(case, condition) if degree.grade]
     if not graded:
         return missing("The CV states no such grade.", confidence=0.6)
-    compared = [(compare(_with_award(degree), condition), degree) for degree in graded]
+    compared = [(_compared(degree, condition), degree) for degree in graded]
     for wanted in ("met", "partial", "missing", "unknown"):
         for outcome, degree in compared:
             if outcome == wanted:
                 return _finding(case, outcome, degree, condition)
     return unknown("The grade in the CV could not be compared.")
+
+
+def _compared(degree: Degree, condition: GradeCondition) -> str:
+    """How a grade stands to the condition; one that had to be brought to another scale is near it within some points."""
+    text = _with_award(degree)
+    outcome = compare(text, condition)
+    if outcome != "missing" or not _BARE_READ.search(text) or condition.scale not in _DEGREE_SCALES:
+        return outcome
+    near = max((one.high for one in read_grades(text)), default=0.0) >= condition.value - NEAR_POINTS
+    return "partial" if near else outcome
 
 
 def _judge_gcse(case: Case, condition: GradeCondition) -> Finding:
@@ -63,8 +82,28 @@ def _best_school_grade(case: Case, subject: str) -> tuple[int, Span] | None:
 
 
 def _with_award(degree: Degree) -> str:
-    """A "Distinction" means what it means in its award, so that both are compared together."""
-    return ", ".join(part for part in (degree.award, degree.grade) if part)
+    """A "Distinction" means what it means in its award, so that both are compared together.
+
+    A bare "1.6" of a school in a German-speaking country is a grade on the scale there.
+    """
+    grade = degree.grade or ""
+    if _GERMAN_SCALE & countries_of_name(degree.institution or "") and not read_grades(grade):
+        grade = _BARE.sub(r"Note \1", grade)
+    return ", ".join(part for part in (degree.award, grade) if part)
+
+
+def judge_results(case: Case) -> Finding:
+    """ "Good academic results", without a figure: the best grade that the CV states, a 2:1 or better is good."""
+    for degree in sorted(case.cv.profile.degrees, key=lambda one: (one.level is Level.SCHOOL, not one.expected)):
+        readings = read_grades(_with_award(degree)) if degree.grade else ()
+        if not readings:
+            continue
+        at = case.cv.document.pages[degree.span.page - 1].find(degree.grade or "", degree.span.start)
+        place = degree.span if at < 0 else Span(degree.span.page, at, at + len(degree.grade or ""))
+        if max(one.low for one in readings) >= GOOD_RESULT:
+            return met("The CV states good results.", quote_clause(case, place), confidence=0.6)
+        return partial("The CV states results below a 2:1.", quote_clause(case, place))
+    return missing("The CV states no such grade.", confidence=0.6)
 
 
 def _relevant(case: Case, condition: GradeCondition) -> list[Degree]:

@@ -37,6 +37,13 @@ _GOES_BACK = re.compile(
     re.IGNORECASE,
 )
 _GRADUATES = re.compile(r"\bgraduat", re.IGNORECASE)
+_LEAVERS = re.compile(
+    r"\b(?:recent(?:ly)?|new(?:ly)?|fresh|just)[- ]?(?:\w+ )?graduat(?:es?|ed)\b|\bor (?:an? |have )?graduate[ds]?\b"
+    r"|\bgraduates? (?:may|can|are|of|from)\b|\bleavers\b",
+    re.IGNORECASE,
+)
+LATELY_DAYS = 730
+"""Who finished within two years is a recent graduate where the posting sets no window."""
 _ANY_STAGE = re.compile(
     r"\b(?:any|whatever|whichever) (?:year|stage|semester|term|level|point)\b"
     r"|\ball (?:years|stages|levels|year groups)\b|\bno matter (?:which|what) (?:year|stage|semester)\b",
@@ -52,6 +59,8 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
         known = courses(case)
         if not known:
             return missing("The CV names no course of study.")
+        if _LEAVERS.search(case.requirement.text) and _ended_lately(case, known[0]):
+            return met("The course ended a short while ago, and leavers may apply.", line_evidence(case, known[0]))
         return missing("No course is running any more.", line_evidence(case, known[0]), contradicts=True)
     elsewhere = _of_another_level(case, condition, course)
     if elsewhere is not None:
@@ -63,6 +72,11 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
         findings.append(judge_sandwich(case, course))
     decisive = best(findings) if _is_choice(case, condition) else weakest(findings)
     return replace(decisive, evidence=distinct((*decisive.evidence, *course_evidence(case, course))))
+
+
+def _ended_lately(case: Case, course: Course) -> bool:
+    end = course.degree.end
+    return end is not None and (case.as_of - end.latest()).days <= LATELY_DAYS
 
 
 def judge_any_stage(case: Case) -> Finding:

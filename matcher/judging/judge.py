@@ -30,7 +30,7 @@ from matcher.judging.experience import (
     judge_skill_or_deed,
     skill_status,
 )
-from matcher.judging.grade import judge_grade
+from matcher.judging.grade import judge_grade, judge_results
 from matcher.judging.graduation import judge_any_stage, judge_graduation
 from matcher.judging.instances import judge_instances
 from matcher.judging.interests import judge_interest
@@ -123,6 +123,8 @@ _OF_DEEDS: Mapping[Kind, Callable[[Case], Finding]] = {
 def _unparsed(case: Case) -> Finding:
     if case.requirement.kind is Kind.LANGUAGE:
         return judge_unnamed_language(case)
+    if case.requirement.kind is Kind.GRADE:
+        return judge_results(case)
     if case.requirement.kind in _OF_STUDY:
         return judge_any_stage(case)
     if case.requirement.kind in _SILENT_KINDS:

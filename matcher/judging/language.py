@@ -19,7 +19,7 @@ from matcher.judging.case import (
     unknown,
     weakest,
 )
-from matcher.nouns import LanguageSkill, SectionName
+from matcher.nouns import Evidence, LanguageSkill, SectionName, Span
 
 LANGUAGE_BORDERS = ",;·|"
 MAX_QUOTES = 3
@@ -30,6 +30,12 @@ UNSTATED_LEVEL_CARRIES = 4
 SCHOOL_LEVEL = 2
 """A language that is only said to have been taught at school: A2."""
 _AT_SCHOOL = re.compile(r"\b(?:in|at|from) (?:high |secondary |middle |primary )?school\b", re.IGNORECASE)
+_CERTIFICATES = (
+    (re.compile(r"\bA[- ]levels?\b|\bAbitur\b|\bAdvanced Higher\b|\bLeaving Cert|\bBaccalaur|\bIB\b", re.IGNORECASE), 4),
+    (re.compile(r"\bGCSEs?\b|\bHighers?\b|\bhigh school\b|\bJunior Cert|\bbeginners?\b|\bschool\b", re.IGNORECASE), 2),
+)
+"""About B2 after an A level, A2 after five years at school."""
+_PEOPLE_OF = re.compile(r"(?: and \w+)? (?:history|politics|literature in translation|law|studies|cinema|art)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\bEnglish\b")
 _ANY_OTHER = re.compile(
     r"\b(?:second|another|other|foreign|further|additional|third) (?:\w+ )?languages?\b", re.IGNORECASE
@@ -60,10 +66,28 @@ def judge_language(case: Case, condition: LanguageCondition) -> Finding:
 def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
     spoken = next((one for one in case.cv.profile.languages if one.name == name), None)
     if spoken is None:
-        return _judge_unlisted(case, name)
+        return _judge_unlisted(case, name, asked)
     entry = quote_entry(case, spoken.span, LANGUAGE_BORDERS)
     level = _level(spoken, entry.quote)
     evidence = entry if "(" in entry.quote or spoken.level is None else quote_part(case, spoken.span)
+    return _judge_level(name, level, asked, evidence)
+
+
+def _taught(case: Case, name: str) -> tuple[int, Evidence] | None:
+    """The level that a school certificate or a course in the language stands for, and where the CV names it."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b")
+    for statement in case.cv.statements:
+        found = pattern.search(statement.text) if statement.section is SectionName.EDUCATION else None
+        if found is None or _PEOPLE_OF.match(statement.text, found.end()):
+            continue
+        step = next((step for words, step in _CERTIFICATES if words.search(statement.text)), None)
+        if step is not None:
+            start = statement.span.start
+            return step, quote_clause(case, Span(statement.span.page, start + found.start(), start + found.end()))
+    return None
+
+
+def _judge_level(name: str, level: int, asked: int | None, evidence: Evidence) -> Finding:
     wanted = asked or UNSTATED_DEMAND
     if level >= wanted:
         return met(f"{name} is stated at the level asked for or above.", evidence)
@@ -82,10 +106,13 @@ def _level(spoken: LanguageSkill, entry: str) -> int:
     return UNSTATED_LEVEL_CARRIES
 
 
-def _judge_unlisted(case: Case, name: str) -> Finding:
+def _judge_unlisted(case: Case, name: str, asked: int | None) -> Finding:
     listed = case.cv.profile.languages
     if name == "English":
         return _judge_english(case)
+    taught = _taught(case, name)
+    if taught is not None:
+        return _judge_level(name, taught[0], asked, taught[1])
     if listed:
         return missing(f"The CV lists languages and {name} is not among them.")
     return missing(f"The CV does not name {name}.")

@@ -49,6 +49,20 @@ _TRIPS = re.compile(
     r"|\bmobile (?:across|within|throughout|in)\b|\bopen to travel\b|\btravel(?:ling)? is (?:fine|no problem)\b",
     re.IGNORECASE,
 )
+_ONLY_REMOTE = re.compile(
+    r"\b(?:remote|home[- ]based)(?: (?:work|working|roles?|jobs?|positions?|internships?))? only\b"
+    r"|\bonly (?:fully )?(?:remote|home[- ]based)\b|\b(?:can|could) only work (?:remotely|from home)\b",
+    re.IGNORECASE,
+)
+_OWN_TRANSPORT = re.compile(r"\bown (?:transport|car|vehicle|van)\b|\baccess to a (?:car|vehicle)\b", re.IGNORECASE)
+_HAS_CAR = re.compile(r"\b(?:own|have an?|with) (?:my )?(?:own )?(?:car|van|motorbike|vehicle|transport)\b|\bcar owner\b", re.IGNORECASE)
+_LICENCE = re.compile(r"\b(?:full|clean|uk|valid|category b)?[ -]*driv(?:ing|er['’]?s) licen[cs]e\b", re.IGNORECASE)
+_NO_LICENCE = re.compile(r"\b(?:no|provisional|learning)\b[^.;]{0,20}$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"\bwithin (?:an?|\w{3,6}|\d+|easy|commuting|reasonable|travelling)\b[^.;]{0,25}\b(?:hours?|minutes|miles|km|distance|reach)\b"
+    r"|\b(?:near|close to|commut\w+|locally|local to)\b",
+    re.IGNORECASE,
+)
 _NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b", re.IGNORECASE)
 _LIMITED_TO = re.compile(
     r" ?(?:anywhere )?(?:within|in|across|inside|throughout|to|en|au|dans|sur) ((?:the )?U\.S\.|[^.;\n]{2,60})"
@@ -63,6 +77,8 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     if condition.travel:
         return _judge_travel(case, condition)
     lives = _lives_there(case, condition)
+    if lives is None and _OWN_TRANSPORT.search(case.requirement.text):
+        return _judge_transport(case)
     limit = _site_days(case)
     if limit is not None and condition.days_per_week is not None:
         return _judge_days(case, condition, limit, lives)
@@ -72,6 +88,18 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     if lives is not None:
         return met(*lives)
     return _judge_moving(case, condition)
+
+
+def _judge_transport(case: Case) -> Finding:
+    """Own transport: a car that the CV names, a licence alone goes part of the way."""
+    licence: Finding | None = None
+    for statement in case.cv.statements:
+        if car := _HAS_CAR.search(statement.text):
+            return met("The CV names a vehicle.", quote_clause(case, _within(statement, car)))
+        found = _LICENCE.search(statement.text)
+        if found and licence is None and not _NO_LICENCE.search(statement.text[: found.start()]):
+            licence = partial("The CV names a licence and no vehicle.", quote_clause(case, _within(statement, found)))
+    return licence or unknown("A CV does not normally say whether one has a vehicle.")
 
 
 def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
@@ -108,10 +136,16 @@ def _lives_there(case: Case, condition: LocationCondition) -> tuple[str, Evidenc
             continue
         for city, country in _targets(case, condition):
             stated = condition.city is not None or condition.country is not None
-            reason = _near(place, city, country, anywhere=(condition.remote or condition.residence) and stated)
+            anywhere = condition.remote or (condition.residence and not _says_near(case))
+            reason = _near(place, city, country, anywhere=anywhere and stated)
             if reason is not None:
                 return reason, quote_entry(case, place.span, PLACE_BORDERS)
     return None
+
+
+def _says_near(case: Case) -> bool:
+    """ "Within an hour of Leeds" is a distance, "in the UK" is not."""
+    return _DISTANCE.search(case.requirement.text) is not None
 
 
 def _near(place: Place, city: str | None, country: str | None, *, anywhere: bool) -> str | None:
@@ -185,6 +219,9 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
     """What the CV says of moving: that, or that not, or within a country that is not the one of the work."""
     elsewhere: Finding | None = None
     for statement in case.cv.statements:
+        if not condition.remote and (home := _ONLY_REMOTE.search(statement.text)):
+            reason = "The CV says that only remote work will do."
+            return missing(reason, quote_clause(case, _within(statement, home)), contradicts=True)
         if stays := _STAYS.search(statement.text):
             reason = "The CV says that the student cannot move."
             return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)

@@ -19,6 +19,13 @@ MAX_QUOTES = 3
 _CITIZEN = re.compile(r"\b(?:citizen(?:ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|\t| \| ")
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
+_NEEDS_SPONSOR = re.compile(
+    r"\b(?:need|needs|require|requires|requiring|needing|seeking)\b[^.;\n]{0,30}\b(?:sponsor\w*|visa|work permit)\b"
+    r"|\bsponsorship (?:is |will be )?(?:needed|required)\b",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = re.compile(r"\b(?:no|not|without|n't)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_UNSPONSORED = re.compile(r"\bwithout (?:\w+ ){0,3}sponsor\w*|\bno sponsor\w*", re.IGNORECASE)
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
 
@@ -106,12 +113,28 @@ def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRi
     evidence = _lines(case, [right, *allowing])
     if condition.citizenship and not any(_of_citizen(one) for one in allowing):
         return missing("The posting asks for citizens; the CV states another right.", *evidence, contradicts=True)
+    needed = _sponsor_needed(case) if right.limited and _unsponsored(case, condition) else None
+    if needed is not None:
+        return missing("The CV says that the employer would have to sponsor.", needed, contradicts=True)
     if full or not (right.limited and _bites(case, condition, right)):
         return met("The CV states a right to work there.", *evidence)
     if right.until is not None and _ends_too_early(case, right):
         reason = "The right to work that the CV states ends before the internship does."
         return missing(reason, *evidence, contradicts=True)
     return partial("The CV states a right to work there that is limited in time or kind.", *evidence)
+
+
+def _unsponsored(case: Case, condition: RightsCondition) -> bool:
+    return condition.sponsored is False or _UNSPONSORED.search(case.requirement.text) is not None
+
+
+def _sponsor_needed(case: Case) -> Evidence | None:
+    """Where the CV says that a permit would have to be arranged."""
+    for statement in case.cv.statements:
+        found = _NEEDS_SPONSOR.search(statement.text)
+        if found and not _NOT_NEEDED.search(statement.text[: found.start()]):
+            return quote_clause(case, statement.span)
+    return None
 
 
 def _of_citizen(right: WorkRight) -> bool:
@@ -147,7 +170,7 @@ def _ends_too_early(case: Case, right: WorkRight) -> bool:
 def _judge_not_allowed(
     case: Case, condition: RightsCondition, countries: frozenset[str], rights: tuple[WorkRight, ...]
 ) -> Finding:
-    denying = [right for right in rights if right.denies & countries]
+    denying = [right for right in rights if right.denies & countries or _needs_a_permit(right)]
     if denying:
         evidence = _lines(case, denying)
         if condition.sponsored:
@@ -162,6 +185,11 @@ def _judge_not_allowed(
         reason = "The CV states a citizenship that gives no right to work there, and no permit."
         return missing(reason, *_lines(case, [*citizen, *rights]), contradicts=True)
     return unknown("The CV states a right to work elsewhere and says nothing of this country.")
+
+
+def _needs_a_permit(right: WorkRight) -> bool:
+    """ "I will need a visa", for no country in particular: where no right is stated, that is where the work is."""
+    return not right.allows and not right.denies and _NEEDS_SPONSOR.search(right.text) is not None
 
 
 def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:

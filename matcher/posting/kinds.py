@@ -13,7 +13,7 @@ from matcher.places import find_places
 from matcher.posting.cues import cue, has_list, opening, plain
 from matcher.posting.kind_words import KindWords, kind_words, words_in
 from matcher.skills import category, find_skills
-from matcher.subjects import find_subjects
+from matcher.subjects import find_subjects, names_group
 
 STRONG, MEDIUM = 3.0, 1.5
 DECISIVE = 2.0
@@ -22,6 +22,8 @@ FEW = 4
 """Fewer words than these ("in statistics") tell too little."""
 LIKELY = 0.5
 """The probability from which the words of a wish are heard."""
+FEW_WORDS = 5
+"""A group of subjects in so few words is a wish on the course: "any life science"."""
 _YEAR_OF_DEGREE = re.compile(
     r"\b(?:penultimate|final|first|second|third|fourth|last|middle)(?:[- ]or[- ]\w{4,11}| or \w{4,11})?[- ]years?\b"
     r"[^,;.]{0,60}(?:, or | or (?:on|part|in|are|a|an|you) )[^,;.]{0,30}\b(?:master|ph\.?d|doctora|postgrad)",
@@ -35,6 +37,8 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _SECTOR = re.compile(r"\b(?:exposure|experience)\b.{0,50}\b(?:sectors?|industry|industries)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:fluen\w+|spoken|spea\w+|written|writ\w+|native|conversational|proficien\w+|languages?|knowledge)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(r"\b(?:background|discipline|subject)s?\b", re.IGNORECASE)
 _SCHOOL_YEARS = re.compile(r"\byears of (?:higher|university) education\b", re.IGNORECASE)
 _OWED_STAY = re.compile(r"\b(?:mandatory|compulsory|obligatory|curricular) internship", re.IGNORECASE)
 _DONE_WITH = re.compile(
@@ -143,11 +147,18 @@ def _fact_scores(text: str) -> dict[Kind, float]:
     scores = {kind: _cue_score(text, kind.value) for kind in _ORDER if kind in HARD}
     _add_study(scores, text)
     _add_terms(scores, text)
-    if find_languages(text):
+    if find_languages(text) and not _lists_subjects(text):
         scores[Kind.LANGUAGE] += 4.5
     elif scores[Kind.LANGUAGE]:
         scores[Kind.LANGUAGE] += 2.0
     return scores
+
+
+def _lists_subjects(text: str) -> bool:
+    """Whether a language is a subject among others ("history, English or law") and no word of speaking is there."""
+    spoken = {(one.start, one.end) for one in find_languages(text)}
+    others = [one for one in find_subjects(text) if (one.start, one.end) not in spoken]
+    return len(others) > 1 and not _SPOKEN.search(text)
 
 
 def _says_period(text: str) -> bool:
@@ -178,6 +189,8 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
     subjects = find_subjects(text)
     if subjects and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
         scores[Kind.FIELD] += 2.5
+    if not scores[Kind.FIELD] and names_group(text) and (len(text.split()) <= FEW_WORDS or _BACKGROUND.search(text)):
+        scores[Kind.FIELD] += 3.0
     dense = sum(one.end - one.start for one in subjects) >= 0.35 * len(text) and len(subjects) > 1
     if dense and len(find_skills(text)) <= len(subjects):
         scores[Kind.FIELD] += 3.0
