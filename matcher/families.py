@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -14,29 +15,40 @@ from matcher.instances import Phrase, Phrases, Row, read_phrase, words_of
 from matcher.scratch import once
 
 
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """How postings name each family, how CVs show it, and the words that mean something else in a CV."""
+
+    asked: Phrases
+    shows: Phrases
+    ambiguous: frozenset[str]
+
+
 @once
 def families_asked(text: str) -> frozenset[str]:
     """The families that a posting names by these words."""
-    return frozenset(mention.name for mention in _phrases("asked").find(words_of(text)))
+    return frozenset(mention.name for mention in _families().asked.find(words_of(text)))
 
 
 @once
 def families_shown(text: str) -> frozenset[str]:
     """The families that words of a CV belong to."""
-    return families_asked(text) | {mention.name for mention in _phrases("shows").find(words_of(text))}
+    known, words = _families(), words_of(text)
+    named = [one for one in known.asked.find(words) if text[one.start : one.end].casefold() not in known.ambiguous]
+    return frozenset(one.name for one in (*named, *known.shows.find(words)))
 
 
 @cache
-def _phrases(kind: str) -> Phrases:
-    return Phrases([Row(first, (), name) for name, table in _tables().items() for first in _read(table[kind])])
+def _families() -> _Families:
+    content = tomllib.loads(files("matcher").joinpath("data", "families.toml").read_text(encoding="utf-8"))
+    tables: Mapping[str, Mapping[str, Sequence[str]]] = content["families"]
+    asked, shows = (_phrases(tables, kind) for kind in ("asked", "shows"))
+    return _Families(asked, shows, frozenset(content["words"]["ambiguous"]))
+
+
+def _phrases(tables: Mapping[str, Mapping[str, Sequence[str]]], kind: str) -> Phrases:
+    return Phrases([Row(first, (), name) for name, table in tables.items() for first in _read(table[kind])])
 
 
 def _read(phrases: Sequence[str]) -> list[Phrase]:
     return [first for phrase in phrases for first in read_phrase(phrase, {})]
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    content = files("matcher").joinpath("data", "families.toml").read_text(encoding="utf-8")
-    tables: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(content)["families"]
-    return tables

@@ -132,7 +132,7 @@ def _asks_odd_hours(case: Case, condition: AvailabilityCondition) -> bool:
 
 
 def _judge_odd_hours(case: Case) -> Finding | None:
-    """Evenings, weekends, shifts: what the CV says of them; who has worked so may do it again. None where it is silent."""
+    """Evenings, weekends, shifts: what the CV says of them, or that it shows such work. None where it is silent."""
     named = _WORKED.search(case.requirement.text) is not None
     worked: Finding | None = None
     for statement in case.cv.statements:

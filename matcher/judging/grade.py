@@ -47,7 +47,7 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
 
 
 def _compared(degree: Degree, condition: GradeCondition) -> str:
-    """How a grade stands to the condition; one that had to be brought to another scale is near it within some points."""
+    """How a grade stands to the condition; one brought from another scale is near it within some points."""
     text = _with_award(degree)
     outcome = compare(text, condition)
     if outcome != "missing" or not _BARE_READ.search(text) or condition.scale not in _DEGREE_SCALES:

@@ -287,6 +287,8 @@ def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance,
     words = " ".join(first.words.split())
     if all(_order(one) == 0 for one in found):
         return met(f"The CV gives an instance: {words}.", *evidence, confidence=0.75)
+    if not all(found) and not first.clear and case.requirement.kind in (Kind.TRAIT, Kind.INTEREST):
+        return _nothing(case, asked)
     if not all(found):
         return partial(f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55)
     if first.clear and not first.on_topic:

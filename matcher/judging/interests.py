@@ -47,6 +47,8 @@ class _Near:
     def is_own(self) -> bool:
         """Whether the statement tells what the student chose to do."""
         section, text = self.statement.section, f"{self.statement.plain_entry} {self.statement.plain}"
+        if section is SectionName.INTERESTS:
+            return True
         return section in _OWN or (section in _INTERESTED | {SectionName.EDUCATION} and bool(_CHOSEN.search(text)))
 
 

@@ -31,11 +31,16 @@ SCHOOL_LEVEL = 2
 """A language that is only said to have been taught at school: A2."""
 _AT_SCHOOL = re.compile(r"\b(?:in|at|from) (?:high |secondary |middle |primary )?school\b", re.IGNORECASE)
 _CERTIFICATES = (
-    (re.compile(r"\bA[- ]levels?\b|\bAbitur\b|\bAdvanced Higher\b|\bLeaving Cert|\bBaccalaur|\bIB\b", re.IGNORECASE), 4),
+    (
+        re.compile(r"\bA[- ]levels?\b|\bAbitur\b|\bAdvanced Higher\b|\bLeaving Cert|\bBaccalaur|\bIB\b", re.IGNORECASE),
+        4,
+    ),
     (re.compile(r"\bGCSEs?\b|\bHighers?\b|\bhigh school\b|\bJunior Cert|\bbeginners?\b|\bschool\b", re.IGNORECASE), 2),
 )
 """About B2 after an A level, A2 after five years at school."""
-_PEOPLE_OF = re.compile(r"(?: and \w+)? (?:history|politics|literature in translation|law|studies|cinema|art)\b", re.IGNORECASE)
+_PEOPLE_OF = re.compile(
+    r"(?: and \w+)? (?:history|politics|literature in translation|law|studies|cinema|art)\b", re.IGNORECASE
+)
 _ENGLISH = re.compile(r"\bEnglish\b")
 _ANY_OTHER = re.compile(
     r"\b(?:second|another|other|foreign|further|additional|third) (?:\w+ )?languages?\b", re.IGNORECASE

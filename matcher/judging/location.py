@@ -55,11 +55,14 @@ _ONLY_REMOTE = re.compile(
     re.IGNORECASE,
 )
 _OWN_TRANSPORT = re.compile(r"\bown (?:transport|car|vehicle|van)\b|\baccess to a (?:car|vehicle)\b", re.IGNORECASE)
-_HAS_CAR = re.compile(r"\b(?:own|have an?|with) (?:my )?(?:own )?(?:car|van|motorbike|vehicle|transport)\b|\bcar owner\b", re.IGNORECASE)
+_HAS_CAR = re.compile(
+    r"\b(?:own|have an?|with) (?:my )?(?:own )?(?:car|van|motorbike|vehicle|transport)\b|\bcar owner\b", re.IGNORECASE
+)
 _LICENCE = re.compile(r"\b(?:full|clean|uk|valid|category b)?[ -]*driv(?:ing|er['’]?s) licen[cs]e\b", re.IGNORECASE)
 _NO_LICENCE = re.compile(r"\b(?:no|provisional|learning)\b[^.;]{0,20}$", re.IGNORECASE)
 _DISTANCE = re.compile(
-    r"\bwithin (?:an?|\w{3,6}|\d+|easy|commuting|reasonable|travelling)\b[^.;]{0,25}\b(?:hours?|minutes|miles|km|distance|reach)\b"
+    r"\bwithin (?:an?|\w{3,6}|\d+|easy|commuting|reasonable|travelling)\b[^.;]{0,25}"
+    r"\b(?:hours?|minutes|miles|km|distance|reach)\b"
     r"|\b(?:near|close to|commut\w+|locally|local to)\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,13 @@ TRAIT_PARTIAL_SIMILARITY = 0.42
 """Traits are shown by concrete instances only, and seldom: below this the CV does not say."""
 
 _NEGATED = re.compile(r"\b(?:never|not|no|without|haven't|hasn't|didn't)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:interested in|keen (?:to|on)|would (?:like|love)|want(?:s|ed|ing)? to|hop(?:e|es|ing) (?:to|for)|seeking"
+    r"|looking (?:for|to)|eager to|aim(?:s|ing)? to|to learn|learning about|curious about|passionate about)\b",
+    re.IGNORECASE,
+)
+_UNPROVEN = frozenset({SectionName.SUMMARY.value, SectionName.INTERESTS.value})
+"""What is said there of oneself, or done for pleasure, comes near a skill and does not prove it."""
 _AND = re.compile(r"\band\b|&|;", re.IGNORECASE)
 _SELF_PRAISE = frozenset({SectionName.SUMMARY.value})
 _SILENT = frozenset(
@@ -83,11 +90,20 @@ def judge_by_meaning(case: Case) -> Finding:
     nearest = _raised(case, topic_of(case.requirement.text))
     near = _nearness(case, nearest)
     status, evidence = near.status(Bar()), _evidence(case, nearest[:2], PARTIAL_SIMILARITY)
+    if status is VerdictStatus.MET and nearest[0][0].role in _UNPROVEN:
+        status = VerdictStatus.PARTIAL
     if status is VerdictStatus.MET:
         return met(SAME, *evidence, confidence=0.7)
     if status is VerdictStatus.PARTIAL:
         return partial(CLOSE, *evidence, confidence=0.5)
     return missing(NOTHING, confidence=0.7)
+
+
+def told_nearly(case: Case) -> tuple[Evidence, ...]:
+    """The statements that speak nearly of what is asked and share a word with it; none where nothing comes so near."""
+    topic = topic_of(case.requirement.text, ())
+    near = [chunk for chunk, cosine in _telling(case, 3) if cosine >= NAMED_MET_SIMILARITY and _bonus(topic, chunk)]
+    return tuple(quote_clause(case, chunk.span) for chunk in near[:2])
 
 
 def _raised(case: Case, topic: Topic) -> list[tuple[Chunk, float]]:
@@ -117,6 +133,7 @@ def _telling(case: Case, limit: int) -> list[tuple[Chunk, float]]:
         for chunk, cosine in best_chunks(case, limit)
         if chunk.role not in _SILENT
         and not _NEGATED.search(chunk.text)
+        and not _WISH.search(chunk.text)
         and not any(_inside(right, chunk.span) for right in rights)
     ]
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
-from matcher.judging.meaning import judge_by_meaning
+from matcher.judging.meaning import judge_by_meaning, told_nearly
 from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Cv, Evidence, SectionName, Shown, SkillUse, Span, VerdictStatus
@@ -19,6 +19,8 @@ from matcher.skills import category, implied
 MAX_QUOTES = 3
 BROAD = 3
 """So many things of a field listed are as good as a course in it."""
+_NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
+"""What has a name of its own is named by who can use it."""
 _LISTS = re.compile(r"[(,:]")
 """What a posting lists beside a field, it names in earnest."""
 
@@ -80,6 +82,9 @@ def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -
         return missing(f"The CV says that {names} is not there.", quote_clause(case, denied[0]))
     if any(showing.strength is Strength.INTEREST for showing in showings):
         return missing("The CV names it as something still to learn.", *_quotes(case, condition, showings))
+    near = () if any(category(skill) in _NAMED_TOOLS for skill in wanted) else told_nearly(case)
+    if near:
+        return partial(f"The CV does not name {names}, and a statement comes near it.", *near, confidence=0.5)
     return missing(f"The CV does not show {names}.")
 
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from matcher.judging.clauses import LIST_BORDERS, clause_bounds, entry_bounds
 from matcher.nouns import Shown, SkillUse, Statement
+from matcher.skills import category
 
 _WATCHED = re.compile(
     r"\b(?:watched|sat in|observed|shadowed|saw|did not|only copied|half[- ]finished|cop(?:y|ied) and paste\w{0,2})\b",
@@ -35,12 +36,23 @@ _DEEP = re.compile(
 )
 _LOOKED_ON = re.compile(r"\b(?:I|we) (?:only |just )?(?:watched|observed|shadowed|sat in)\b", re.IGNORECASE)
 """Said of oneself in a clause, it speaks of all that the clause names."""
+_DEALT_IN = re.compile(
+    r"\b(?:sold|sells|selling|sales (?:assistant|associate|person|rep\w*) (?:for|of|in)|receptionist (?:for|at)"
+    r"|cleaner (?:at|for|in)|shop assistant (?:for|in)|dealer in"
+    r"|(?:company|firm|shop|store) (?:that|which) (?:sells|makes))\b"
+    r"[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""Who sells a thing, or cleans where it is made, need not know it."""
 _LABEL = re.compile(r"^[•\s]*(?P<label>[^:,;()]{2,40}):")
 """The word before the colon of a list ("Beginner: R, Git") speaks of every entry."""
 _FOR_ALL = re.compile(r"\((?:all|both)\b[^)]{0,40}\)|[–—-] ?(?:all |both )?[^,;()]{2,30}$")
 """What stands behind a list ("Figma, Photoshop (all daily)") speaks of every entry, too."""
 _DETAIL = re.compile(r"\(([^()]{4,120})\)")
 _REACH_OF_HEDGE = 14
+
+
+_KNOWN = frozenset({"knowledge", "method", "instrument"})
 
 
 class Strength(IntEnum):
@@ -66,6 +78,8 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     clause = statement.plain[start:end]
     first, last = entry_bounds(clause, at - start, LIST_BORDERS)
     words = _with_labels(clause, first, last)
+    if use.shown is Shown.WORK and category(use.skill) in _KNOWN and _DEALT_IN.search(clause[: at - start]):
+        return Strength.NONE
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
         return Strength.WATCHED
     named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]

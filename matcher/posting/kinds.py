@@ -37,7 +37,10 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _SECTOR = re.compile(r"\b(?:exposure|experience)\b.{0,50}\b(?:sectors?|industry|industries)\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(?:fluen\w+|spoken|spea\w+|written|writ\w+|native|conversational|proficien\w+|languages?|knowledge)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:fluen\w+|spoken|spea\w+|written|writ\w+|native|conversational|proficien\w+|languages?|knowledge)\b",
+    re.IGNORECASE,
+)
 _BACKGROUND = re.compile(r"\b(?:background|discipline|subject)s?\b", re.IGNORECASE)
 _SCHOOL_YEARS = re.compile(r"\byears of (?:higher|university) education\b", re.IGNORECASE)
 _OWED_STAY = re.compile(r"\b(?:mandatory|compulsory|obligatory|curricular) internship", re.IGNORECASE)
