@@ -36,6 +36,8 @@ SHORT_EVENT_DAYS = 14
 """An insight week or a course of some days: an offer of a whole summer says nothing of it."""
 ANOTHER_TIME = timedelta(days=60)
 """An offer that ends so long before the internship begins was made for another one."""
+LONG_BEFORE = timedelta(days=210)
+"""A start that lies so long before the internship's is the start of something else."""
 SOON_DAYS = (21, 90)
 """ "Immediately" is within three weeks; within a quarter of a year it is near."""
 _IMMEDIATE = re.compile(
@@ -351,6 +353,9 @@ def _of_another_time(said: Availability, period: Period) -> bool:
         return False
     end = _latest_end(said)
     if end is not None and end + ANOTHER_TIME < period.start:
+        return True
+    open_ended = end is None and said.start is not None and not said.now
+    if open_ended and said.start is not None and said.start.latest() + LONG_BEFORE < period.start:
         return True
     event = period.end
     if event is None or (event - period.start).days > SHORT_EVENT_DAYS or said.now:

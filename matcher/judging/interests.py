@@ -118,7 +118,7 @@ def _names(statement: Statement, topic: Topic, subjects: tuple[str, ...]) -> boo
     return (
         topic.count_in(statement.plain) > 1
         or any(topic_of(subject, ()).is_named_in(statement.plain) for subject in subjects)
-        or bool(topic.skills)
+        or (bool(topic.skills) and Topic(frozenset(), topic.skills).is_named_in(statement.plain))
     )
 
 

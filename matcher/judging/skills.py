@@ -19,6 +19,11 @@ from matcher.skills import category, implied
 MAX_QUOTES = 3
 BROAD = 3
 """So many things of a field listed are as good as a course in it."""
+_OUTSIDE_CLASS = re.compile(
+    r"\b(?:beyond|outside|more than|not (?:just|only) (?:in|from|at)) (?:of )?(?:the |your |a )?"
+    r"(?:course ?work|courses?|class(?:es|room)?|lectures?|university|degree|assignments?|tutorials?|textbooks?)\b",
+    re.IGNORECASE,
+)
 _NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
 """What has a name of its own is named by who can use it."""
 _LISTS = re.compile(r"[(,:]")
@@ -44,7 +49,7 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     if not condition.groups:
         return judge_by_meaning(case)
     showings = _showings(case, condition)
-    marks = _marks(showings, condition)
+    marks = _marks(case, showings, condition)
     status = _status(marks)
     if status is VerdictStatus.MET:
         return met(_met_reason(showings, condition), *_quotes(case, condition, showings))
@@ -55,7 +60,9 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
 
 def status_of_skill(case: Case, condition: SkillCondition) -> VerdictStatus:
     """The status that `judge_skill` finds for skills that are named, without looking for the words that show them."""
-    return _status(_marks(_showings(case, condition), condition))
+    status = _status(_marks(case, _showings(case, condition), condition))
+    named = any(category(skill) in _NAMED_TOOLS for group in condition.groups for skill in group)
+    return status if status is not VerdictStatus.MISSING or named else judge_skill(case, condition).status
 
 
 def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
@@ -63,8 +70,12 @@ def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
     return [_showing((case.prepared, group, lists)) for group in condition.groups]
 
 
-def _marks(showings: list[Showing], condition: SkillCondition) -> list[str]:
-    return [_mark(showing, group, condition) for showing, group in zip(showings, condition.groups, strict=True)]
+def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> list[str]:
+    outside = _OUTSIDE_CLASS.search(case.requirement.text) is not None
+    return [
+        _mark(showing, group, condition, outside=outside)
+        for showing, group in zip(showings, condition.groups, strict=True)
+    ]
 
 
 def _status(marks: list[str]) -> VerdictStatus:
@@ -177,13 +188,11 @@ def _entry(cv: Cv, use: SkillUse) -> str:
     return statement.entry or statement.text
 
 
-def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -> str:
-    """Met, partial or missing for one group: the table of levels in docs/verdicts.md."""
+def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition, *, outside: bool) -> str:
+    """Met, partial or missing for one group: the table of levels in docs/verdicts.md. `outside`: beyond coursework."""
     strength = showing.strength
-    if strength <= Strength.INTEREST:
-        return "missing"
     if strength <= Strength.WATCHED:
-        return "partial"
+        return "missing" if strength <= Strength.INTEREST else "partial"
     if condition.depth is Depth.BASIC:
         return "met"
     if showing.general and not condition.open_ended:
@@ -193,6 +202,8 @@ def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition) -
             category(skill) == "knowledge" for skill in group
         )
         return "met" if strength is Strength.DEEP or taught else "partial"
+    if outside and strength < Strength.USED:
+        return "partial"
     wanted = Strength.STUDIED if condition.use else Strength.LISTED
     return "met" if strength >= wanted else "partial"
 
