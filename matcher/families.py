@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from matcher.instances import Phrase, Phrases, Row, read_phrase, words_of
-from matcher.scratch import once
+from matcher.scratch import kept, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class _Families:
     ambiguous: frozenset[str]
 
 
-@once
+@kept
 def families_asked(text: str) -> frozenset[str]:
     """The families that a posting names by these words."""
     return frozenset(mention.name for mention in _families().asked.find(words_of(text)))

@@ -75,7 +75,7 @@ _BUSY = re.compile(
     re.IGNORECASE,
 )
 _FREE_UNTIL = re.compile(r"\b(?:free|available|work)\b[^.;\n]{0,30}\b(?:until|till|to)\b", re.IGNORECASE)
-_WISH = re.compile(r"(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)\b", re.IGNORECASE)
 
 _NOWHERE = Span(1, 0, 0)
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}

@@ -91,17 +91,20 @@ _families = kept(families_asked)
 
 
 @kept
-def _subjects(text: str) -> tuple[str, ...]:
+@kept
+def _subjects(text: str) -> tuple[Topic, ...]:
     """The last word that names something in each alternative: "slow games" is about games."""
     heads = []
     for part in _ALTERNATIVES.split(text):
         stems = topic_of(part, ()).stems
         words = [word for word in re.findall(r"[^\W_]+", part) if topic_of(word, ()).stems & stems]
         heads += words[-1:]
-    return tuple(heads)
+    return tuple(topic_of(head, ()) for head in dict.fromkeys(heads))
 
 
-def _near(case: Case, statement: Statement, topic: Topic, subjects: tuple[str, ...], families: frozenset[str]) -> _Near:
+def _near(
+    case: Case, statement: Statement, topic: Topic, subjects: tuple[Topic, ...], families: frozenset[str]
+) -> _Near:
     """The cosine, raised where the statement names the subject; 0 in sections that say nothing of interests."""
     if statement.section in UNREAD:
         return _Near(statement, 0.0, named=False, kin=False)
@@ -111,13 +114,13 @@ def _near(case: Case, statement: Statement, topic: Topic, subjects: tuple[str, .
     return _Near(statement, cosine + NAMED_BONUS * named + FAMILY_BONUS * kin, named=named, kin=kin)
 
 
-def _names(statement: Statement, topic: Topic, subjects: tuple[str, ...]) -> bool:
+def _names(statement: Statement, topic: Topic, subjects: tuple[Topic, ...]) -> bool:
     """Whether the thing itself is named, or two words of the subject, or a skill of it; an attribute alone is not."""
     if topic.is_empty or not topic.is_named_in(statement.plain):
         return False
     return (
         topic.count_in(statement.plain) > 1
-        or any(topic_of(subject, ()).is_named_in(statement.plain) for subject in subjects)
+        or any(subject.is_named_in(statement.plain) for subject in subjects)
         or (bool(topic.skills) and Topic(frozenset(), topic.skills).is_named_in(statement.plain))
     )
 
