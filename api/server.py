@@ -1,4 +1,4 @@
-"""How the service is run: uvicorn, alone or with several workers under its supervisor. The only file that knows it."""
+"""How the service is run: uvicorn, alone or with several workers under its supervisor."""
 
 from __future__ import annotations
 
