@@ -16,8 +16,7 @@ from index.duplicates import Joined
 from index.embedding_jobs import Crew, alone
 from index.errors import IndexFault
 from index.exports import clear_exports
-from index.fetch.answers import FILE_NAME
-from index.fetch.arguments import Fetch, is_remote, nothing
+from index.fetch.arguments import FILE_NAME, Fetch, is_remote, nothing
 from index.gather import Gathered, gather, join
 from index.posted import PostedPostings, SentSource
 from index.progress import Progress, silent

@@ -6,6 +6,7 @@ Whatever grows with the corpus stays on disk: which texts are wanted, and where 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -129,13 +130,15 @@ class VectorCache:
         DamagedCache if one is missing or not as it was stored.
         """
         rows = self._connection.execute(_IN_ORDER, (self._revision, name))
-        while part := rows.fetchmany(ROWS_AT_ONCE):
-            if any(vector is None or len(vector) != self._size_bytes for _, vector, _ in part):
-                raise DamagedCache(self._path, f"a text of {name} has no vector")
-            if any(seal(text, vector) != sealed for text, vector, sealed in part):
-                raise DamagedCache(self._path, "a vector is not as it was written")
-            blobs = [vector for _, vector, _ in part]
+        while blobs := [self._sound(name, *row) for row in islice(rows, ROWS_AT_ONCE)]:
             yield np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(blobs), -1).astype(np.float32)
+
+    def _sound(self, name: str, text: str, vector: bytes | None, sealed: int) -> bytes:
+        if vector is None or len(vector) != self._size_bytes:
+            raise DamagedCache(self._path, f"a text of {name} has no vector")
+        if seal(text, vector) != sealed:
+            raise DamagedCache(self._path, "a vector is not as it was written")
+        return vector
 
     def keep_only_wanted(self) -> None:
         """Forget this model's vectors of all texts but the wanted ones."""

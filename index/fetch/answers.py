@@ -10,7 +10,6 @@ from types import TracebackType
 from index.caches import open_cache, seal
 from index.errors import DamagedCache
 
-FILE_NAME = "fetched.sqlite"
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS answers"
     " (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, content_type TEXT, body BLOB, seal INTEGER);"

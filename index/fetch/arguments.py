@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+FILE_NAME = "fetched.sqlite"
+"""Where an index folder keeps the pages of earlier runs."""
 BOARDS = ("greenhouse", "lever", "ashby")
 _REMOTE = re.compile(rf"(?:{'|'.join(BOARDS)}):|[A-Za-z][A-Za-z0-9+.-]{{0,20}}://")
 

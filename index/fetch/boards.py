@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from index.fetch.answers import FILE_NAME, KnownAnswers
-from index.fetch.arguments import BOARDS, Fetch, Fetched
+from index.fetch.answers import KnownAnswers
+from index.fetch.arguments import BOARDS, FILE_NAME, Fetch, Fetched
 from index.fetch.client import Client, Page
 from index.fetch.errors import FetchFault
 from index.fetch.http import Http

@@ -14,7 +14,8 @@ import pytest
 from index import layout
 from index.caches import ASIDE, open_cache, seal, with_sound_caches
 from index.errors import DamagedCache
-from index.fetch.answers import FILE_NAME, Known, KnownAnswers
+from index.fetch.answers import Known, KnownAnswers
+from index.fetch.arguments import FILE_NAME
 from index.manifest import verify
 from index.reindex import reindex, revise
 from index.snapshot import Snapshot
