@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from statistics import median
 from types import MappingProxyType
 
 from scripts.soaking.run import STOPPED, Soaked
 from scripts.soaking.watching import Held, Trend, trend
 
-WARM_UP = 0.25
+WARM_UP = 0.5
 """The share of the time in which caches fill and allocators find their size; growth is looked for after it."""
 MEGA = 1_000_000
 SHOWN = 20
@@ -58,7 +59,13 @@ def as_text(soaked: Soaked) -> str:
     lines += [f"stopped within {soaked.seconds_to_stop:.1f} s with {soaked.stopped_with}", ""]
     lines += ["| held after the warm-up | middle | most | rise over the time |", "|---|---:|---:|---:|"]
     lines += [f"| {name} | {one.middle:.0f} | {one.most:.0f} | {one.rise:+.1f} |" for name, one in _rows(soaked)]
+    lines += ["", f"memory of the service in each tenth of the time (MB): {_tenths(soaked.log)}"]
     return "\n".join([*lines, "", f"grown: {', '.join(grown(soaked.log)) or 'nothing'}"])
+
+
+def _tenths(log: Sequence[Held]) -> str:
+    parts = [log[len(log) * number // 10 : len(log) * (number + 1) // 10] for number in range(10)]
+    return ", ".join(f"{median(one.service_bytes for one in part) / MEGA:.0f}" for part in parts if part)
 
 
 def _rows(soaked: Soaked) -> list[tuple[str, Trend]]:

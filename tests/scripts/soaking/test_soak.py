@@ -73,7 +73,7 @@ def test_a_trend_is_the_rise_of_the_fitted_line() -> None:
 
 def test_growth_after_the_warm_up_is_told_and_noise_is_not() -> None:
     steady, noise = [300.0] * 40, [300.0, 308.0] * 20
-    leaking = [300.0 + number for number in range(40)]
+    leaking = [300.0 + 2 * number for number in range(40)]
     assert [report.grown(log(*one)) for one in (steady, noise, [*range(0, 300, 30), *steady])] == [[], [], []]
     assert report.grown(log(*leaking)) == ["memory of the service (MB)"]
 
