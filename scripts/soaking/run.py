@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -144,12 +145,14 @@ def _serving(index_dir: Path, port: int, soaked: Soaked) -> Iterator[subprocess.
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline, told = time.monotonic() + START_SECONDS, "See whether the port is free."
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            if ask(port, Asked("ready", "GET", "/ready")).status == 200:
+            answered = ask(port, Asked("ready", "GET", "/ready"))
+            if answered.status == 200:
                 return
+            told = str(json.loads(answered.body)["detail"])
         except (OSError, HTTPException):
             pass
         time.sleep(0.2)
-    raise OSError(f"The service on port {port} did not become ready.")
+    raise OSError(f"The service on port {port} did not become ready. {told}")
