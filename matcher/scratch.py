@@ -19,9 +19,9 @@ A = TypeVar("A")
 T = TypeVar("T")
 
 
-ROOM = 20_000
+ROOM = 8_000
 """Results that each kept function holds at least, and at most twice as many: the requirements of some thousand
-postings, in some ten megabytes for the largest results."""
+postings. The largest results are about a kilobyte each."""
 
 
 class _Scratch(threading.local):
