@@ -68,7 +68,8 @@ def _dotted(award: str) -> str:
 _SCOTTISH = re.compile(r"M\.?A\.?\s?\(?(?:Hons|Honours)")
 _AFTER = re.compile(r"\s(?:of ceremonies|data|branch|plan|key|copy|chef|class\b|to |and servant|school)", re.IGNORECASE)
 _DRIVING = re.compile(
-    r"\b(?:driv\w+|motor\w*|riding|pilot|trade|open|software|clean|full|class \w{1,3}|code \w{1,3})(?:['’]s?)?\s$",
+    r"\b(?:driv\w+|motor\w*|riding|pilot|trade|open|software|clean|full|class \w{1,3}"
+    r"|code \w{1,3}|PCV|LGV|HGV)(?:['’]s?)?\s$",
     re.IGNORECASE,
 )
 _US_MASTER_AFTER = re.compile(r"\s?(?:Office|Word|Excel|Teams|Access|SQL)\b|[- ](?:DOS|1[^\d])")

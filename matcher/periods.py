@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from matcher.conditions import PartialDate
 from matcher.lexicon import alternation, read_lists
-from matcher.single_dates import DateMention, find_dates
+from matcher.single_dates import DateMention, find_dates, month_numbers
 
 _SHORT_RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(\s?[-–—/]\s?)(\d\d)(?!\d|[/.-]\d)")
 _SUMMERS = re.compile(
@@ -45,6 +46,7 @@ def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
     `year` completes dates without one, as in `find_dates`.
     """
     found = [*_short_ranges(text), *_summers(text)]
+    found += _two_figure_years(text, found) if year is None else []
     taken = {offset for period in found for offset in range(period.start_offset, period.end_offset)}
     dates = [one for one in find_dates(text, year=year) if one.start not in taken]
     index = 0
@@ -120,6 +122,44 @@ def _summers(text: str) -> list[Period]:
     return found
 
 
+def _two_figure_years(text: str, others: Sequence[Period]) -> list[Period]:
+    """Ranges whose years have two figures: "'22 - '24", "Jan 26 – Mar 27", "9/24 - 6/27", "Sept 25 – to date"."""
+    found = []
+    for match in _two_figures().finditer(text):
+        start, end = _short_date(match, "a"), _short_date(match, "b")
+        apart = all(match.end() <= one.start_offset or one.end_offset <= match.start() for one in others)
+        if start is None or not apart or (end is not None and end.latest() < start.earliest()):
+            continue
+        if end is not None or match["now"]:
+            end_offset, expected = _expected_after(text, match.end())
+            found.append(Period(start, end, end is None, expected, match.start(), end_offset))
+    return found
+
+
+def _short_date(match: re.Match[str], half: str) -> PartialDate | None:
+    year = match[f"{half}_y"]
+    if year is None or not 10 <= int(year) <= 45:
+        return None
+    month = match[f"{half}_m"] or match[f"{half}_n"]
+    if month is None:
+        return PartialDate(2000 + int(year))
+    return PartialDate(2000 + int(year), int(month) if month.isdigit() else month_numbers()[month.lower()])
+
+
+@cache
+def _two_figures() -> re.Pattern[str]:
+    now = alternation(read_lists("calendar.toml", "ranges")["now"])
+
+    def short(half: str) -> str:
+        month = rf"(?P<{half}_m>{alternation(month_numbers())})\b\.? ['’]?|(?P<{half}_n>0?[1-9]|1[0-2])/|['’]"
+        return rf"(?:{month})(?P<{half}_y>\d\d)(?![\d/.:%-]|,? \d{{4}}\b|st\b|nd\b|rd\b|th\b)"
+
+    return re.compile(
+        rf"(?<![\w/.'’-]){short('a')}\s?(?:[-–—→]|to|until)\s?(?:{short('b')}|(?:to )?(?P<now>{now}|date)\b)",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _words() -> _Words:
     ranges = read_lists("calendar.toml", "ranges")
@@ -128,13 +168,16 @@ def _words() -> _Words:
     expected, flags = alternation(ranges["expected"]), re.IGNORECASE
     return _Words(
         joint=re.compile(
-            rf"\s*(?:{to}|[-–—→]{{1,2}}|,?\s(?:to|until))\s*(?:(?:{days}),?\s)?"
+            rf"\s*(?:{to}|[-–—→]{{1,2}}|,?\s(?:to|until)"
+            r"|,?\s(?:and\s)?(?:I\s)?(?:will|am due to|should|expect to|shall)"
+            rf"\s(?:finish|graduate|complete|end)(?:\sit)?\s(?:in|by))\s*(?:(?:{days}),?\s)?"
             rf"(?:(?:{expected})\.?\s(?:(?:graduation|completion|defen[cs]e|submission|end)\s)?)?"
             r"(?:the\s|about\s|(?:mid|early|late)[- ])?",
             flags,
         ),
         open_end=re.compile(
-            rf"\s*(?:[-–—→]|to|till|until|bis|à)\s*(?:{now})\b|\s*[-–—→]\s*(?=$|[\n\t|)*_])|,?\s(?:onwards?|to date)\b",
+            rf"\s*(?:[-–—→](?:\s?to\b)?|to|till|until|bis|à)\s*(?:{now})\b"
+            r"|\s*[-–—→]\s*(?=$|[\n\t|)*_])|,?\s(?:onwards?|to date|ongoing)\b",
             flags,
         ),
         since=re.compile(rf"\b(?:{alternation(ranges['since'])})\s(?:early |mid |late |mid-)?$", flags),

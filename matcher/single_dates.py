@@ -76,18 +76,21 @@ def _named(table: str) -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     month, season, part = alternation(month_numbers()), alternation(_named("seasons")), alternation(_named("parts"))
     year, short = r"(?:19|20)\d\d", r"['’]\d\d"
+    # A figure before makes it another number, but for the year at which a range begins: "1/2025-6/2025".
+    apart = r"(?:(?<![\d./-])|(?<=[12][09]\d\d-))"
     shapes = (
         rf"(?P<iso>(?<![\d-])(?P<iso_y>{year})-(?P<iso_m>0[1-9]|1[0-2])(?:-(?P<iso_d>[0-3]\d))?(?![\d-]))",
-        r"(?P<num>(?<![\d./-])(?P<num_a>\d{1,2})(?P<sep>[./-])(?P<num_b>\d{1,2})(?P=sep)"
+        rf"(?P<ym>(?<![\d./])(?P<ym_y>{year})(?P<ym_s>[./])(?P<ym_m>0[1-9]|1[0-2])(?:(?P=ym_s)(?P<ym_d>[0-3]\d))?(?![\d./]))",
+        rf"(?P<num>{apart}(?P<num_a>\d{{1,2}})(?P<sep>[./-])(?P<num_b>\d{{1,2}})(?P=sep)"
         rf"(?P<num_y>{year}|\d\d)(?!\d))",
-        rf"(?P<my>(?<![\d./-])(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>{year})(?!\d))",
+        rf"(?P<my>{apart}(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>{year})(?!\d))",
         r"(?P<dm>(?<![\d.])(?P<dm_d>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[ \t]{0,2}(?:of |de |d['’])?"
         rf"(?P<dm_m>{month})\b\.?"
         rf"(?:(?:,?\s{{1,2}}(?:de |del )?)(?P<dm_y>{year}\b|{short}\b))?)",
         rf"(?P<md>\b(?P<md_m>{month})\b\.?[ ](?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%]|\.\d)"
         rf"(?:,?\s(?P<md_y>{year})\b)?)",
-        rf"(?P<mon>\b(?:(?:{part})[- ])?(?P<mon_m>{month})\b\.?(?:(?: of)?,?[ ]{{0,2}}(?P<mon_y>{year}\b|"
-        rf"{short}\b))?)",
+        rf"(?P<mon>\b(?:(?:{part})[- ])?(?P<mon_m>{month})\b\.?"
+        rf"(?:(?:(?: of)?,?[ ]{{0,2}}|[/-](?=[12]))(?P<mon_y>{year}\b|{short}\b))?)",
         rf"(?P<sea>\b(?P<sea_n>{season})\b"
         rf"(?:(?: of| term| semester| vacation)?,?\s{{1,2}}(?P<sea_y>{year}\b|{short}\b))?)",
         rf"(?P<qua>\bQ(?P<qua_n>[1-4])[ /]{{1,2}}(?P<qua_y>{year})\b)",
@@ -123,11 +126,19 @@ def _read(match: re.Match[str], month_first: bool) -> _Raw | None:
 
 
 def _read_month(match: re.Match[str], shape: str, year: int | None) -> _Raw:
+    if (
+        shape == "ym"
+        and match["ym_s"] == "/"
+        and not match["ym_d"]
+        and int(match["ym_m"]) == (int(match["ym_y"]) + 1) % 100
+    ):
+        # "2011/12" is an academic year.
+        return _Raw(year, None, None, *match.span())
     if shape == "yea":
         return _Raw(year, None, None, *match.span())
     word = match[f"{shape}_m"].lower()
     month = int(word) if word.isdigit() else month_numbers()[word]
-    day = match[f"{shape}_d"] if shape in ("iso", "dm", "md") else None
+    day = match[f"{shape}_d"] if shape in ("iso", "ym", "dm", "md") else None
     bare = shape == "mon" and year is None
     return _Raw(year, (month, month), int(day) if day else None, *match.span(), bare=bare)
 

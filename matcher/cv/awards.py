@@ -38,7 +38,9 @@ _BEGINNING = 3
 _LEVELS = (Level.MASTER, Level.BACHELOR, Level.FOUNDATION, Level.SCHOOL)
 # Two awards of Quebec and France that are ordinary words elsewhere: only the subject behind them tells.
 _BEFORE_SUBJECT = re.compile(r"\b(?:DEC|BUT|BTS)\b(?= (?:in|en) [A-ZÀ-Ý]|,? [A-ZÀ-Ý][a-zà-ÿ]{3})")
+_DOUBLE = re.compile(r"\b(?:Double|Dual|Joint) [Dd]egree\b(?= (?:in|of) [A-Z])")
 _DIPLOMA = re.compile(r"\b(?:Diploma|DIPLOMA)\b(?! ?(?:thesis|supplement|ceremony))")
+_AS_MASTER = re.compile(r"\bintegrated master|\b(?:five|5)[- ]year\b", re.IGNORECASE)
 _OF_SCHOOL = re.compile(
     r"\b(?:high|secondary|grammar|middle) school\b|\b(?:high|lyceum|lycée|liceo|gymnasium|academy)\b(?! of)|\bschool$",
     re.IGNORECASE,
@@ -125,6 +127,7 @@ def mentions(sentence: str) -> list[_Mention]:
     found = [(one.level, one.award, one.start, one.end) for one in find_degrees(sentence)]
     found += _named(sentence)
     found += [(Level.FOUNDATION, m[0], m.start(), m.end()) for m in _BEFORE_SUBJECT.finditer(sentence)]
+    found += [(Level.BACHELOR, m[0], m.start(), m.end()) for m in _DOUBLE.finditer(sentence)]
     found += [(_level_of_diploma(sentence, m), m[0], m.start(), m.end()) for m in _DIPLOMA.finditer(sentence)]
     ordered = sorted(found, key=lambda one: (one[2], -one[3]))
     return [
@@ -163,6 +166,8 @@ def _qualifications() -> tuple[frozenset[str], re.Pattern[str]]:
 
 def _level_of_diploma(sentence: str, found: re.Match[str]) -> Level:
     """A diploma of a high school ends school, one of a college or polytechnic stands between school and bachelor."""
+    if _AS_MASTER.search(sentence):
+        return Level.MASTER
     subject = re.match(r" (?:in|of|en) |: ", sentence[found.end() :])
     return Level.SCHOOL if not subject and _OF_SCHOOL.search(sentence) else Level.FOUNDATION
 

@@ -30,7 +30,9 @@ _INSTITUTION = re.compile(
 _HIGHER = re.compile(
     r"\b(?:Uniwersytet\w{0,3}|Universi[tdz]\w{1,6}|ETH|Politecnico|Polytechni\w{1,3}|Imperial College|Hochschule)\b"
 )
-_SEGMENT = re.compile(r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |\. (?=[A-Z])|\bat (?=[A-Z])|(?<=\w) ?[()](?! ?Hons)")
+_SEGMENT = re.compile(
+    r"\s[—–|·•@-]\s|[,;|\t]|\s·\s|: |(?<!\bSt)(?<!\bSte)\. (?=[A-Z])|\bat (?=[A-Z])|(?<=\w) ?[()](?! ?Hons)"
+)
 _HONOURS = re.compile(
     r"\)?(?: ?(?:of )?(?:Science|Arts|Engineering|Laws|Technology|Commerce|Education|Music|Philosophy"
     r"|Fine Arts|Applied Science)"
@@ -88,6 +90,10 @@ _ENDS_LATER = re.compile(
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
 _LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme))+$")
+_SAYS_STUDY = re.compile(
+    r"^(?:currently )?(?:I(?:['’]m| am)? )?(?:currently )?(?:study(?:ing)?|read(?:ing)?|doing) ", re.IGNORECASE
+)
+_AFTER_FIELD = re.compile(r"(?:\s\(in view\)|[ ,]\s?(?:EQF|NQF|QQI|RQF|ISCED)(?: level)? ?\d)\s*$", re.IGNORECASE)
 _STUDENT_OF = re.compile(r"^(?:student|studies|degree|course|programme) (?:in|of) ")
 _ANNOUNCED_WITHIN = 400
 _NOTHING = Period(None, None, False, False, 0, 0)
@@ -167,6 +173,7 @@ def _field_before(text: str) -> str | None:
 
 
 def _clean_field(name: str) -> str | None:
+    name = _AFTER_FIELD.sub("", _SAYS_STUDY.sub("", name))
     name = _STUDENT_OF.sub("", _LEARNER.sub("", name.strip(" .,-–—|\t:*")))
     name = name[1:-1] if name.startswith("(") and name.endswith(")") else name
     words = name.split()

@@ -268,12 +268,13 @@ def _stray_degrees(placed: Sequence[PlacedLine], latest: PartialDate | None) -> 
         if each.section in _STUDY or each.part is Part.HEADING or each.section is _S.REFERENCES:
             continue
         text = each.line.words[:_STRAY_CHARACTERS]
-        for award in find_awards(text):
+        awards = find_awards(text)
+        for award in awards:
             own = text[award.first : award.last]
             told = has_institution(own[:120]) or bool(find_periods(own))
             if told and not award.weak and (award.level is not Level.SCHOOL or degrees):
                 entry = _Entry([each], [each], set())
-                degrees.append(_degree(_course(entry, each, award, alone=False), latest))
+                degrees.append(_degree(_course(entry, each, award, alone=len(awards) == 1), latest))
     return degrees
 
 

@@ -43,7 +43,7 @@ _HONOURS_LAST = re.compile(r"(?:, | [—–|·-] )((?:with )?honou?rs)[.]?$", re
 _SAYS_RESULT = re.compile(
     r"\d|^(?-i:(?:D\*?|M|P){2,3})$|class|distinction|merit|commendation|laude|honou?rs|bien|excellence|honor$"
     r"|onderscheiding|met lof|average [A-F]$"
-    r"|[A-D][+-]? average",
+    r"|[A-D][+-]? average|(?-i:\b(?:[Gg]rade|GRADE):? ?[A-F][+−-]?(?!\w))",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"(.{2,40}?)[ :]\s{0,2}(?:grade )?([A-E](?: ?[*∗⋆]){0,2}|H[1-8]|[A-D][A-D*]{0,5}|[1-9]|\d{2}%?)$")

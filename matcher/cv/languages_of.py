@@ -17,12 +17,17 @@ _ELSEWHERE = frozenset(
     {_S.EDUCATION, _S.EXPERIENCE, _S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.REFERENCES, _S.AWARDS, _S.TRAINING}
 )
 _LABEL = re.compile(
-    r"(?:^|[.;] )(?:spoken |foreign |natural )?(?:languages?(?: skills| known| spoken)?|langues|sprachen"
-    r"|sprachkenntnisse|idiomas|lingue|talen|línguas|språk|języki)\s{0,3}[:\t–—-]",
+    r"(?:^|[.;] )(?:spoken |foreign |natural )?(?:languages?(?: skills| known| spoken)?|mother tongues?(?:\(s\))?"
+    r"|langues|sprachen"
+    r"|sprachkenntnisse|idiomas|lingue|talen|línguas|språk|języki)(?:\s{0,3}[:\t–—-]|(?<=\(s\)) )",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:I (?:also )?speak|(?:native|fluent) (?:speaker of|in))\b", re.IGNORECASE)
-_SPEAKS = re.compile(r"\b(?:speak|spoken|fluent|native|bilingual|mother tongue|conversational|gcse)\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:speak|spoken|fluent|native|bilingual|mother tongue|conversational|gcse"
+    r"|ielts|toefl|toeic|cet-?[46]|cambridge|del[ef]|hsk|jlpt|testdaf|goethe)\b",
+    re.IGNORECASE,
+)
 
 
 def find_language_skills(placed: Sequence[PlacedLine]) -> tuple[LanguageSkill, ...]:

@@ -94,7 +94,7 @@ def _is_marked(start: int, end: int, queue: list[tuple[int, int]]) -> bool:
 
 
 _RUNS_ON = re.compile(
-    r"(?:\b(?:of|and|or|the|to|for|from|in|at|with|by|a|an|until|on|as|my|our|that|which|using|into|&|St)|[–—/+&(]|\w,)$",
+    r"(?:\b(?:of|and|or|the|to|for|from|in|at|with|by|(?-i:a)|an|until|on|as|my|our|that|which|using|into|&|St)|[–—/+&(]|\w,)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\w ]{2,24}:\s\S{1,30}$")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from matcher.dates import find_periods
+
 _ADDRESS = re.compile(
     r"[\w.+%-]{1,64}@[\w.-]{1,80}"
     r"|\b(?:https?://|www\.)\S{1,200}"
@@ -46,13 +48,23 @@ def is_contact(text: str) -> bool:
     """Whether a short line gives an address of the student: mail, telephone, profile page."""
     if is_label(text):
         return True
-    share = sum(found.end() - found.start() for found in _ADDRESS.finditer(text))
+    share = _in_addresses(text)
     return share > 0 and (share * 4 >= len(text) or len(text) < 90)
+
+
+def _in_addresses(text: str) -> int:
+    """How many characters of a text belong to addresses; the figures of a period are no telephone number."""
+    found = list(_ADDRESS.finditer(text))
+    if not found:
+        return 0
+    dated = [(one.start_offset, one.end_offset) for one in find_periods(text)]
+    apart = [one for one in found if not any(start < one.end() and one.start() < end for start, end in dated)]
+    return sum(one.end() - one.start() for one in apart)
 
 
 def mostly_contact(text: str) -> bool:
     """The stricter test for lines outside the head of the CV, where a link may belong to a project."""
-    share = sum(found.end() - found.start() for found in _ADDRESS.finditer(text))
+    share = _in_addresses(text)
     return is_label(text) or share * 10 > len(text) * 6
 
 

@@ -17,6 +17,12 @@ MAX_ODD_SHARE = 0.02
 
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,200}\s*")
 _PERIOD_FIRST = re.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d ?[–—/-] ?\S")
+# A label of its own ("Languages: ..."), and a title row that its dates end.
+_LABELLED = re.compile(r"[A-Z][\w&/ -]{2,24}: \S")
+_ENDS_DATED = re.compile(
+    r"(?:[|(,\t]|[–—-]|\bto)\s?[^|(\t]{0,24}(?:(?:19|20)\d\d|\b\d\d|present|date|now|today)(?: \(\d[^()]{1,20}\))?\)?$",
+    re.IGNORECASE,
+)
 _TABLE_GAP = re.compile(r" {3,80}")
 
 
@@ -127,6 +133,8 @@ def _continues(previous: str, line: str) -> bool:
     """Whether `line` is the rest of a line that was wrapped: the line before was full, and no new item starts."""
     text = line.strip()
     if not previous or bulleted(text) != text or _shouts(text) or _PERIOD_FIRST.match(text):
+        return False
+    if _LABELLED.match(text) or (_ENDS_DATED.search(previous) and text[:1].isupper()):
         return False
     indented = _indent(line) > _indent(previous)
     first_word = text.split()[0]

@@ -26,6 +26,8 @@ _ENTRY_SECTIONS = frozenset(
 )
 # A label inside another section ("Languages: …" among the skills) takes its own line along, no more.
 _LINE_LABELS = frozenset({_S.LANGUAGES, _S.AVAILABILITY, _S.INTERESTS, _S.REFERENCES})
+_LISTS = frozenset({_S.SKILLS, _S.LANGUAGES, _S.INTERESTS})
+_POSTS = frozenset({_S.EXPERIENCE, _S.VOLUNTEERING})
 _LABEL = re.compile(r"[^:\t.,;]{2,40}(?::\s|\t)")
 _ON_REQUEST = re.compile(r"(?:references|referees)\b.{0,40}\brequest", re.IGNORECASE)
 _PARTED = re.compile(r", | [—–|-] |\t")
@@ -217,16 +219,30 @@ def _entry(
     if section not in _ENTRY_SECTIONS or (line.bullet and not line.marked):
         return entry, Part.TEXT
     before = placed[-1]
+    if section in _POSTS and before.part is not Part.HEADING and _is_dated_post(line.words, before):
+        return entry_title(line.words), Part.ENTRY
     if before.part is Part.ENTRY and _completes_title(before.line, line):
         return entry, Part.ENTRY
     fresh = line.opens_block or before.part is Part.HEADING or before.line.bullet or line.marked
-    titled = line.marked or section is _S.PROJECTS or _is_title(line.words)
+    titled = line.marked or section is _S.PROJECTS or (_is_title(line.words) and not _is_labelled(line.words))
     if fresh and titled:
         return entry_title(line.words), Part.ENTRY
     dated = len(line.words) < 130 and bool(find_periods(line.words[:60]))
     if before.part is Part.ENTRY and (len(line.words) < 90 or dated) and not line.words.endswith("."):
         return entry, Part.ENTRY
     return entry, Part.TEXT
+
+
+def _is_dated_post(text: str, before: PlacedLine) -> bool:
+    """Whether a line names a post with its dates, all by itself, below one that does so or below what describes one."""
+    if len(text) >= _LONGEST_ENTRY or not (text[:1].isupper() or text[:1].isdigit() or text.startswith("since")):
+        return False
+    first = [one for one in find_dates(text[:24]) if one.start == 0 and text[one.end : one.end + 1] in {":", "\t"}]
+    if not (first or find_periods(text)) or _PARTED.search(text) is None:
+        return False
+    told = before.part is Part.ENTRY and bool(find_periods(before.line.words))
+    described = before.part is Part.TEXT or before.line.words != before.entry
+    return told or (described and (bool(first) or ROLE.search(text) is not None))
 
 
 def _completes_title(before: TextLine, line: TextLine) -> bool:
@@ -238,6 +254,13 @@ def _completes_title(before: TextLine, line: TextLine) -> bool:
     towns = bool(periods) and periods[0].start_offset == 0 and _TOWN.fullmatch(beside.strip(" |,·•–—-\t")) is not None
     dates_alone = bool(periods) and (len(beside) < 4 or towns)
     return (dates_alone and not find_periods(before.words)) or (before.marked and not line.words.endswith("."))
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line is the text of a label that heads a section elsewhere: "Skills: manual handling, BLS"."""
+    label = _LABEL.match(text)
+    reading = read_heading(label[0]) if label and ":" in label[0] else None
+    return reading is not None and reading.whole and not reading.strangers and reading.name in _LISTS
 
 
 def _is_title(text: str) -> bool:
