@@ -17,6 +17,7 @@ from index.exports import clear_exports
 from index.lexical import write_lexical
 from index.manifest import FORMAT_VERSION, Manifest, current_rules, marks, write_manifest
 from index.progress import Progress
+from index.ranking import hits_for
 from index.recall import write_search
 from index.records import Recorded
 from index.snapshot import CATALOGUE, CHUNKS, CLUSTERS, FILES, LEXICAL, REQUIREMENTS, Snapshot
@@ -130,7 +131,8 @@ def _write_files(entries: Iterable[Recorded], folder: Path, cache: VectorCache) 
 
 def _search(folder: Path, embed: Embedder) -> SearchIndex:
     chunks, requirements = VectorFile(folder / CHUNKS), VectorFile(folder / REQUIREMENTS)
-    return write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS))
+    brought = hits_for(len(chunks))
+    return write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS), brought=brought)
 
 
 def _counted(entries: Iterable[Recorded], counts: _Counts) -> Iterator[Entry]:

@@ -29,18 +29,25 @@ REQUIREMENTS_ASKED = 64
 
 
 def write_search(
-    chunks: VectorFile, requirements: VectorFile, clusters: Path, statements: Callable[[], Vectors]
+    chunks: VectorFile,
+    requirements: VectorFile,
+    clusters: Path,
+    statements: Callable[[], Vectors],
+    *,
+    brought: int = DEPTH,
 ) -> SearchIndex:
     """Write the clusters of the chunks where an exact search would be slow, and tell how to search.
 
-    Recall is measured on requirements of the index and on `statements`, vectors of sentences as in CVs. Where no number
-    of clusters worth reading reaches `LEAST_RECALL`, the search stays exact and no file is left.
+    Recall is measured on requirements of the index and on `statements`, vectors of sentences as in CVs: which share of
+    the best `DEPTH` is among the `brought` hits that a search of all chunks brings, for what is brought is compared
+    again in full. Where no number of clusters worth reading reaches `LEAST_RECALL`, the search stays exact and no file
+    is left.
     """
     if len(chunks) <= EXACT_UP_TO:
         return EXACT
     write_clusters(clusters, chunks, clusters_for(len(chunks)))
     queries = np.concatenate([statements(), _spread(requirements, REQUIREMENTS_ASKED)])
-    found = _tuned(chunks, ClusterFile(clusters), queries)
+    found = _tuned(chunks, ClusterFile(clusters), queries, max(brought, DEPTH))
     if found is None:
         clusters.unlink()
         return EXACT
@@ -53,22 +60,22 @@ def clusters_for(count: int) -> int:
 
 
 def recall(found: NDArray[np.int64], best: Hits, queries: Vectors, vectors: VectorFile) -> float:
-    """The share of `best` that was found, the mean over the queries; `found` has the shape of its rows.
+    """The share of `best` that was found, the mean over the queries; `found` has as many rows, of any length.
 
     A row counts when it is as similar as the last of the best: which of many equal ones were found makes no difference.
     """
     shares = []
     for query, rows, similarities in zip(queries, found, best.similarities, strict=True):
-        as_good = vectors.at(rows[rows >= 0]) @ query >= similarities[-1] - SAME
-        shares.append(as_good.sum() / len(similarities))
+        as_good = int((vectors.at(rows[rows >= 0]) @ query >= similarities[-1] - SAME).sum())
+        shares.append(min(1.0, as_good / len(similarities)))
     return float(np.mean(shares))
 
 
-def _tuned(chunks: VectorFile, clusters: ClusterFile, queries: Vectors) -> SearchIndex | None:
+def _tuned(chunks: VectorFile, clusters: ClusterFile, queries: Vectors, brought: int) -> SearchIndex | None:
     """The fewest clusters read that find enough; None where that would be more than a quarter of all."""
     best = chunks.search(queries, np.arange(len(chunks), dtype=np.int64), DEPTH)
     for probes in _tries(clusters.clusters // 4):
-        found = recall(clusters.search(queries, None, DEPTH, probes).rows, best, queries, chunks)
+        found = recall(clusters.search(queries, None, brought, probes).rows, best, queries, chunks)
         if found >= LEAST_RECALL:
             return SearchIndex("clusters", clusters.clusters, probes, round(found, 4), len(queries))
     return None

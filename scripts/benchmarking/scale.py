@@ -79,7 +79,8 @@ def make(crowd: Crowd, size: int, folder: Path, embed: Embedder) -> Made:
     }
     started = time.perf_counter()
     chunks, requirements = VectorFile(folder / CHUNKS), VectorFile(folder / REQUIREMENTS)
-    search = write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS))
+    brought = hits_for(len(chunks))
+    search = write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS), brought=brought)
     seconds["clusters and their recall"] = time.perf_counter() - started
     manifest = Manifest(
         id=f"scale-{size}",

@@ -139,3 +139,12 @@ def test_an_index_without_enough_recall_is_searched_exactly(folder: Path, monkey
 @pytest.mark.parametrize(("count", "expected"), [(60_000, 1024), (1_200_000, 4096), (12_000_000, 8192)])
 def test_clusters_grow_with_the_root_of_the_number_of_vectors(count: int, expected: int) -> None:
     assert clusters_for(count) == expected
+
+
+def test_what_is_brought_beyond_the_best_raises_the_recall(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recall, "EXACT_UP_TO", 1000)
+    vectors = VectorFile(folder / "chunks.npy")
+    more = write_search(vectors, vectors, folder / "made", lambda: invented(QUERIES, 4), brought=300)
+    (folder / "made").unlink()
+    assert more.probes <= written(folder).probes
+    (folder / "made").unlink()
