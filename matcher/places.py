@@ -103,7 +103,7 @@ def _longest(
     text: str, words: Sequence[re.Match[str]], index: int, countries: dict[int, Found], field: bool
 ) -> tuple[_Hit | None, int]:
     first = words[index]
-    if not (first[0][0].isupper() or field):
+    if not (first[0][0].isupper() or field) or _is_second_half(text, first.start()):
         return None, 1
     longest = first_words().get(fold(first[0]), 0)
     for used in range(min(longest, len(words) - index), 0, -1):
@@ -115,6 +115,11 @@ def _longest(
             if country is None or country.end <= run[-1].end():
                 return _qualify(text, bearers, first.start(), run[-1].end(), countries), used
     return None, 1
+
+
+def _is_second_half(text: str, start: int) -> bool:
+    """Whether a word is joined to one before it by a hyphen: the "Natal" of "KwaZulu-Natal" is no town."""
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
 
 
 def _in_one_piece(text: str, run: Sequence[re.Match[str]]) -> bool:

@@ -99,6 +99,7 @@ _FUTURE = re.compile(
     r"|to apply for|going to (?:apply|ask)|can apply|could apply|considering)\b",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"\b(?:from|since|as of|after)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:until|till|valid|expir\w{2,3})\b", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:\d\d hours|limited|restricted to|part[- ]time only|during term|temporary)\b", re.IGNORECASE)
 _ALLOWS = re.compile(
@@ -158,7 +159,7 @@ def _denied(scope: str, home: str | None, allowed_elsewhere: bool) -> frozenset[
 
 
 def _until(clause: str) -> PartialDate | None:
-    dates = find_dates(clause)
+    dates = [one for one in find_dates(clause) if not _BEGINS.search(clause[max(0, one.start - 8) : one.start])]
     return dates[-1].last if dates else None
 
 

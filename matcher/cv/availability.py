@@ -79,6 +79,8 @@ _BUSY_FROM = re.compile(
 """ "The thesis starts in September": the student is free until then."""
 _OR_LONGER = re.compile(r" ?(?:or (?:for )?(?:longer|more)|\+|upwards|at least|minimum)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than)\s{0,2}$", re.IGNORECASE)
+_ELIGIBLE_FROM = re.compile(r"\b(?:CPT|OPT)[ -]eligible\b|\beligible for (?:CPT|OPT)\b", re.IGNORECASE)
+"""The day from which a student visa allows work says nothing of when the student is free."""
 _BEFORE_THAT = re.compile(r"(?:and )?(?:before that|until then|till then|up to then)\b", re.IGNORECASE)
 _NOWHERE = Span(0, 0, 0)
 _UNTIL = re.compile(
@@ -88,12 +90,15 @@ _UNTIL = re.compile(
 
 def find_availability(statements: Sequence[Statement]) -> tuple[Availability, ...]:
     """Every offer of time in reading order; alternatives joined by "or" are offers of their own."""
-    return tuple(offer for statement in statements for offer in _offers(statement))
+    offering = [one for one in statements if offers_time(one.text, one.section)]
+    year = min((found for one in offering if (found := _first_year(one.text)) is not None), default=None)
+    return tuple(offer for statement in statements for offer in _offers(statement, year))
 
 
-def _offers(statement: Statement) -> Iterator[Availability]:
+def _offers(statement: Statement, told: int | None) -> Iterator[Availability]:
+    """The offers of a statement; `told` is the first year that any offer of the CV names, for days without one."""
     text = statement.text
-    year = _first_year(text)
+    year = _first_year(text) or told
     for cell_start, cell_end in _cells(text):
         cell = text[cell_start:cell_end]
         if not offers_time(cell, statement.section):
@@ -125,7 +130,7 @@ def _says_something(offer: Availability) -> bool:
 
 def offers_time(text: str, section: SectionName) -> bool:
     """Whether a sentence of a section offers time for work; a date of past work or of a visa does not."""
-    if section in _PAST and not _PLAINLY.match(text):
+    if (section in _PAST and not _PLAINLY.match(text)) or _ELIGIBLE_FROM.search(text):
         return False
     if says_when(text):
         return True

@@ -72,6 +72,11 @@ _LIMITED_TO = re.compile(
 )
 _CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
+_NOT_ABROAD = re.compile(
+    r"\b(?:no|not|never|rule out|cannot|can't) (?:\w+ ){0,2}"
+    r"(?:mov(?:e|ing)|relocat(?:e|ion|ing)|go(?:ing)?|work(?:ing)?) abroad\b",
+    re.IGNORECASE,
+)
 _STAYS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) (?:relocate|move)\b", re.IGNORECASE)
 
 
@@ -192,6 +197,12 @@ def _is_abroad(case: Case, condition: LocationCondition) -> bool:
     return here and there and not _lives_in_country(case, condition)
 
 
+def _is_here_too(case: Case) -> bool:
+    """Whether the posting has a place in the student's country, whatever the town of the requirement was read as."""
+    here = {place.country for place in case.cv.profile.places if place.country}
+    return any(place.country in here for place in case.posting.locations)
+
+
 def _lives_in_country(case: Case, condition: LocationCondition) -> bool:
     here = {place.country for place in case.cv.profile.places if place.country}
     return any(country in here for _, country in _targets(case, condition) if country)
@@ -228,6 +239,10 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
         if stays := _STAYS.search(statement.text):
             reason = "The CV says that the student cannot move."
             return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
+        home = _NOT_ABROAD.search(statement.text)
+        if home is not None and _is_abroad(case, condition) and not _is_here_too(case):
+            reason = "The CV says that the student would not go abroad."
+            return missing(reason, quote_clause(case, _within(statement, home)), contradicts=True)
         moves = _MOVES.search(statement.text)
         if moves is None and not _lives_in_country(case, condition):
             moves = _ABROAD.search(statement.text)

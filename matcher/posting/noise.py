@@ -74,6 +74,8 @@ _FOOTER = re.compile(
 _ANYWHERE = re.compile(
     r"\b(?:uses?|store|stores|place|places|set|sets) (?:\w+ ){0,3}cookies?\b|\bcookie (?:policy|settings|"
     r"preferences)\b|"
+    r"^(?:other|more|further) (?:messages|items|posts|announcements|notices) in this (?:digest|issue|newsletter|mailing"
+    r"|bulletin)\b|\byou are receiving this (?:digest|e-?mail|message|newsletter|bulletin)\b|"
     r"\bto unsubscribe\b|\bby (?:subscribing|signing up)\b|\byou (?:receive|received) this (?:message|e-?mail)\b|"
     r"^(?:#[\w-]+\s*)+$|^be among the first \d+|^\d+ applicants$|\bwe value your privacy\b",
     re.IGNORECASE,

@@ -96,3 +96,7 @@ def test_a_long_text_is_searched_to_its_end() -> None:
     text = "Worked in Leeds on Python tools for Great Northern Widgets, then near Lyon in France. " * 48
     with no_hang():
         assert len(find_places(text)) == 144
+
+
+def test_the_second_half_of_a_hyphenated_name_is_no_town() -> None:
+    assert [one.city for one in find_places("Civil engineers in Durban, KwaZulu-Natal")] == ["Durban"]

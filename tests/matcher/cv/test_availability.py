@@ -204,3 +204,18 @@ def test_what_holds_before_an_offer_ends_where_it_begins() -> None:
 
 def test_a_day_of_birth_is_no_offer() -> None:
     assert cv_of("# Practical\n\nborn 14.03.2003 in Hildesheim").profile.availability == ()
+
+
+def test_the_day_from_which_a_visa_allows_work_is_no_offer() -> None:
+    text = "# Practical\n\nF-1 student, CPT-eligible from May 2027. Available May 18 - August 21, 2027."
+
+    assert [one.start for one in cv_of(text).profile.availability] == [PartialDate(2027, 5, 18)]
+
+
+def test_days_without_a_year_are_of_the_first_year_that_an_offer_names() -> None:
+    text = "# Practical\n\nPlacement from 14 September 2027.\nIn the summer I am free from 29 June to 28 August."
+
+    assert [one.start for one in cv_of(text).profile.availability] == [
+        PartialDate(2027, 9, 14),
+        PartialDate(2027, 6, 29),
+    ]

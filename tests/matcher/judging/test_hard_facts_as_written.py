@@ -307,3 +307,9 @@ def test_the_year_in_brackets_is_of_the_level_before_it() -> None:
 def test_a_wish_to_go_abroad_says_nothing_of_the_own_country() -> None:
     lines = ("# Ada Example", "Plymouth, United Kingdom", "## Practical", "A placement abroad is very welcome.")
     assert status(Kind.LOCATION, "Our office in Leeds, three days a week", *lines, at=LEEDS) == "unknown"
+
+
+@pytest.mark.parametrize(("home", "expected"), [("Graz, Austria", "missing!"), ("Plymouth, United Kingdom", "unknown")])
+def test_who_would_not_go_abroad_cannot_be_elsewhere(home: str, expected: str) -> None:
+    lines = ("# Ada Example", home, "## Practical", "Weekends are fine, no moving abroad.")
+    assert status(Kind.LOCATION, "Our office in Leeds, three days a week", *lines, at=LEEDS) == expected

@@ -78,6 +78,9 @@ def test_a_bullet_is_split_where_a_recruiter_would_tick_twice(bullet: str, expec
     [
         ("Essential", "Kotlin", "must"),
         ("Nice to have", "Kotlin", "nice"),
+        ("What we would like", "Kotlin", "nice"),
+        ("Recommendations", "Kotlin", "nice"),
+        ("Counts in your favour", "Kotlin", "nice"),
         ("Preferred qualifications", "Kotlin", "nice"),
         ("Essential", "Kotlin would be a plus", "nice"),
         ("Requirements", "Knowledge of Kotlin, which is required", "must"),
