@@ -25,7 +25,7 @@ def begin_service(index_dir: Path, port: int, log: Path, *, apart: bool) -> int:
     try:
         _say_into(log)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        settings = Settings(index=index_dir, host=HOST, port=port)
+        settings = Settings(index=index_dir, host=HOST, port=port, workers=1)
         logs.install(settings.log_level, settings.log_format)
         serve(create_app(settings, HashedWords(), None if apart else ReadHere()), settings)
     except BaseException:

@@ -18,6 +18,15 @@ from api.settings import Settings
 from tests.api.serving import SAMPLE, Server, serving, wait_until_ready
 
 
+@pytest.fixture(autouse=True)
+def environment_as_it_was() -> Iterator[None]:
+    """What workers are told stands in the environment, and other tests start services too."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
 def test_workers_are_told_what_the_command_line_says(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CV_MATCHER_PORT", "CV_MATCHER_INDEX", workers.THREADS, workers.NUMBERS):
         monkeypatch.setenv(name, "1")
