@@ -169,7 +169,7 @@ export const t = {
     inTheWay: "In the way",
     yourAnswer: "your answer",
     source: (section, page) => (section ? `${section}, page ${page}` : `page ${page}`),
-    facts: (kind, tenths) => `Asks for: ${kind}. Of verdicts like this one, about ${tenths} in 10 agreed with careful readers.`,
+    facts: (kind, tenths) => `Asks for: ${kind}. In our test sets about ${tenths} in 10 verdicts like this one agreed with careful readers; on other texts fewer do.`,
     showInCv: "Show in the CV",
     showInPosting: "Show in the posting",
     roles: "How it was read",

@@ -43,9 +43,9 @@ function requirementRow(requirement, place, state, actions) {
   );
 }
 
-/** The kind, and how often verdicts of this kind were right: a share measured on few hundred, so no finer than tenths. */
+/** The kind, and how often verdicts of this kind were right: a share measured on few hundred, so no finer than tenths and never all. */
 function factsOf({ kind, confidence }) {
-  return t.posting.facts(t.kinds[kind] ?? kind, Math.round(10 * confidence));
+  return t.posting.facts(t.kinds[kind] ?? kind, Math.min(9, Math.round(10 * confidence)));
 }
 
 function evidence(requirement) {
