@@ -90,8 +90,8 @@ _UNTIL = re.compile(
 
 def find_availability(statements: Sequence[Statement]) -> tuple[Availability, ...]:
     """Every offer of time in reading order; alternatives joined by "or" are offers of their own."""
-    offering = [one for one in statements if offers_time(one.text, one.section)]
-    year = min((found for one in offering if (found := _first_year(one.text)) is not None), default=None)
+    dated = ((year, one) for one in statements if (year := _first_year(one.text)) is not None)
+    year = min((year for year, one in dated if offers_time(one.text, one.section)), default=None)
     return tuple(offer for statement in statements for offer in _offers(statement, year))
 
 
