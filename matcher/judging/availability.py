@@ -16,12 +16,12 @@ from matcher.judging.case import (
     missing,
     partial,
     quote,
-    quote_clause,
+    quote_match,
     unknown,
     weakest,
 )
 from matcher.judging.courses import current_course
-from matcher.nouns import Availability, Evidence, SectionName, Span, Statement
+from matcher.nouns import Availability, Evidence, SectionName, Span
 
 QUESTION_ID = "availability"
 MAX_QUOTES = 2
@@ -139,18 +139,15 @@ def _judge_odd_hours(case: Case) -> Finding | None:
     worked: Finding | None = None
     for statement in case.cv.statements:
         if refused := _WOULD_NOT.search(statement.text):
-            return missing("The CV says that such hours are out.", _part(case, statement, refused), contradicts=True)
+            return missing(
+                "The CV says that such hours are out.", quote_match(case, statement, refused), contradicts=True
+            )
         if offered := _WOULD_WORK.search(statement.text):
-            return met("The CV offers such hours.", _part(case, statement, offered))
+            return met("The CV offers such hours.", quote_match(case, statement, offered))
         found = _WORKED.search(statement.text) if statement.section is SectionName.EXPERIENCE else None
         if named and found is not None and worked is None:
-            worked = partial("The CV shows work at such hours.", _part(case, statement, found))
+            worked = partial("The CV shows work at such hours.", quote_match(case, statement, found))
     return worked
-
-
-def _part(case: Case, statement: Statement, found: re.Match[str]) -> Evidence:
-    start = statement.span.start
-    return quote_clause(case, Span(statement.span.page, start + found.start(), start + found.end()))
 
 
 def _read_again(said: Availability) -> Availability:

@@ -137,6 +137,12 @@ def quote(case: Case, span: Span) -> Evidence:
     return Evidence(text[start:end], Span(span.page, start, end), section, case.similarity_at(span))
 
 
+def quote_match(case: Case, statement: Statement, found: re.Match[str]) -> Evidence:
+    """The clause of a statement in which a pattern was found."""
+    start = statement.span.start
+    return quote_clause(case, Span(statement.span.page, start + found.start(), start + found.end()))
+
+
 def quote_clause(case: Case, span: Span) -> Evidence:
     """The clause around a mention: from the sentence, semicolon or tab before it to the one after it."""
     statement = statement_at(case, span)

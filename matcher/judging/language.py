@@ -15,11 +15,12 @@ from matcher.judging.case import (
     partial,
     quote_clause,
     quote_entry,
+    quote_match,
     quote_part,
     unknown,
     weakest,
 )
-from matcher.nouns import Evidence, LanguageSkill, SectionName, Span
+from matcher.nouns import Evidence, LanguageSkill, SectionName
 
 LANGUAGE_BORDERS = ",;·|"
 MAX_QUOTES = 3
@@ -87,8 +88,7 @@ def _taught(case: Case, name: str) -> tuple[int, Evidence] | None:
             continue
         step = next((step for words, step in _CERTIFICATES if words.search(statement.text)), None)
         if step is not None:
-            start = statement.span.start
-            return step, quote_clause(case, Span(statement.span.page, start + found.start(), start + found.end()))
+            return step, quote_match(case, statement, found)
     return None
 
 

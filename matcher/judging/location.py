@@ -14,11 +14,11 @@ from matcher.judging.case import (
     missing,
     partial,
     quote,
-    quote_clause,
     quote_entry,
+    quote_match,
     unknown,
 )
-from matcher.nouns import Availability, Evidence, Place, Span, Statement
+from matcher.nouns import Availability, Evidence, Place
 from matcher.places import PlaceMention, distance_km, find_places
 from matcher.rights import EU_COUNTRIES
 from matcher.scratch import once
@@ -103,10 +103,10 @@ def _judge_transport(case: Case) -> Finding:
     licence: Finding | None = None
     for statement in case.cv.statements:
         if car := _HAS_CAR.search(statement.text):
-            return met("The CV names a vehicle.", quote_clause(case, _within(statement, car)))
+            return met("The CV names a vehicle.", quote_match(case, statement, car))
         found = _LICENCE.search(statement.text)
         if found and licence is None and not _NO_LICENCE.search(statement.text[: found.start()]):
-            licence = partial("The CV names a licence and no vehicle.", quote_clause(case, _within(statement, found)))
+            licence = partial("The CV names a licence and no vehicle.", quote_match(case, statement, found))
     return licence or unknown("A CV does not normally say whether one has a vehicle.")
 
 
@@ -114,9 +114,9 @@ def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
     for statement in case.cv.statements:
         if stays := _NO_TRIPS.search(statement.text):
             reason = "The CV says that the student cannot travel."
-            return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
+            return missing(reason, quote_match(case, statement, stays), contradicts=True)
         if trips := _TRIPS.search(statement.text):
-            return met("The CV says that the student would travel.", quote_clause(case, _within(statement, trips)))
+            return met("The CV says that the student would travel.", quote_match(case, statement, trips))
     limit = _site_days(case)
     if limit is not None and condition.country in (None, *(place.country for place in case.cv.profile.places)):
         return partial("The CV speaks of travel to an office, not of trips.", quote(case, limit.span))
@@ -235,31 +235,26 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
     for statement in case.cv.statements:
         if not condition.remote and (home := _ONLY_REMOTE.search(statement.text)):
             reason = "The CV says that only remote work will do."
-            return missing(reason, quote_clause(case, _within(statement, home)), contradicts=True)
+            return missing(reason, quote_match(case, statement, home), contradicts=True)
         if stays := _STAYS.search(statement.text):
             reason = "The CV says that the student cannot move."
-            return missing(reason, quote_clause(case, _within(statement, stays)), contradicts=True)
+            return missing(reason, quote_match(case, statement, stays), contradicts=True)
         home = _NOT_ABROAD.search(statement.text)
         if home is not None and _is_abroad(case, condition) and not _is_here_too(case):
             reason = "The CV says that the student would not go abroad."
-            return missing(reason, quote_clause(case, _within(statement, home)), contradicts=True)
+            return missing(reason, quote_match(case, statement, home), contradicts=True)
         moves = _MOVES.search(statement.text)
         if moves is None and not _lives_in_country(case, condition):
             moves = _ABROAD.search(statement.text)
         if moves is None:
             continue
-        words = quote_clause(case, _within(statement, moves))
+        words = quote_match(case, statement, moves)
         if _reaches(case, condition, statement.text[moves.end() :]):
             return met("The CV says that the student would move.", words)
         if elsewhere is None and _is_limited(statement.text[moves.end() :]) and not _lives_in_country(case, condition):
             reason = "The CV says within which country the student would move, and this is another one."
             elsewhere = missing(reason, words, contradicts=True)
     return elsewhere
-
-
-def _within(statement: Statement, found: re.Match[str]) -> Span:
-    offset = statement.span.start
-    return Span(statement.span.page, offset + found.start(), offset + found.end())
 
 
 def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:
