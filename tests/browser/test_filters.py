@@ -61,6 +61,18 @@ def test_a_level_narrows_and_what_is_unsaid_can_be_let_in(visit: Visit) -> None:
     assert 0 < narrow < student.cards().count()
 
 
+def test_from_the_moment_a_filter_changes_the_list_says_that_it_is_made_anew(visit: Visit) -> None:
+    student = with_more_filters(visit)
+    student.settle()
+    change = """(field) => {
+        field.value = 'phd';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        return document.querySelectorAll('.results .updating').length;
+    }"""
+    assert student.page.get_by_label("Level").evaluate(change) == 1
+    student.settle()
+
+
 def test_a_window_of_starts_lets_through_what_begins_in_it(visit: Visit) -> None:
     student = with_more_filters(visit)
     student.page.get_by_label("Starts from").fill("2027-06-01")

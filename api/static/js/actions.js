@@ -144,7 +144,16 @@ export function createActions(store) {
     store.set({ filters, check: null });
     history.replaceState(null, "", addressOf(store.get().route, filters));
     clearTimeout(typing);
+    outdate();
     typing = setTimeout(() => void again(), wait);
+  }
+
+  /** From the moment a filter changes, the list says that it is being made anew: an answer on its way is to the old filters. */
+  function outdate() {
+    const { file, busy } = store.get();
+    if (!file) return;
+    ranking?.abort();
+    store.set({ busy: busy ?? { step: "again", waiting: null }, problem: null });
   }
 
   function again() {
