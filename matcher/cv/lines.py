@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matcher.nouns import ColumnKind, Document, Span
@@ -48,14 +49,24 @@ class TextLine:
 
 
 def read_lines(document: Document) -> tuple[TextLine, ...]:
-    """Every line that holds a letter or digit, in reading order."""
+    """Every line that holds a letter or digit, in reading order: main text of all pages, then what stands beside.
+
+    A section of the main text that runs over a page break is read in one piece, as by a person who turns the page.
+    """
     lines: list[TextLine] = []
     for number, page in enumerate(document.pages, start=1):
         marks = tuple((span.start, span.end) for span in document.headings if span.page == number)
         asides = tuple(one.span for one in document.columns if one.kind is ColumnKind.SIDE and one.span.page == number)
         found = [_placed(line, asides) for line in _page_lines(page, number, marks)]
         lines.extend(_joined(found, page))
-    return tuple(lines)
+    return _flow_after_flow(lines)
+
+
+def _flow_after_flow(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The name and address that a sidebar may begin with stay first."""
+    head = next((place for place, line in enumerate(lines) if not line.aside), 0)
+    below = sorted(lines[head:], key=lambda line: line.aside)
+    return (*lines[:head], *below)
 
 
 def _placed(line: TextLine, asides: tuple[Span, ...]) -> TextLine:

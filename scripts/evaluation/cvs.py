@@ -48,16 +48,16 @@ def layout_file(root: Path, cv: str, layout: str) -> Path:
     return root / "cvs" / "docx" / f"{cv}.docx" if layout == "docx" else root / "cvs" / "pdf" / f"{cv}.{layout}.pdf"
 
 
-def words_in_order(markdown: str, pages: Sequence[str]) -> float:
-    """The longest common subsequence of words, as a share of the Markdown's words."""
-    wanted, seen = _words(_LINK.sub("]", markdown)), _words(" ".join(pages))
+def words_in_order(markdown: str, lines: Sequence[str]) -> float:
+    """The longest common subsequence of words, as a share of the Markdown's words; `lines` are in reading order."""
+    wanted, seen = _words(_LINK.sub("]", markdown)), _words(" ".join(lines))
     return LCSseq.similarity(wanted, seen) / len(wanted) if wanted else 1.0
 
 
-def words_in_sections(markdown: str, pages: Sequence[str]) -> float:
+def words_in_sections(markdown: str, lines: Sequence[str]) -> float:
     """The same for each section of the Markdown alone, whatever the order of sections; weighted by their words."""
     sections = [_words(section) for section in _HEADING.split(_LINK.sub("]", markdown))]
-    seen = _words(" ".join(pages))
+    seen = _words(" ".join(lines))
     total = sum(len(section) for section in sections)
     return sum(LCSseq.similarity(section, seen) for section in sections) / total if total else 1.0
 

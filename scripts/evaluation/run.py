@@ -10,6 +10,7 @@ from pathlib import Path
 from index.current import CurrentSnapshot
 from index.reindex import reindex
 from index.snapshot import Snapshot
+from matcher.cv.lines import read_lines
 from matcher.cv.read import read_document
 from matcher.cv.understand import understand
 from matcher.embedding import Embedder
@@ -181,10 +182,11 @@ def _layout(gold: GoldSet, run: _Run, snapshot: Snapshot, embed: Embedder, read:
     for name, cv in read.items():
         markdown = (gold.root / "cvs" / f"{name}.md").read_text(encoding="utf-8")
         found = match_cv(cv, EVERYTHING, embed=embed, retrieve=snapshot.search).ranked
+        lines = [line.text for line in read_lines(cv.document)]
         seen.append(
             cvs.Seen(
-                words_in_order=cvs.words_in_order(markdown, cv.document.pages),
-                words_in_sections=cvs.words_in_sections(markdown, cv.document.pages),
+                words_in_order=cvs.words_in_order(markdown, lines),
+                words_in_sections=cvs.words_in_sections(markdown, lines),
                 first_ten=cvs.overlap(run.ranked[name], [_gold_id(match.posting) for match in found]),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from matcher.cv.lines import read_lines
 from matcher.cv.understand import understand
 from matcher.nouns import ColumnKind
 from tests.matcher.cv.drawn import Draw, heading, lines, seen, write
@@ -93,6 +94,13 @@ def test_a_section_goes_on_over_the_page_break_whatever_stands_beside_it() -> No
         ("Courier", "Velo Ardmere"),
     ]
     assert [(one.name, one.level) for one in cv.profile.languages] == [("Danish", "native"), ("English", "C1")]
+
+
+def test_the_main_column_of_all_pages_is_read_before_the_sidebars() -> None:
+    read = [line.text for line in read_lines(seen(with_name_in_sidebar, second_page))]
+
+    assert read.index("Ines Morel") < read.index("Education")
+    assert read.index("Carried letters through the town") < read.index("Languages")
 
 
 def test_a_sentence_of_the_main_column_goes_on_over_the_page_break_past_the_sidebar() -> None:
