@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
+from matcher.judging.features import features_asked, none_shown
 from matcher.judging.meaning import judge_by_meaning, told_nearly
 from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
@@ -54,7 +55,8 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     if status is VerdictStatus.MET:
         return met(_met_reason(showings, condition), *_quotes(case, condition, showings))
     if status is VerdictStatus.PARTIAL:
-        return partial(_partial_reason(condition, showings, marks), *_quotes(case, condition, showings))
+        lacking = _lacks_features(case, showings)
+        return partial(_partial_reason(condition, showings, marks, features=lacking), *_quotes(case, condition, showings))
     return _not_shown(case, condition, showings)
 
 
@@ -72,10 +74,21 @@ def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
 
 def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> list[str]:
     outside = _OUTSIDE_CLASS.search(case.requirement.text) is not None
-    return [
+    marks = [
         _mark(showing, group, condition, outside=outside)
         for showing, group in zip(showings, condition.groups, strict=True)
     ]
+    return ["partial" if mark == "met" else mark for mark in marks] if _lacks_features(case, showings) else marks
+
+
+def _lacks_features(case: Case, showings: list[Showing]) -> bool:
+    """Whether something within a skill is asked by name ("Excel, pivot tables included") that no use speaks of."""
+    features = features_asked(case.requirement.text)
+    if not features:
+        return False
+    places = {use.statement for showing in showings for _, use in showing.ranked}
+    told = [case.cv.statements[place] for place in sorted(places)]
+    return none_shown(features, tuple(f"{one.plain_entry} {one.plain}" for one in told))
 
 
 def _status(marks: list[str]) -> VerdictStatus:
@@ -278,10 +291,12 @@ def _met_reason(showings: list[Showing], condition: SkillCondition) -> str:
     return f"The CV shows {_SHOWN_WORDS[shown]}; {_DEPTH_WORDS[condition.depth]} is asked."
 
 
-def _partial_reason(condition: SkillCondition, showings: list[Showing], marks: list[str]) -> str:
+def _partial_reason(condition: SkillCondition, showings: list[Showing], marks: list[str], *, features: bool) -> str:
     absent = [" or ".join(group) for group, mark in zip(condition.groups, marks, strict=True) if mark == "missing"]
     if absent:
         return f"Part of it is shown; {', '.join(absent)} is not."
+    if features:
+        return "The CV shows it, and does not name what is asked within it."
     weakest = min(showing.strength for showing in showings)
     asked = "use" if condition.use and condition.depth is not Depth.STRONG else _DEPTH_WORDS[condition.depth]
     return f"The CV shows {_SHOWN_WORDS[weakest]}; {asked} is asked."

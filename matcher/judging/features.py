@@ -1,0 +1,48 @@
+"""What a requirement names within a skill ("Excel, pivot tables included"): features that no vocabulary lists."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.instances import lexicon, words_of
+from matcher.judging.topics import stem, stems_of
+from matcher.scratch import kept
+from matcher.skills import find_skills, implied
+
+_NAMED = re.compile(
+    r"\b(?:including|incl\.?|to include) (?P<after>[^.;()]+)"
+    r"|[,(] ?(?P<before>[^.,;()]+) included\b"
+    r"|\((?P<within>[a-z][^();:]*,[^();:]*)\)"
+)
+_EXAMPLES = re.compile(r"\b(?:or|any|e\.g\.|such as|like|preferr?ed|preferably|ideally|fine|we use|etc)(?!\w)|…|\?")
+_SHORTEST = 4
+
+
+@kept
+def features_asked(text: str) -> frozenset[str]:
+    """The stems of the features; empty where none is named, where they are examples, or skills that stand alone."""
+    found = _NAMED.search(text)
+    if found is None:
+        return frozenset()
+    named = found[found.lastgroup or 0]
+    if not _within(text, named) or (found.lastgroup == "within" and _EXAMPLES.search(named)):
+        return frozenset()
+    general = lexicon().general
+    words = [word.key for word in words_of(named) if len(word.key) >= _SHORTEST and word.key not in general]
+    return frozenset(stem(key) for key in words)
+
+
+def _within(text: str, named: str) -> bool:
+    """Whether all that is named belongs to a skill that the text names before it, as pivot tables do to Excel."""
+    outer = _proved(text[: text.index(named)])
+    return all(not outer.isdisjoint({one.skill, *implied(one.skill)}) for one in find_skills(named))
+
+
+def _proved(text: str) -> set[str]:
+    named = {one.skill for one in find_skills(text)}
+    return named.union(*(implied(skill) for skill in named))
+
+
+def none_shown(features: frozenset[str], texts: tuple[str, ...]) -> bool:
+    """Whether features are asked and the words that show the skill speak of none of them."""
+    return bool(features) and all(features.isdisjoint(stems_of(text)) for text in texts)
