@@ -44,6 +44,16 @@ def find_degrees(text: str) -> tuple[DegreeMention, ...]:
     return tuple(found)
 
 
+def subject_of_award(award: str) -> str | None:
+    """The subject that an award names by itself: "LLB" is Law; None where it says none, as "BSc"."""
+    return _subjects().get(award.replace(".", "").strip())
+
+
+@cache
+def _subjects() -> dict[str, str]:
+    return {name: subject for subject, names in read_lists("qualifications.toml", "subjects").items() for name in names}
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     branches = []

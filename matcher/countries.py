@@ -60,6 +60,12 @@ def _codes() -> dict[str, str]:
     return by_length | {country.alpha_3: country.alpha_2 for country in pycountry.countries} | {"UK": "GB"}
 
 
+@cache
+def all_codes() -> frozenset[str]:
+    """The ISO codes of all countries."""
+    return frozenset(str(country.alpha_2) for country in pycountry.countries)
+
+
 def parse_country(text: str) -> str | None:
     """The ISO 3166 alpha-2 code of a country's name, abbreviation or code; None for anything else."""
     words = text.strip().strip(".,;()").strip()

@@ -61,7 +61,8 @@ def _duration() -> re.Pattern[str]:
     )
     filler = r"(?:(?:consecutive|full|further|calendar|whole|complete|continuous|paid|full-time)\s)?"
     return re.compile(
-        rf"(?<![\w.,£$€])(?P<low>{number})(?:{_JOINT}(?P<high>{number}))?[\s-]{{0,2}}{filler}(?P<unit>{unit})\b"
+        rf"(?<![\w.,£$€])(?P<low>{number})(?:(?:,\s(?:{number})(?!\w)){{0,4}}{_JOINT}(?P<high>{number}))?[\s-]{{0,2}}"
+        rf"{filler}(?P<unit>{unit})\b"
         rf"|\b(?P<lone>a\s(?:full\s|whole\s)?(?:year|month)\b)|\b(?P<half>half a year|half-year|six-monthly)\b",
         re.IGNORECASE,
     )

@@ -17,7 +17,8 @@ CLASS_NAMES = (
     (
         "upper second",
         re.compile(
-            r"\b(?:2[:.;]1|2\.?i\b(?!i)|upper[- ]second|second class(?: honours)?,? \(?grade (?:one|1|I)\b"
+            r"\b(?:2[:.;]1|2\.?i\b(?!i)|upper[- ]second|second[- ]upper"
+            r"|second class(?: honours)?,? \(?grade (?:one|1|I)\b"
             r"|two[- :]one|II\.?i\b)",
             re.IGNORECASE,
         ),
@@ -25,7 +26,8 @@ CLASS_NAMES = (
     (
         "lower second",
         re.compile(
-            r"\b(?:2[:.;]2|2\.?ii\b|lower[- ]second|second class(?: honours)?,? \(?grade (?:two|2|II)\b|two[- :]two)",
+            r"\b(?:2[:.;]2|2\.?ii\b|lower[- ]second|second[- ]lower"
+            r"|second class(?: honours)?,? \(?grade (?:two|2|II)\b|two[- :]two)",
             re.IGNORECASE,
         ),
     ),

@@ -36,10 +36,7 @@ _RANK = re.compile(
     r"|tenth|decile|fifth|drittel|viertel)\b)(?!\s?class)",
     re.IGNORECASE,
 )
-_PLACE_OF = re.compile(
-    r"\b(?:rank(?:ed)?|place|placed|position)?\s?#?(\d{1,3})(?:st|nd|rd|th)?\s?(?:of|out of|/)\s?(\d{2,4})\b",
-    re.IGNORECASE,
-)
+_PLACE_OF = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)?\s?(?:of|out of|/)\s?(\d{2,4})\b", re.IGNORECASE)
 _SCHOOL = re.compile(r"\bA[- ]?levels?\b", re.IGNORECASE)
 _TRIPLE = re.compile(r"(?<![A-Za-z*])((?:A\*|[A-E]){3})(?![A-Za-z*])")
 _SINGLE = re.compile(r"(?<![A-Za-z])(A\*|[A-E])(?![A-Za-z'’*])(?!\s?-?levels?\b)", re.IGNORECASE)
@@ -58,6 +55,9 @@ _TEN_AVERAGE = re.compile(
     r"|(?<![\d.])(\d[.,]\d) (?:average|or (?:above|higher))",
     re.IGNORECASE,
 )
+_OR = re.compile(r",? \bor\b (?=\S)", re.IGNORECASE)
+FIVE_POINTS = 5.0
+"""The top of the GPA scale of Singapore and some others."""
 _MEASURED = re.compile(r"\b(?:cumulative|average|so far|to date|current|GPA|marks?|achieved|obtained)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:predicted|expected|expecting|forecast|on (?:course|track)|heading|projected|likely|working towards?)\b",
@@ -73,6 +73,13 @@ def read_grade_condition(text: str) -> GradeCondition | None:
         if condition is not None:
             return condition
     return None
+
+
+def alternatives(condition: GradeCondition) -> tuple[GradeCondition, ...]:
+    """What a condition asks on each scale that it names: "7.5 out of 10, or in the top quarter" are two."""
+    parts = [read_grade_condition(part) for part in _OR.split(condition.text)]
+    found = {part.scale: part for part in parts if part is not None}
+    return tuple(found.values()) if len(found) > 1 else (condition,)
 
 
 def _gcse(text: str) -> GradeCondition | None:
@@ -124,6 +131,8 @@ def _gpa(text: str) -> GradeCondition | None:
         return None
     value = float(match[1] or match[2])
     maximum = _OUT_OF.search(text, match.end())
+    if maximum and float(maximum[1]) == FIVE_POINTS:
+        return GradeCondition(GradeScale.GPA, round(value * 4 / FIVE_POINTS, 2), None, text)
     if value > 4.3 or (maximum and float(maximum[1]) == 10):
         return GradeCondition(GradeScale.PERCENT, scales.convert(value, scales.TEN), None, text)
     return GradeCondition(GradeScale.GPA, value, None, text)

@@ -73,7 +73,7 @@ def find_languages(text: str, *, listed: bool = False) -> tuple[LanguageMention,
         if listed and level is None:
             level = _in_own_words(text, names, index) or _before_in_own_words(text, one)
         mentions.append(LanguageMention(one.name, level, level_of(level, one.name), one.start, one.end, one.known))
-    return tuple(_share(text, mentions))
+    return tuple(one for one in _share(text, mentions) if one.level is None or not _NOT_SPOKEN.match(one.level))
 
 
 def _names(text: str, *, listed: bool = False) -> list[Name]:
@@ -117,11 +117,20 @@ _LONG_NAME = 5
 _ORDINARY = frozenset(
     ["polish", "fries", "pools", "latino", "creole", "patois", "scots", "basque", "maltese", "pidgin", "cornish"]
 )
+_NOT_SPOKEN = re.compile(r"\W*(?:none|nil|zero|not yet|no knowledge|not (?:at all|spoken))\b", re.IGNORECASE)
+_OR_OTHER = re.compile(
+    r"\s(?:or|and)\s(?:an?)?(?:other|any other)\s(?!(?:[\w-]+\s){0,2}languages?\b)(?:[\w-]+\s){0,2}"
+    r"(?:universit|schools?\b|colleges?\b|institut|compan|clients?\b|markets?\b|citizens?\b|nationals?\b)",
+    re.IGNORECASE,
+)
+""" "A Dutch or other European university": of the country, and no language."""
 _NEXT_WORD = re.compile(r"\s([^\W\d_][^\W\d_]*)(\s?\d)?")
 
 
 def _is_adjective(text: str, end: int) -> bool:
     """Whether a noun follows, so that the word is the adjective of a country: "German market", "French Embassy"."""
+    if _OR_OTHER.match(text, end):
+        return True
     following = _NEXT_WORD.match(text, end)
     if following is None or "\n" in following[0]:
         return False

@@ -52,8 +52,10 @@ _CLEARANCES = (
     ),
 )
 _STUDENT_VISA_FINE = re.compile(
-    r"\bstudent (?:visas?|permits?)\b[^.;]{0,40}\b(?:fine|welcome|accepted|ok|okay|enough|sufficient|acceptable"
-    r"|consider)"
+    r"\b(?:student|study) (?:visas?|permits?|pass(?:es)?)\b[^.;]{0,40}\b(?:fine|welcome|accepted|ok|okay"
+    r"|enough|sufficient"
+    r"|acceptable|consider|counts?|(?:which|that) (?:allows?|permits?))"
+    r"|\b(?:residence permit|permit|visa) for (?:study|studies|students?)\b"
     r"|\b(?:CPT|OPT|stamp 2)\b|\bresidence permit (?:that|which) allows (?:an? |the )?internships?\b|\bF-1\b",
     re.IGNORECASE,
 )

@@ -116,6 +116,10 @@ def _own_adjectives() -> dict[str, str]:
     return {word: code for code, words in read_lists(_FILE, "own_adjectives").items() for word in words}
 
 
+_NOT_HELD = re.compile(
+    r"\b(?:no|not|without|neither|nor|never)\b(?: (?:an?|any|have|hold|a holder of)\b){0,2}\s?$", re.IGNORECASE
+)
+""" "No EU passport" is a citizenship that is not held."""
 _CITIZEN_OF = re.compile(r"\b(?:citizens?|nationals?) of (?P<where>[^.;\n]{2,60})", re.IGNORECASE)
 
 
@@ -124,7 +128,7 @@ def find_citizenships(text: str) -> tuple[Citizenship, ...]:
     found = []
     for match in _citizen_pattern().finditer(text):
         codes = _citizen_codes(match)
-        if codes:
+        if codes and not _NOT_HELD.search(text, max(0, match.start() - 24), match.start()):
             found.append(Citizenship(codes, match.start(), match.end()))
     for match in _CITIZEN_OF.finditer(text):
         codes = countries_in(match["where"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from matcher.conditions import PartialDate
-from matcher.countries import EU_COUNTRIES
+from matcher.countries import EU_COUNTRIES, all_codes
 from matcher.right_conditions import read_rights_condition
 from matcher.right_words import (
     Permit,
@@ -108,6 +108,8 @@ _ALLOWS = re.compile(
     re.IGNORECASE,
 )
 _VALID_IN = re.compile(r"(?:\s\([^()]{1,40}\))?\s(?:for|in)\s((?:the\s)?[A-Z][\w. ]{1,24})")
+_OUTSIDE = re.compile(r"\b(?:outside(?: of)?|other than|beyond|elsewhere than(?: in)?)\s", re.IGNORECASE)
+""" "No permission to work outside the UK" denies every other country."""
 _CLEARANCE = re.compile(
     r"\b(?P<name>SC|DV|CTC|BPSS|DBS|NATO|security|PVG)\b(?:[\s-](?:clear\w{2,5}|check\w{0,3}|vett\w{2,3}|certificate))?"
 )
@@ -155,6 +157,10 @@ def _in_clause(text: str, start: int, end: int, home: str | None) -> list[RightM
 
 
 def _denied(scope: str, home: str | None, allowed_elsewhere: bool) -> frozenset[str]:
+    outside = _OUTSIDE.search(scope)
+    if outside:
+        inside = spread(countries_in(scope[outside.end() :]))
+        return all_codes() - inside if inside else frozenset()
     return spread(countries_in(scope)) or frozenset({home} if home and not allowed_elsewhere else ())
 
 

@@ -31,12 +31,19 @@ _OR_LATER = re.compile(
 _PENULTIMATE = re.compile(
     r"\bpenultimate\b|\blast but one\b|\bentering (?:your |the |their )?final[- ]year\b|\brising seniors?\b"
     r"|\brising juniors (?:and|or) seniors\b"
-    r"|\b(?<!rising )(?:college )?juniors\b|\bjunior (?:year|standing)\b",
+    r"|\b(?<!rising )(?:college )?juniors\b|\bjunior (?:year|standing)\b"
+    r"|\b(?:an?|current|rising(?= senior)) (?:college )?(?:junior|(?<=rising )senior)(?=,|\.| (?:or|and|in|at"
+    r"|who)\b|$)",
     re.IGNORECASE,
 )
 _FINAL = re.compile(
     r"\b(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b|\bfinal (?:or|and) penultimate\b"
-    r"|\b(?<!rising )(?<!rising juniors and )(?<!rising juniors or )seniors\b|\bsenior (?:year|standing)\b",
+    r"|\b(?<!rising )(?<!rising juniors and )(?<!rising juniors or )seniors\b|\bsenior (?:year|standing)\b"
+    r"|\b(?:an?|current|or|and) (?:college )?senior(?=,|\.| (?:or|and|in|at|who)\b|$)",
+    re.IGNORECASE,
+)
+_NOT_FINAL = re.compile(
+    r"\bnot (?:yet )?(?:be )?(?:in|on|entering|a) (?:your |the |their |his |her )?(?:final|last)[- ]year\b",
     re.IGNORECASE,
 )
 _AMERICAN = ((1, re.compile(r"\b(?:college )?freshm[ae]n\b|\bfirst[- ]years\b|\brising sophomores?\b", re.IGNORECASE)),
@@ -90,6 +97,8 @@ def years_named(text: str) -> frozenset[int]:
 
 def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
     """How many years before its end: 0 final, 1 penultimate. `back`: the final year is what one goes back to."""
+    if _NOT_FINAL.search(text):
+        return frozenset(range(1, LONGEST_COURSE))
     found = {as_number(length.lower()) - _ORDINALS[nth.lower()] for nth, length in _OF_LENGTH.findall(text)}
     if _PENULTIMATE.search(text):
         found.add(1)

@@ -60,6 +60,7 @@ _ON_SITE = re.compile(
     r"\b(?:on[ -]?site|office|in person|commute|travel|come in|campus|lab|in the building)\b", re.IGNORECASE
 )
 _NOW = re.compile(r"\b(?:now|immediately|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE)
+_A_WEEK = re.compile(r"\b(?:a|per|each|every) week\b|/ ?w(?:ee)?k\b|\bweekly\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[2-4]\d\b")
 _ALTERNATIVE = re.compile(
     r"(?:,|;)? (?:or|and|then) (?=(?:from |between |mid |early |late |mid-)?(?:\d{1,2} |[A-Z][a-z]{2,8} ))"
@@ -73,10 +74,14 @@ _START_WINDOW = re.compile(
 _LATEST_START = re.compile(r"\bstart(?:ing)?\b.{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
 _BUSY_FROM = re.compile(
     r"\b(?:thesis|terms?|semesters?|lectures|classes|courses?|teaching|school|uni(?:versity)?|studies) (?:then )?"
-    r"(?:starts?|begins?|resumes?|goes on)\b",
+    r"(?:starts?|begins?|resumes?|goes on)\b"
+    r"|\b(?:return|go(?:ing)? back|(?:am|be) back|returning) (?:for|to|in|at) (?:the |my )?(?:\w+ ){0,2}?"
+    r"(?:year|university|uni|studies|study|school|college|campus|term|semester|lectures|classes)\b",
     re.IGNORECASE,
 )
 """ "The thesis starts in September": the student is free until then."""
+_ACADEMIC_YEAR = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?\d\d\b")
+""" "Placement year 2026/27" begins after the summer term of the first year and ends before the autumn of the second."""
 _OR_LONGER = re.compile(r" ?(?:or (?:for )?(?:longer|more)|\+|upwards|at least|minimum)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than)\s{0,2}$", re.IGNORECASE)
 _ELIGIBLE_FROM = re.compile(r"\b(?:CPT|OPT)[ -]eligible\b|\beligible for (?:CPT|OPT)\b", re.IGNORECASE)
@@ -92,7 +97,14 @@ def find_availability(statements: Sequence[Statement]) -> tuple[Availability, ..
     """Every offer of time in reading order; alternatives joined by "or" are offers of their own."""
     dated = ((year, one) for one in statements if (year := _first_year(one.text)) is not None)
     year = min((year for year, one in dated if offers_time(one.text, one.section)), default=None)
-    return tuple(offer for statement in statements for offer in _offers(statement, year))
+    found = [offer for statement in statements for offer in _offers(statement, year)]
+    windows = any(offer.start is not None and offer.end is not None for offer in found)
+    return tuple(offer for offer in found if not (windows and _only_tells_when_busy(offer)))
+
+
+def _only_tells_when_busy(offer: Availability) -> bool:
+    """ "Term starts on 28 September" says less than a window of dates that is stated beside it."""
+    return offer.start is None and offer.end is not None and _BUSY_FROM.search(offer.text) is not None
 
 
 def _offers(statement: Statement, told: int | None) -> Iterator[Availability]:
@@ -138,9 +150,14 @@ def offers_time(text: str, section: SectionName) -> bool:
         return False
     if tells_when_free(text) or _BARE_OFFER.match(text):
         return True
-    if section is not _S.AVAILABILITY:
-        return False
-    return bool(find_periods(text)) or (_has_day_or_month(text) and _PLAIN.search(text) is not None)
+    return section is _S.AVAILABILITY and _speaks_of_time(text)
+
+
+def _speaks_of_time(text: str) -> bool:
+    """Whether a line about availability names a stretch of time, an extent of work or a day."""
+    if find_periods(text) or find_durations(text) or (_A_WEEK.search(text) and _says_how_much(text)):
+        return True
+    return _has_day_or_month(text) and _PLAIN.search(text) is not None
 
 
 def _has_day_or_month(text: str) -> bool:
@@ -191,6 +208,8 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
         start = None
     if _BUSY_FROM.search(text) and end is None:
         start, end = None, PartialDate(start.year, start.month, start.day or 1) if start else None
+    if start is not None and start.month is None and (spring := _ACADEMIC_YEAR.search(text)):
+        start, end = PartialDate(int(spring[1]), 7), PartialDate(int(spring[1]) + 1, 9)
     durations = find_durations(text)
     hours = find_hours(text)
     days = find_days_per_week(text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from matcher.conditions import Level
 from matcher.cv.awards import Award, mentions
 from matcher.cv.grade_facts import says_grade
 from matcher.dates import Period, find_dates, find_periods
-from matcher.lexicon import read_lists
+from matcher.degrees import subject_of_award
 from matcher.places import find_places
 from matcher.single_dates import month_numbers
 
@@ -123,14 +122,8 @@ def find_field(sentence: str, award: Award, others: Sequence[str], rest: Sequenc
         or _field_before(sentence[:start])
         or next((name for other in others if (name := _field_at(other)) and len(other) < 80), None)
         or (found[1] if (found := _FACULTY.match(sentence, end)) else None)
-        or _in_the_name().get(award.text.replace(".", ""))
+        or subject_of_award(award.text)
     )
-
-
-@cache
-def _in_the_name() -> dict[str, str]:
-    """The subject that an award names by itself, where a CV names no other: "LLB" is Law."""
-    return {name: subject for subject, names in read_lists("qualifications.toml", "subjects").items() for name in names}
 
 
 def _past_second_award(sentence: str, end: int) -> int:

@@ -36,6 +36,13 @@ _HONOUR = re.compile(
 )
 _BARE_GRADE = re.compile(r"\s?\((\d{1,2}[.,]\d{1,2})\)")
 _AFTER_AWARD = re.compile(r"^\W*(?:(?:19|20)\d\d)?\W*")
+_HOPED_FOR = re.compile(
+    r"\W*(?:I )?(?:(?:have |am |also )?(?:applied|applying|apply|hop(?:e|ing)|plan(?:ning)?|intend(?:ing)?"
+    r"|want|would like)"
+    r"|(?:conditional |unconditional )?offer) (?:for|to|of|from)\b",
+    re.IGNORECASE,
+)
+""" "I have applied for the Master's" names no course of the student yet."""
 _HEADER_WORDS = re.compile(
     r"(?:degrees?|qualifications?|courses?|programmes?|programs?|examinations?|exams?|class|institut(?:e|ion)s?|schools?|colleges?|universit(?:y|ies)|boards?"
     r"|years?|(?:year|date) of (?:passing|completion)|dates?|period|duration|c?gpa|%|percentages?|marks?"
@@ -109,7 +116,7 @@ def _entries(lines: Sequence[PlacedLine]) -> list[_Entry]:
 def _told(each: PlacedLine) -> set[str]:
     """What the line says of a course itself; a list of modules or a thesis says nothing of it."""
     text = each.line.words[:_HEAD_CHARACTERS]
-    if is_detail(text):
+    if is_detail(text) or _HOPED_FOR.match(text):
         return set()
     told: set[str] = set()
     if any(not award.weak for award in find_awards(text)):

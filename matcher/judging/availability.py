@@ -27,6 +27,9 @@ QUESTION_ID = "availability"
 MAX_QUOTES = 2
 FULL_TIME_HOURS = 35.0
 HOURS_A_DAY = 8.0
+FEW_HOURS = 16.0
+_AT_MOST = re.compile(r"\b(?:at (?:the )?most|only|max(?:imum)?|no more than|not more than)\b", re.IGNORECASE)
+"""Two days a week: no internship that does not say so is done in that."""
 START_SLACK_DAYS = 10
 """A start within ten days of the asked one is what people agree on by e-mail."""
 TERM_TIME_WEEKS = 26
@@ -75,6 +78,21 @@ _BUSY = re.compile(
     re.IGNORECASE,
 )
 _FREE_UNTIL = re.compile(r"\b(?:free|available|work)\b[^.;\n]{0,30}\b(?:until|till|to)\b", re.IGNORECASE)
+# `_DEMANDS`: a stay that must be so long, rather than may.
+_DEMANDS = re.compile(
+    r"\b(?:requires?|required|needs?|must|ha(?:s|ve) to|counts?|accept\w*)\b[^.;\n]{0,40}\b(?:at least"
+    r"|minimum|no less than)\b"
+    r"|\b(?:not|nothing|no|never)\b[^.;\n]{0,30}\bshorter\b",
+    re.IGNORECASE,
+)
+_NOT_SHORTER = re.compile(r"\bshorter\b", re.IGNORECASE)
+SOMEWHAT_LONGER, MUCH_LONGER = 1.25, 1.6
+"""Up to which share more than the internship lasts no extension is needed, and up to which one may be asked for."""
+_ANY_TIME = re.compile(
+    r"\b(?:at )?any ?time\b(?: of (?:the )?year)?|\b(?:all|throughout the|the whole) year\b|\byear[- ]round\b"
+    r"|\b(?:in|during) term(?:[- ]time)?\b",
+    re.IGNORECASE,
+)
 _WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)\b", re.IGNORECASE)
 
 _NOWHERE = Span(1, 0, 0)
@@ -104,6 +122,13 @@ class Period:
         return begin + timedelta(weeks=self.weeks)
 
     @property
+    def longest_in_weeks(self) -> int | None:
+        """How long the internship lasts at most, by its dates where it has two."""
+        if self.start is not None and self.fixed_end is not None:
+            return round((self.fixed_end - self.start).days / 7)
+        return self.longest_weeks
+
+    @property
     def end(self) -> date | None:
         """The last day for somebody who begins on the first possible one."""
         return self.end_for(self.start)
@@ -121,6 +146,9 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     said = tuple(_read_again(one) for one in case.cv.profile.availability)
     if not said or _speaks_of_hours_only(case, condition, said):
         return _judge_silent(case, period)
+    too_short = _too_short(case, said, period)
+    if too_short is not None:
+        return too_short
     if _IMMEDIATE.search(case.requirement.text) and condition.start is None:
         return _judge_immediate(case, said)
     with_hours = not _only_a_start(condition) or bool(period.hours or period.days)
@@ -172,6 +200,20 @@ def _speaks_of_hours_only(case: Case, condition: AvailabilityCondition, said: tu
     return unread and case.posting.start is None and case.posting.duration_weeks is None
 
 
+def _too_short(case: Case, said: tuple[Availability, ...], period: Period) -> Finding | None:
+    """Who needs forty weeks, as some courses demand, is not served by eight, whatever the dates."""
+    lasts = period.longest_in_weeks
+    if lasts is None:
+        return None
+    for one in said:
+        if one.weeks is not None and one.weeks[0] > lasts * SOMEWHAT_LONGER and _DEMANDS.search(one.text):
+            reason = f"The CV needs {one.weeks[0]} weeks or more; the internship lasts {lasts} at most."
+            if one.weeks[0] <= lasts * MUCH_LONGER and not _NOT_SHORTER.search(one.text):
+                return partial(reason, quote(case, one.span))
+            return missing(reason, quote(case, one.span), contradicts=True)
+    return None
+
+
 def _judge_immediate(case: Case, said: tuple[Availability, ...]) -> Finding:
     """How soon after today the first offer begins."""
     waits = [(_days_to_wait(case, one), one) for one in said if one.now or one.start is not None]
@@ -198,6 +240,8 @@ def _judge_offers(case: Case, said: tuple[Availability, ...], period: Period, *,
     """
     timed = [one for one in said if _is_dated(one)] or [one for one in said if one.season is not None]
     loose = [one for one in said if not _is_dated(one) and one.season is None] if with_hours else []
+    if timed and (always := _judge_always(case, loose, period)) is not None:
+        return [always, *_judge_offers(case, tuple(timed), period, with_hours=with_hours)]
     anytime = [finding for one in loose if (finding := _judge_hours(case, one, period)) is not None]
     if not timed:
         return anytime
@@ -208,6 +252,12 @@ def _judge_offers(case: Case, said: tuple[Availability, ...], period: Period, *,
         says_hours = own is not None or one.full_time
         found.append(_joined(dates, [own] if own is not None else [] if says_hours else anytime))
     return found
+
+
+def _judge_always(case: Case, loose: list[Availability], period: Period) -> Finding | None:
+    """ "Two days a week at any time of year" is an offer beside those of dates."""
+    always = next((one for one in loose if _ANY_TIME.search(one.text)), None)
+    return _judge_hours(case, always, period) if always is not None else None
 
 
 def _is_dated(said: Availability) -> bool:
@@ -377,14 +427,18 @@ def _length_clash(said: Availability, period: Period) -> str | None:
     """Who looks for six months is not served by three; who is free for a year is."""
     if said.weeks is None or period.longest_weeks is None or not _WISH.search(said.text):
         return None
-    if said.weeks[0] <= period.longest_weeks * 1.25:
+    if said.weeks[0] <= period.longest_weeks * SOMEWHAT_LONGER:
         return None
     return f"The CV looks for {said.weeks[0]} weeks or more; the internship lasts {period.longest_weeks} at most."
 
 
 def _is_much_longer(said: Availability, period: Period) -> bool:
     """Whether the stay that is sought is so much longer that asking for an extension is no use."""
-    return said.weeks is not None and period.longest_weeks is not None and said.weeks[0] > period.longest_weeks * 1.6
+    return (
+        said.weeks is not None
+        and period.longest_weeks is not None
+        and said.weeks[0] > period.longest_weeks * MUCH_LONGER
+    )
 
 
 def _end_offered(said: Availability) -> date | None:
@@ -410,6 +464,10 @@ def _judge_hours(case: Case, said: Availability, period: Period) -> Finding | No
     evidence = quote(case, said.span)
     asked = period.hours or (period.days * HOURS_A_DAY if period.days else None)
     if asked is None:
+        if offered <= FEW_HOURS and _AT_MOST.search(said.text):
+            return missing(
+                f"The CV offers {offered:g} hours a week, and the posting does not speak of part time.", evidence
+            )
         return partial("The CV offers limited hours; the posting does not state its own.", evidence)
     if offered + 1 >= asked:
         return met(f"The CV offers {offered:g} hours a week; {asked:g} are asked.", evidence)

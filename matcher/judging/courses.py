@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, Level
 from matcher.dates import find_periods
 from matcher.degrees import find_degrees, rank
-from matcher.judging.case import Case, Finding, met, missing, quote, quote_clause
+from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
 from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Cv, Degree, Evidence, Span
 from matcher.on_a_day import is_running, length_years, year_on
@@ -26,6 +27,17 @@ DATES_WITHIN_CHARACTERS = 160
 """The dates of a course stand in its line or in the one below."""
 
 SANDWICH_WORDS = ("placement year", "year in industry", "sandwich", "industrial year", "placement", "co-op", "co op")
+
+_PLACEMENT = re.compile(
+    r"\b(?:placement year|sandwich (?:course|year|degree|placement)|\(sandwich\)|year in industry"
+    r"|industrial (?:year|placement)|with (?:an? )?(?:industrial )?placement"
+    r"|professional placement|placement (?:from|in) 20\d\d|co-?op(?:erative)?(?: education)? program(?:me)?"
+    r"|internship program(?:me)?|\(co-?op\))(?!\w)",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:could|may|might|optional|hope|hoping|apply|applied|considering|if|can switch|option)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +159,24 @@ def judge_sandwich(case: Case, course: Course) -> Finding:
     evidence = year_evidence(case, course)
     if any(word in line for word in SANDWICH_WORDS):
         return met("The course includes a placement year.", line_evidence(case, course))
+    named = placement_named(case)
+    if named is not None:
+        return named
     if course.length is None:
         return missing("The CV names no placement year in the course.", evidence)
     return missing("The course as stated has no placement year.", evidence, contradicts=True)
+
+
+def placement_named(case: Case) -> Finding | None:
+    """Met where the CV names a placement year, partial where it is only possible; None where it is silent."""
+    for number, page in enumerate(case.cv.document.pages, start=1):
+        found = _PLACEMENT.search(page)
+        if found:
+            evidence = quote_clause(case, Span(number, found.start(), found.end()))
+            if _POSSIBLE.search(evidence.quote):
+                return partial("The CV speaks of a placement year as possible.", evidence)
+            return met("The CV names a placement year.", evidence)
+    return None
 
 
 def judge_stages(case: Case, course: Course, stages: tuple[Stage, ...]) -> Finding | None:

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, Level
-from matcher.degrees import rank
-from matcher.judging.asked import stages_asked, subjects_asked
+from matcher.degrees import rank, subject_of_award
+from matcher.judging.asked import degrees_asked, stages_asked, subjects_asked
 from matcher.judging.case import Case, Finding, met, missing, partial, unknown
 from matcher.judging.courses import (
     LEVEL_WORDS,
@@ -79,9 +79,9 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
     fitting = [c for c in known if level_fits(c, condition)]
     in_state = [c for c in fitting if _state_fits(case, c, condition)]
     if in_state:
-        elsewhere = judge_school(case, condition, in_state)
-        if elsewhere is not None:
-            return elsewhere
+        unfit = judge_school(case, condition, in_state) or _of_another_award(case, in_state)
+        if unfit is not None:
+            return unfit
         return _judge_fitting(case, condition, _of_named_subject(case, in_state), known)
     if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
         return _judge_wrong_state(condition, fitting[0], line_evidence(case, fitting[0]))
@@ -158,6 +158,22 @@ def _of_named_subject(case: Case, known: list[Course]) -> Course:
     subjects = frozenset(mention.subject for mention in subjects_asked(case.requirement.text))
     fitting = [c for c in known if fit(c.degree.field or "", FieldCondition(subjects, False)) in ("same", "covers")]
     return (fitting or known)[0]
+
+
+def _of_another_award(case: Case, known: list[Course]) -> Finding | None:
+    """ "An LLB" is a degree in law: a contradiction where all awards named have a subject and no course is of one."""
+    named = [subject_of_award(mention.award) for mention in degrees_asked(case.requirement.text)]
+    subjects = frozenset(one.subject for name in named if name for one in subjects_asked(name))
+    if not named or not all(named) or not subjects:
+        return None
+    wanted = FieldCondition(subjects, False)
+    fields = [course.degree.field or subject_of_award(course.degree.award or "") for course in known]
+    if any(not field or fit(field, wanted) != "none" for field in fields):
+        return None
+    names = " or ".join(sorted({name for name in named if name}))
+    return missing(
+        f"The award that the posting names is one in {names}.", line_evidence(case, known[0]), contradicts=True
+    )
 
 
 def _level_reason(course: Course) -> str:

@@ -6,10 +6,10 @@ import re
 
 from matcher.conditions import GradeCondition, GradeScale, Level
 from matcher.grade_readings import read_grades
-from matcher.grades import compare
-from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
+from matcher.grades import alternatives, compare
+from matcher.judging.case import Case, Finding, best, met, missing, partial, quote_clause, unknown
+from matcher.judging.schools import countries_named
 from matcher.nouns import Degree, Evidence, SectionName, Span
-from matcher.school_countries import countries_of_name
 from matcher.school_grades import school_grade, subjects_asked
 
 NEAR_POINTS = 3.0
@@ -35,6 +35,10 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
     """The best grade among the courses of the level that the scale belongs to."""
     if condition.scale is GradeScale.GCSE:
         return _judge_gcse(case, condition)
+    return best([_judge_one(case, one) for one in alternatives(condition)])
+
+
+def _judge_one(case: Case, condition: GradeCondition) -> Finding:
     graded = [degree for degree in _relevant(case, condition) if degree.grade]
     if not graded:
         return missing("The CV states no such grade.", confidence=0.6)
@@ -87,7 +91,7 @@ def _with_award(degree: Degree) -> str:
     A bare "1.6" of a school in a German-speaking country is a grade on the scale there.
     """
     grade = degree.grade or ""
-    if _GERMAN_SCALE & countries_of_name(degree.institution or "") and not read_grades(grade):
+    if _GERMAN_SCALE & countries_named(degree.institution or "") and not read_grades(grade):
         grade = _BARE.sub(r"Note \1", grade)
     return ", ".join(part for part in (degree.award, grade) if part)
 

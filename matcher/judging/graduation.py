@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from matcher.conditions import DegreeCondition, GraduationCondition, Level
+from matcher.conditions import DegreeCondition, GraduationCondition, Level, PartialDate
 from matcher.judging.asked import degrees_asked, stages_asked
 from matcher.judging.case import Case, Finding, best, found_in_cv, met, missing, quote_clause, unknown, weakest
 from matcher.judging.courses import (
@@ -25,15 +25,22 @@ from matcher.judging.courses import (
     line_evidence,
     year_evidence,
 )
-from matcher.on_a_day import ONE_YEAR_DAYS
+from matcher.on_a_day import COURSE_YEAR_BORDER_MONTH, ONE_YEAR_DAYS
 from matcher.study_years import LONGEST_COURSE
 
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
+AUTUMN_MONTH = 9
 
 _GOES_BACK = re.compile(
     r"\b(?:go(?:ing)? back|return(?:ing)?|back (?:at|to|on|in)|before)\b[^.;\n]{0,25}"
     r"\b(?:final year|last year|third year|fourth year|university|uni|campus|college|studies)\b",
+    re.IGNORECASE,
+)
+_STUDY_LEFT = re.compile(
+    r"\b(?:terms?|semesters?|quarters?|years?|months?|part) (?:of (?:\w+ ){0,2}?(?:study|studies|school"
+    r"|university|college) )?"
+    r"(?:left|remaining|to go|still to come)\b",
     re.IGNORECASE,
 )
 _GRADUATES = re.compile(r"\bgraduat", re.IGNORECASE)
@@ -126,8 +133,13 @@ def _of_another_level(case: Case, condition: GraduationCondition, course: Course
 
 
 def _depends_on_level(case: Case, condition: GraduationCondition) -> bool:
-    """A year of study is one of the degree that is asked for; "graduating after 2031" is the same at any level."""
+    """A year of study is one of the degree that is asked for; "graduating after 2031" is the same at any level.
+
+    So is "at least one term of study left".
+    """
     years = condition.years or condition.years_before_end or condition.minimum_years_completed
+    if condition.returning and not years:
+        return not _STUDY_LEFT.search(case.requirement.text)
     return bool(years or condition.returning or not _GRADUATES.search(case.requirement.text))
 
 
@@ -174,7 +186,7 @@ def _check_years_left(case: Case, condition: GraduationCondition, course: Course
     if not condition.years_before_end:
         return None
     if course.year is None or course.length is None:
-        return missing("The CV does not say how far through the course this is.", dates_evidence(case, course))
+        return _judge_years_by_end(case, condition, course)
     left = course.length - course.year
     evidence = year_evidence(case, course)
     names = {0: "final", 1: "penultimate"}
@@ -185,11 +197,23 @@ def _check_years_left(case: Case, condition: GraduationCondition, course: Course
     return missing(reason, evidence, contradicts=True)
 
 
+def _judge_years_by_end(case: Case, condition: GraduationCondition, course: Course) -> Finding:
+    """How many course years come after the running one, by the end of the course alone."""
+    end, evidence = course.degree.end, dates_evidence(case, course)
+    if end is None or end.month is None:
+        return missing("The CV does not say how far through the course this is.", evidence)
+    summer = date(case.as_of.year + (case.as_of.month >= COURSE_YEAR_BORDER_MONTH), COURSE_YEAR_BORDER_MONTH, 1)
+    left = max(0, -((summer - end.latest()).days // ONE_YEAR_DAYS))
+    if left in condition.years_before_end:
+        return met(f"The course ends {end.isoformat()}, which makes this the year that the posting asks for.", evidence)
+    return missing(f"The course ends {end.isoformat()}: another year is asked for.", evidence, contradicts=True)
+
+
 def _check_return(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
     if not condition.returning and condition.returning_from is None:
         return None
     end = course.degree.end
-    border = condition.returning_from.earliest() if condition.returning_from else internship_end(case)
+    border = _back_on(condition.returning_from) if condition.returning_from else internship_end(case)
     if end is None or border is None:
         return unknown("The dates needed to tell whether study goes on afterwards are not stated.")
     evidence = dates_evidence(case, course)
@@ -197,6 +221,11 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
         told = [quote_clause(case, span) for span in found_in_cv(case, _GOES_BACK)[:1]]
         return met(f"The course runs until {end.isoformat()}, so study goes on afterwards.", *told, evidence)
     return missing(f"The course ends {end.isoformat()}: no study is left to return to.", evidence, contradicts=True)
+
+
+def _back_on(day: PartialDate) -> date:
+    """The day of going back; of a year alone, its autumn, when courses go on."""
+    return day.earliest() if day.month else date(day.year, AUTUMN_MONTH, 1)
 
 
 def _check_years_done(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
@@ -207,7 +236,8 @@ def _check_years_done(case: Case, condition: GraduationCondition, course: Course
     begun = course.degree.start
     if begun is None:
         return missing("The CV does not say when the course began.", dates_evidence(case, course))
-    done = (start - begun.earliest()).days / ONE_YEAR_DAYS + SUMMER_SHARE_OF_YEAR
+    before = sum(other.length or 0 for other in courses(case) if not other.running)
+    done = before + (start - begun.earliest()).days / ONE_YEAR_DAYS + SUMMER_SHARE_OF_YEAR
     evidence = year_evidence(case, course)
     if done >= asked:
         return met(f"{asked:g} years of the course are done by the start.", evidence)

@@ -31,9 +31,12 @@ COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
 
 _MOVES = re.compile(
-    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen) to (?:relocate|move)"
+    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen|content|pleased|eager) to (?:also )?"
+    r"(?:relocate|move|live (?:away|elsewhere|in another))"
     r"|open to (?:relocation|relocating|moving)"
-    r"|(?:will|would|can|could) (?:gladly |happily )?(?:relocate|move)|flexible (?:on|about) location"
+    r"|(?:will|would|can|could) (?:also |gladly |happily |easily )?(?:relocate|move|live (?:away|elsewhere))"
+    r"|flexible (?:on|about) location"
+    r"|(?:moving|relocating) (?:is|would be) (?:no problem|fine|possible|welcome)"
     r"|(?:mobile|mobil|móvil) (?=(?:across|within|throughout|in|en|au|dans|por)\b)"
     r"|(?:live|move|relocate|go|work) anywhere(?! (?:near|within|in|between)\b)"
     r"|relocation (?:is )?(?:possible|fine|no problem|welcome))",
@@ -41,7 +44,9 @@ _MOVES = re.compile(
 )
 _ABROAD = re.compile(
     r"\b(?:placement|internship|work|stay|time)s? abroad,?(?: also [^.;,]{3,30},)? (?:is|are|would be) (?:very |most )?"
-    r"(?:welcome|fine|possible|no problem)\b",
+    r"(?:welcome|fine|possible|no problem)\b"
+    r"|(?<!not )\b(?:happy|willing|able|open|prepared|ready|glad|keen|would like|would love)\b[^.;\n]{0,30}?"
+    r"\b(?:live|living|work|working|move|moving|go|going|intern) abroad\b",
     re.IGNORECASE,
 )
 _TRIPS = re.compile(
@@ -70,6 +75,13 @@ _NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) tr
 _LIMITED_TO = re.compile(
     r" ?(?:anywhere )?(?:within|in|across|inside|throughout|to|en|au|dans|sur) ((?:the )?U\.S\.|[^.;\n]{2,60})"
 )
+_FOR_THE_SUMMER = re.compile(
+    r"[^.;\n]{0,40}?\b(?:for|over|during|in) (?:the |my )?(?:summer|(?:summer |long "
+    r"|university )?(?:vacations?|holidays|break))\b",
+    re.IGNORECASE,
+)
+SUMMER, LONGEST_SUMMER_WEEKS = (5, 8), 17
+"""The months in which a summer's work begins, and how long it lasts at most."""
 _CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
 _NOT_ABROAD = re.compile(
@@ -249,12 +261,23 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
         if moves is None:
             continue
         words = quote_match(case, statement, moves)
+        if _FOR_THE_SUMMER.match(statement.text, moves.end()) and not _in_summer(case):
+            return partial(
+                "The CV says that the student would move for the summer; the work is at another time.", words
+            )
         if _reaches(case, condition, statement.text[moves.end() :]):
             return met("The CV says that the student would move.", words)
         if elsewhere is None and _is_limited(statement.text[moves.end() :]) and not _lives_in_country(case, condition):
             reason = "The CV says within which country the student would move, and this is another one."
             elsewhere = missing(reason, words, contradicts=True)
     return elsewhere
+
+
+def _in_summer(case: Case) -> bool:
+    """Whether the internship may lie within a summer; one without dates may."""
+    start, weeks = case.posting.start, case.posting.duration_weeks
+    begins = start is None or start.month is None or SUMMER[0] <= start.month <= SUMMER[1]
+    return begins and (weeks is None or weeks[0] <= LONGEST_SUMMER_WEEKS)
 
 
 def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:

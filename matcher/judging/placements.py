@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 
-from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause, unknown
-from matcher.nouns import Degree, Span
-
-_NAMED = re.compile(
-    r"\b(?:placement year|sandwich|year in industry|industrial year|with (?:a )?placement|professional placement)\b",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:could|may|might|optional|hope|hoping|apply|applied|considering|if|can switch|option)\b", re.IGNORECASE
-)
-
+from matcher.judging.case import Case, Finding, missing, quote, unknown
+from matcher.judging.courses import placement_named
+from matcher.nouns import Degree
 
 _ASKED = re.compile(
     r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
@@ -30,13 +22,9 @@ def asks_placement_year(text: str) -> bool:
 
 def judge_placement_year(case: Case) -> Finding:
     """Met where the CV names one, partial where it is only possible; a course of a stated length contradicts."""
-    for number, page in enumerate(case.cv.document.pages, start=1):
-        found = _NAMED.search(page)
-        if found:
-            evidence = quote_clause(case, Span(number, found.start(), found.end()))
-            if _HEDGED.search(evidence.quote):
-                return partial("The CV speaks of a placement year as possible.", evidence)
-            return met("The CV names a placement year.", evidence)
+    named = placement_named(case)
+    if named is not None:
+        return named
     year = case.cv.profile.year_of_study
     if year is not None and year.of is not None:
         return missing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from matcher.conditions import RightsCondition
 from matcher.judging.asked import places_asked
@@ -26,6 +27,20 @@ _NEEDS_SPONSOR = re.compile(
 )
 _NOT_NEEDED = re.compile(r"\b(?:no|not|without|n't)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _UNSPONSORED = re.compile(r"\bwithout (?:\w+ ){0,3}sponsor\w*|\bno sponsor\w*", re.IGNORECASE)
+_FREE_IN_VACATION = re.compile(
+    r"\b(?:full[- ]time|unlimited|no limit|without limit|any hours)\b[^.;]{0,20}?"
+    r"\b(?:(?:in|during|over|out(?:side)?(?: of)?) (?:(?:the|my|official|university|summer|semester|term) ){0,3}"
+    r"(?:vacations?|holidays?|breaks?|summer|term(?:[- ]time)?))\b",
+    re.IGNORECASE,
+)
+_OF_STUDENT = re.compile(
+    r"\bstudent|\bfor stud(?:y|ies)\b|\bstudy (?:permit|visa|pass)|\b(?:F-1|CPT|OPT)\b", re.IGNORECASE
+)
+_ON_CONDITION = re.compile(
+    r"\b(?:so long as|as long as|provided|providing|if|on condition|only where)\b", re.IGNORECASE
+)
+SUMMER = (6, 9)
+"""The months in which universities of the north have no term."""
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
 
@@ -158,8 +173,21 @@ def _sentence(case: Case, right: WorkRight) -> Span:
 
 def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
     """A limit matters where the right must be permanent, where it can end too early or where hours are limited."""
-    student_visa = "student" in right.text.casefold()
+    student_visa = _OF_STUDENT.search(right.text) is not None
+    fine = condition.student_visa_fine and not _ON_CONDITION.search(case.requirement.text)
+    welcome = fine or _in_vacation(case, right)
+    if student_visa and welcome and not condition.permanent and not _ends_too_early(case, right):
+        return False
     return condition.permanent or student_visa or right.until is not None or _ends_too_early(case, right)
+
+
+def _in_vacation(case: Case, right: WorkRight) -> bool:
+    """Whether a right without limit in vacations covers the whole internship, by the summer of the north."""
+    start, weeks = case.posting.start, case.posting.duration_weeks
+    if start is None or weeks is None or start.month is None or not _FREE_IN_VACATION.search(right.text):
+        return False
+    begin = start.earliest()
+    return SUMMER[0] <= begin.month and begin + timedelta(weeks=weeks[1]) <= date(begin.year, SUMMER[1] + 1, 1)
 
 
 def _ends_too_early(case: Case, right: WorkRight) -> bool:

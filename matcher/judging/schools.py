@@ -29,7 +29,7 @@ def judge_school(case: Case, condition: DegreeCondition, known: Sequence[Course]
 
 
 @once
-def _countries_named(name: str) -> frozenset[str]:
+def countries_named(name: str) -> frozenset[str]:
     """The countries of the places in the name of a school, else those of its language."""
     return frozenset(place.country for place in find_places(name) if place.country) or countries_of_name(name)
 
@@ -37,7 +37,7 @@ def _countries_named(name: str) -> frozenset[str]:
 def countries_of_school(case: Case, course: Course) -> frozenset[str]:
     """Where the school can be; empty where the CV does not tell."""
     name = course.degree.institution or quote_clause(case, course.degree.span).quote
-    places = _countries_named(name)
+    places = countries_named(name)
     if places:
         return places
     if not course.running:

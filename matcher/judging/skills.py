@@ -55,8 +55,10 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     if status is VerdictStatus.MET:
         return met(_met_reason(showings, condition), *_quotes(case, condition, showings))
     if status is VerdictStatus.PARTIAL:
-        lacking = _lacks_features(case, showings)
-        return partial(_partial_reason(condition, showings, marks, features=lacking), *_quotes(case, condition, showings))
+        lacking = _lacks_features(case, condition, showings)
+        return partial(
+            _partial_reason(condition, showings, marks, features=lacking), *_quotes(case, condition, showings)
+        )
     return _not_shown(case, condition, showings)
 
 
@@ -78,13 +80,17 @@ def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> li
         _mark(showing, group, condition, outside=outside)
         for showing, group in zip(showings, condition.groups, strict=True)
     ]
-    return ["partial" if mark == "met" else mark for mark in marks] if _lacks_features(case, showings) else marks
+    lacking = _lacks_features(case, condition, showings)
+    return ["partial" if mark == "met" else mark for mark in marks] if lacking else marks
 
 
-def _lacks_features(case: Case, showings: list[Showing]) -> bool:
-    """Whether something within a skill is asked by name ("Excel, pivot tables included") that no use speaks of."""
+def _lacks_features(case: Case, condition: SkillCondition, showings: list[Showing]) -> bool:
+    """Whether something within a skill is asked by name ("Excel, pivot tables included") that no use speaks of.
+
+    Where a basis is asked, a course is one, whatever it is said to hold.
+    """
     features = features_asked(case.requirement.text)
-    if not features:
+    if not features or condition.depth is Depth.BASIC:
         return False
     places = {use.statement for showing in showings for _, use in showing.ranked}
     told = [case.cv.statements[place] for place in sorted(places)]

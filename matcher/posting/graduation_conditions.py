@@ -24,6 +24,11 @@ _NOT_EARLIER = re.compile(
     re.IGNORECASE,
 )
 _FINISHES = re.compile(r"\b(?:defen[cs]e|graduat\w{1,5}|finish\w{0,3}|submit\w{0,4})\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:graduat\w{1,5}(?! school| program| student)|finish\w{0,3}|complet\w{1,4}|end(?:s|ing)?|degree|class of)\b",
+    re.IGNORECASE,
+)
+"""Beside a year of study ("a junior this spring") a date is the end of the course only where such a word says so."""
 _AT_MOST = re.compile(r"\b(?:by|before|no later than|until|latest)\s(?:the )?(?:end of )?$", re.IGNORECASE)
 _DONE = re.compile(
     rf"\b({number_pattern()}) (?:full |complete |doctoral |academic )?(years?|semesters?|terms?)\b"
@@ -51,8 +56,10 @@ def read_graduation_condition(text: str, year: int | None) -> GraduationConditio
     before_end = years_before_end(smooth, back=back)
     milestone = _MILESTONE.search(smooth)
     done = _done(smooth)
+    staged = bool(before_end or years_named(smooth))
+    ends = _ENDS.search(smooth)
     condition = GraduationCondition(
-        *_window(smooth, dates, closed=back or done is not None or _entering(smooth)),
+        *_window(smooth, dates, closed=back or done is not None or _entering(smooth) or (staged and not ends)),
         years=frozenset() if before_end or done is not None else years_named(smooth),
         years_before_end=before_end,
         returning=back,
@@ -90,7 +97,7 @@ def _window(
 def _done(text: str) -> float | None:
     match = _DONE.search(text)
     whole = _DONE_NTH.search(text)
-    if match is None and whole is not None:
+    if whole is not None and (match is None or whole.start() < match.start()):
         return _NTH_YEARS[(whole[1] or whole[2]).lower()]
     if match is None:
         return 1.0 if re.search(r"\bfirst-year progression\b", text, re.IGNORECASE) else None
