@@ -35,6 +35,8 @@ _CUES_AFTER = _words(
 )
 _CUES_AFTER_LETTER = _words("for with at on to")
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
+_SAID_OF_AN_ENTRY = frozenset({"for", "with"})
+"""With these an entry of a list goes on about itself: "pandas, Excel for budgets"."""
 _MARKUP = " *_`'\"“”‘’"
 _DASHES = frozenset("–—-")
 _SEPARATORS = re.compile(r"[,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
@@ -215,8 +217,10 @@ def _opens(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _closes(candidate: Candidate, around: Surroundings) -> bool:
-    after = around.word_after(candidate)
-    return not after or after.lower() in _JOINING_WORDS or _parts(around.gap_after(candidate))
+    after = around.word_after(candidate).lower()
+    if not after or after in _JOINING_WORDS or _parts(around.gap_after(candidate)):
+        return True
+    return candidate.form.trust is Trust.NAME and after in _SAID_OF_AN_ENTRY
 
 
 def _parts(gap: str) -> bool:

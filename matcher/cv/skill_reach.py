@@ -21,7 +21,7 @@ _DENIED_AHEAD = re.compile(
     r"|\bno (?=(?:programming|coding|scripting)\b)"
     r"|\bno (?=[\w+#./-]{1,20} (?:so far|yet|at all)\b)"
     r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program|do|use|write|read|run|handle|operate)\b"
-    r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b",
+    r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b|\b(?:not yet|nothing yet in|never tried)(?: in)?:",
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(
@@ -34,8 +34,8 @@ _DENIED_BEHIND = re.compile(
 _BY_OTHERS = re.compile(
     r"\b(?:class ?mates?|colleagues?|team ?mates?|team lead|friend|supervisor|partner|(?:their|our"
     r"|the) \w{0,12} ?(?:analysts?|engineers?|developers?|team)"
-    r"|someone else|others|another student)\b[^,;.]{0,25}\b(?:wrote|did|used|built|made|handled|coded"
-    r"|implemented|ran|set up)\b",
+    r"|some(?:one|body) else|others|an?other (?:student|member))\b[^,;.]{0,25}"
+    r"\b(?:wrote|did|used|built|made|handled|coded|implemented|ran|set up)\b",
     re.IGNORECASE,
 )
 _DONE_BY_OTHERS = re.compile(

@@ -10,13 +10,13 @@ MAX_QUOTE_CHARACTERS = 180
 WINDOW_CHARACTERS = 90
 """A list up to this length is quoted whole: its neighbours show how the entry is meant."""
 
-LIST_BORDERS = ",·|/+&"
+LIST_BORDERS = ",·•|/+&"
 _CLAUSE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bincl)(?<!\bca)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bapprox)[.](?=\s)"
     r"|(?<=\b[A-Z])[.](?=\s+[^a-z\s])|[;!?](?=\s)|\n|\t"
 )
 """A full stop behind "e.g" or "vs", or behind one letter with a small one after it ("E. coli"), ends no clause."""
-_PART_BORDERS = "·|;"
+_PART_BORDERS = "·•|;"
 
 
 def clause_bounds(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

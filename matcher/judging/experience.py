@@ -8,7 +8,7 @@ from dataclasses import replace
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.amounts import as_much_as_asked
 from matcher.judging.asked import skills_asked
-from matcher.judging.case import Case, Finding, partial
+from matcher.judging.case import Case, Finding, met, partial
 from matcher.judging.certificates import asks_certificate, judge_certificate
 from matcher.judging.instances import (
     asks_by_words_of_skills,
@@ -17,8 +17,9 @@ from matcher.judging.instances import (
     is_disposition,
     judge_instances,
 )
-from matcher.judging.meaning import judge_by_meaning, judge_likeness
+from matcher.judging.meaning import NEVER, SAME, TOLD_SIMILARITY, judge_by_meaning, judge_likeness, told_as_deed
 from matcher.judging.skills import judge_skill, status_of_skill
+from matcher.judging.workplaces import judge_workplace
 from matcher.judging.years import judge_years
 from matcher.nouns import Importance, Kind, Shown, VerdictStatus
 from matcher.skills import category, implied
@@ -48,7 +49,11 @@ def judge_experience(case: Case) -> Finding:
 
 
 def _judge_kind(case: Case) -> Finding:
-    deed, skill = judge_instances(case), _by_skill(case)
+    return judge_workplace(case) or _by_deed_or_skill(case)
+
+
+def _by_deed_or_skill(case: Case) -> Finding:
+    deed, skill = _judge_deed(case), _by_skill(case)
     if deed is not None and skill is not None and deed.off_topic and not _asks_practice(case):
         return skill
     if deed is not None and asks_for_deeds_alone(case.requirement.text):
@@ -59,6 +64,18 @@ def _judge_kind(case: Case) -> Finding:
     if not findings:
         return judge_likeness(case)
     return min(findings, key=lambda finding: _ORDER.index(finding.status))
+
+
+def _judge_deed(case: Case) -> Finding | None:
+    """By the lexicon of instances; what it does not know well may be told in the posting's own words."""
+    deed = judge_instances(case)
+    if deed is None or deed.status is VerdictStatus.MET:
+        return deed
+    hinted = deed.status is VerdictStatus.PARTIAL
+    if not hinted and decides(case.requirement.text):
+        return deed
+    told = told_as_deed(case, TOLD_SIMILARITY if hinted else NEVER)
+    return met(SAME, *told, *deed.evidence[:1], confidence=0.6) if told else deed
 
 
 def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:

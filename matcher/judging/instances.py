@@ -10,7 +10,7 @@ from functools import cache
 from matcher.instances import Concept, Mention, lexicon, words_of
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
 from matcher.judging.prepared import PreparedCv
-from matcher.judging.topics import Topic, topic_of
+from matcher.judging.topics import Topic, subject_of, topic_of
 from matcher.nouns import Evidence, Kind, SectionName, Span, Statement, VerdictStatus
 from matcher.scratch import kept, once
 from matcher.skills import SkillMention, find_skills
@@ -80,7 +80,7 @@ def judge_instances(case: Case) -> Finding | None:
     asked = asked_for(text, case.requirement.kind not in (Kind.TRAIT, Kind.INTEREST))
     if not asked:
         return None
-    topic = topic_of(text, _cues(text))
+    topic = subject_of(text, _cues(text))
     sectors = tuple(concept for one in asked for concept in one.concepts if concept.sector)
     others = tuple(one for one in asked if not any(concept.sector for concept in one.concepts))
     finding = _judged(case, asked, topic)

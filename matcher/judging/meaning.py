@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
-from matcher.judging.topics import Topic, topic_of
+from matcher.judging.topics import Topic, stems_of, topic_of
 from matcher.nouns import Chunk, Evidence, SectionName, Span, VerdictStatus
 
 MET_SIMILARITY = 0.60
@@ -21,6 +21,10 @@ FURTHER_BONUS, MOST_FURTHER = 0.06, 2
 EXPERIENCE_MET_SIMILARITY = 0.45
 EXPERIENCE_PARTIAL_SIMILARITY = 0.34
 """Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
+NEVER = 2.0
+"""A cosine that no statement reaches."""
+TOLD_SIMILARITY, TOLD_BY_NAME_SIMILARITY, TOLD_WORDS = 0.40, 0.30, 2
+"""A deed is told by a statement so near, or by one less near that shares two words of what is asked."""
 TRAIT_MET_SIMILARITY = 0.52
 TRAIT_PARTIAL_SIMILARITY = 0.42
 """Traits are shown by concrete instances only, and seldom: below this the CV does not say."""
@@ -33,6 +37,14 @@ _WISH = re.compile(
 )
 _UNPROVEN = frozenset({SectionName.SUMMARY.value, SectionName.INTERESTS.value})
 """What is said there of oneself, or done for pleasure, comes near a skill and does not prove it."""
+_DONE = frozenset(
+    {
+        SectionName.EXPERIENCE.value,
+        SectionName.VOLUNTEERING.value,
+        SectionName.PROJECTS.value,
+        SectionName.TEACHING.value,
+    }
+)
 _AND = re.compile(r"\band\b|&|;", re.IGNORECASE)
 _SELF_PRAISE = frozenset({SectionName.SUMMARY.value})
 _SILENT = frozenset(
@@ -154,6 +166,19 @@ def judge_likeness(case: Case) -> Finding:
     if evidence:
         return partial(CLOSE, *evidence, confidence=0.45)
     return missing(NOTHING, confidence=0.6)
+
+
+def told_as_deed(case: Case, least: float) -> tuple[Evidence, ...]:
+    """The statement of something done that tells what is asked: near, or in its words; none where nothing does so.
+
+    `least` is the cosine from which nearness alone will do.
+    """
+    topic = topic_of(case.requirement.text)
+    for chunk, cosine in _telling(case, limit=6):
+        named = len(topic.stems & stems_of(chunk.text)) >= TOLD_WORDS and cosine >= TOLD_BY_NAME_SIMILARITY
+        if chunk.role in _DONE and (named or cosine >= least):
+            return (quote_clause(case, chunk.span),)
+    return ()
 
 
 def judge_disposition(case: Case) -> Finding:

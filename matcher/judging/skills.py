@@ -15,7 +15,7 @@ from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Cv, Evidence, SectionName, Shown, SkillUse, Span, VerdictStatus
 from matcher.scratch import once
-from matcher.skills import category, implied
+from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
 BROAD = 3
@@ -27,6 +27,12 @@ _OUTSIDE_CLASS = re.compile(
 )
 _NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
 """What has a name of its own is named by who can use it."""
+_ANOTHER = re.compile(
+    r"\b(?:(?:an?|any|some) ?other|comparable|similar) (?:[\w-]+ ){0,2}"
+    r"(?:tool|system|platform|package|software|program)s?\b"
+    r"|\b(?:tool|system|platform|package|software|program)s? (?:such as|like)\b",
+    re.IGNORECASE,
+)
 _LISTS = re.compile(r"[(,:]")
 """What a posting lists beside a field, it names in earnest."""
 
@@ -71,7 +77,8 @@ def status_of_skill(case: Case, condition: SkillCondition) -> VerdictStatus:
 
 def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
     lists = _LISTS.search(case.requirement.text) is not None
-    return [_showing((case.prepared, group, lists)) for group in condition.groups]
+    wide = _ANOTHER.search(case.requirement.text) is not None
+    return [_showing((case.prepared, group, lists, wide)) for group in condition.groups]
 
 
 def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> list[str]:
@@ -122,14 +129,38 @@ def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -
 
 
 @once
-def _showing(asked: tuple[PreparedCv, tuple[str, ...], bool]) -> Showing:
-    """How a CV shows a group of alternatives, which the posting may list beside a field."""
-    prepared, group, lists = asked
-    ranked = _without_neighbours_of_wishes(_ranked(prepared, group))
+def _showing(asked: tuple[PreparedCv, tuple[str, ...], bool, bool]) -> Showing:
+    """How a CV shows a group of alternatives, which the posting may list beside a field, or as examples (`wide`)."""
+    prepared, group, lists, wide = asked
+    ranked = _ranked(prepared, group)
+    if wide:
+        ranked = [(_as_another(pair, group), pair[1]) for pair in ranked]
+    ranked = _without_neighbours_of_wishes(ranked)
+    if not {skill for skill, _ in prepared.denials}.isdisjoint(group):
+        ranked = _without_neighbours(ranked)
     if not ranked:
         return Showing(Strength.NONE)
     general = lists and _is_general(group, ranked)
-    return Showing(_deepened(prepared.cv, ranked), tuple(ranked), _is_broad(group, ranked), general)
+    strength = _as_said_of_it(_deepened(prepared.cv, ranked), ranked, group)
+    return Showing(strength, tuple(ranked), _is_broad(group, ranked), general)
+
+
+def _as_another(pair: tuple[Strength, SkillUse], group: tuple[str, ...]) -> Strength:
+    """A tool that was used is the "other one" that a posting takes beside the tools of its kind that it names."""
+    strength, use = pair
+    if strength is not Strength.NEIGHBOUR or use.shown not in (Shown.WORK, Shown.PROJECT):
+        return strength
+    alike = any(category(skill) == "tool" and use.skill in neighbours(skill) for skill in group)
+    return Strength.USED if alike and category(use.skill) == "tool" else strength
+
+
+def _as_said_of_it(strength: Strength, ranked: list[tuple[Strength, SkillUse]], group: tuple[str, ...]) -> Strength:
+    """A list that says of a skill how little it is speaks for a course in it, too; use speaks for itself."""
+    if strength not in (Strength.LISTED, Strength.STUDIED):
+        return strength
+    little = {use.skill for one, use in ranked if one is Strength.HEDGED and use.shown is Shown.LIST}
+    shown = {use.skill for one, use in ranked if one >= Strength.LISTED}
+    return Strength.HEDGED if shown <= little & set(group) else strength
 
 
 def _ranked(prepared: PreparedCv, group: tuple[str, ...]) -> list[tuple[Strength, SkillUse]]:
@@ -155,10 +186,13 @@ def _by_name(group: tuple[str, ...], uses: list[SkillUse]) -> tuple[SkillUse, ..
 
 
 def _without_neighbours_of_wishes(ranked: list[tuple[Strength, SkillUse]]) -> list[tuple[Strength, SkillUse]]:
-    """Who writes that a skill is still to be learnt has judged the neighbours already."""
-    if any(strength is Strength.INTEREST for strength, _ in ranked):
-        return [pair for pair in ranked if pair[0] is not Strength.NEIGHBOUR]
-    return ranked
+    """Who writes that a skill is still to be learnt, or was left to others, has judged the neighbours already."""
+    wished = any(strength is Strength.INTEREST for strength, _ in ranked)
+    return _without_neighbours(ranked) if wished else ranked
+
+
+def _without_neighbours(ranked: list[tuple[Strength, SkillUse]]) -> list[tuple[Strength, SkillUse]]:
+    return [pair for pair in ranked if pair[0] is not Strength.NEIGHBOUR]
 
 
 def _is_broad(group: tuple[str, ...], ranked: list[tuple[Strength, SkillUse]]) -> bool:

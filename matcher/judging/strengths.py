@@ -16,10 +16,12 @@ _WATCHED = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner|novice|elementary|rudimentary|first steps"
-    r"|only|can follow|dabbl\w{2,4}|solo|never shared|one (?:\w{4,12} )?(?:term|day|module|assignment|lab|workshop"
-    r"|session|afternoon|evening)|(?:one|half)[- ](?:a )?day|introductory|no more than that|weeks in|some"
+    r"|only|can follow|dabbl\w{2,4}|solo|never shared|(?:one|a single) (?:\w{4,12} )?(?:term|day|module|assignment|lab"
+    r"|workshop|session|afternoon|evening|practical|course|unit|exercise|lesson|lecture|semester|week|weekend|playbook"
+    r"|tutorial)|(?:one|half)[- ](?:a )?day|(?:two|three|[23])[- ]day (?:course|workshop|training|seminar|class)"
+    r"|introductory|no more than that|weeks in|some"
     r"|rusty|copied|my first"
-    r"|tried (?:it |out )?(?:once|twice|briefly)|getting started|a taste|limited|currently learning|school level"
+    r"|tried (?:it |out )?(?:once|twice|briefly|on one)|getting started|a taste|limited|currently learning|school level"
     r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled|supervised"
     r"|under supervision|assisted)\b",
     re.IGNORECASE,
@@ -50,6 +52,12 @@ _FOR_ALL = re.compile(r"\((?:all|both)\b[^)]{0,40}\)|[–—-] ?(?:all |both )?[
 """What stands behind a list ("Figma, Photoshop (all daily)") speaks of every entry, too."""
 _DETAIL = re.compile(r"\(([^()]{4,120})\)")
 _REACH_OF_HEDGE = 14
+_AFTERTHOUGHT = re.compile(
+    r"[,–—-] ?(?:(?:but |though )?(?:only|just)\b|if I['’]m honest|badly\b|not much\b"
+    r"|(?:one|a|two|half a|[12])[- ](?:\w{4,12} )?(?:day|afternoon|evening|workshop|course|lesson|session)s?\b)",
+    re.IGNORECASE,
+)
+"""What is said behind a comma ("QGIS, one training day") and names no skill speaks of the entry before it."""
 
 
 _KNOWN = frozenset({"knowledge", "method", "instrument"})
@@ -83,11 +91,21 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
         return Strength.WATCHED
     named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
-    if _WEAK.search(_label(clause, first)) or _is_hedged(clause, (first, last), at - start, named):
+    behind = _next_of(named, last, len(clause)) if use.shown is Shown.LIST else last
+    if (
+        _WEAK.search(_label(clause, first))
+        or _is_hedged(clause, (first, last), at - start, named)
+        or _AFTERTHOUGHT.search(clause, last, behind)
+    ):
         return Strength.HEDGED
     if use.shown is Shown.LIST and _DETAIL.search(clause, at - start, last) and not _DEEP.search(words):
         return Strength.STUDIED
     return _plain(use.shown, words)
+
+
+def _next_of(named: list[tuple[int, int]], place: int, end: int) -> int:
+    """Where the next skill behind a place begins; the end of the clause where none does."""
+    return min((one[0] for one in named if one[0] >= place), default=end)
 
 
 def _with_labels(clause: str, first: int, last: int) -> str:

@@ -21,6 +21,11 @@ _ASIDE = re.compile(
     r"(?=\s)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?<=[\w,] )(?:which|that|nobody|no one|you have|you ['’]ve|we can|yourself|paid or (?:not|unpaid))(?=[\s,.;)]|$)",
+    re.IGNORECASE,
+)
+"""What such words tell of a deed ("data that nobody had tidied", "interviews you have held yourself") is no subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,12 @@ def topic_of(text: str, leave_out: tuple[tuple[int, int], ...] = ()) -> Topic:
     ]
     skills = {one.skill for one in find_skills(text) if not any(start <= one.start < end for start, end in leave_out)}
     return Topic(frozenset(stem(word.key) for word in words), frozenset(skills))
+
+
+def subject_of(text: str, leave_out: tuple[tuple[int, int], ...]) -> Topic:
+    """The subject of a deed that is asked: what stands before the words that tell more of the deed itself."""
+    told = _RELATIVE.search(text)
+    return topic_of(text[: told.start()] if told else text, leave_out)
 
 
 def _is_short_name(word: str) -> bool:
