@@ -76,6 +76,7 @@ class Concept:
 
     `deed`: a disposition that postings ask for as experience, too ("a time when you explained ...").
     `sector`: a branch in which other kinds of experience can be had. `decides`: no skill beside it can stand for it.
+    `work`: a job, so that what was studied, made or read of it is no more than a hint.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Concept:
     topical: bool
     sector: bool
     decides: bool
+    work: bool
     shows: Phrases
     hints: Phrases
 
@@ -211,7 +213,9 @@ def lexicon() -> Lexicon:
         for kind, found in rows.items():
             together[kind] += found
         shows, hints = Phrases(rows["shows"]), Phrases(rows["hints"])
-        flags = {flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector", "decides")}
+        flags = {
+            flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector", "decides", "work")
+        }
         concepts[name] = Concept(name, table["seen"], **flags, shows=shows, hints=hints)
     everything = {kind: Phrases(rows) for kind, rows in together.items()}
     return Lexicon(concepts, Phrases(asked), **everything, general=frozenset(lists["general"]))

@@ -18,7 +18,7 @@ from matcher.judging.instances import (
     judge_instances,
 )
 from matcher.judging.meaning import NEVER, SAME, TOLD_SIMILARITY, judge_by_meaning, judge_likeness, told_as_deed
-from matcher.judging.skills import judge_skill, status_of_skill
+from matcher.judging.skills import NAMED_TOOLS, judge_skill, status_of_skill
 from matcher.judging.workplaces import judge_workplace
 from matcher.judging.years import judge_years
 from matcher.nouns import Importance, Kind, Shown, VerdictStatus
@@ -49,33 +49,36 @@ def judge_experience(case: Case) -> Finding:
 
 
 def _judge_kind(case: Case) -> Finding:
-    return judge_workplace(case) or _by_deed_or_skill(case)
+    """By deeds and skills; where these do not show all, by work in the place asked, then by what a statement tells."""
+    found = _by_deed_or_skill(case)
+    if found.status is VerdictStatus.MET:
+        return found
+    return judge_workplace(case) or _told(case, found) or found
 
 
 def _by_deed_or_skill(case: Case) -> Finding:
-    deed, skill = _judge_deed(case), _by_skill(case)
+    deed, skill = judge_instances(case), _by_skill(case)
     if deed is not None and skill is not None and deed.off_topic and not _asks_practice(case):
         return skill
     if deed is not None and asks_for_deeds_alone(case.requirement.text):
         return deed
     if deed is not None and deed.status is VerdictStatus.MISSING and decides(case.requirement.text):
         return deed
+    if skill is not None and deed is not None and deed.status is VerdictStatus.PARTIAL and _names_tools(case):
+        return skill
     findings = [finding for finding in (deed, skill) if finding is not None]
     if not findings:
         return judge_likeness(case)
     return min(findings, key=lambda finding: _ORDER.index(finding.status))
 
 
-def _judge_deed(case: Case) -> Finding | None:
-    """By the lexicon of instances; what it does not know well may be told in the posting's own words."""
-    deed = judge_instances(case)
-    if deed is None or deed.status is VerdictStatus.MET:
-        return deed
-    hinted = deed.status is VerdictStatus.PARTIAL
-    if not hinted and decides(case.requirement.text):
-        return deed
+def _told(case: Case, found: Finding) -> Finding | None:
+    """What the lexicon of instances does not know well may be told in the posting's own words."""
+    hinted = found.status is VerdictStatus.PARTIAL
+    if _names_tools(case) or judge_instances(case) is None or (not hinted and decides(case.requirement.text)):
+        return None
     told = told_as_deed(case, TOLD_SIMILARITY if hinted else NEVER)
-    return met(SAME, *told, *deed.evidence[:1], confidence=0.6) if told else deed
+    return met(SAME, *told, *found.evidence[:1], confidence=0.6) if told else None
 
 
 def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:
@@ -117,6 +120,13 @@ def _judge_unnamed(case: Case) -> Finding:
 def _asks_practice(case: Case) -> bool:
     condition = case.requirement.condition
     return isinstance(condition, SkillCondition) and _is_practice(condition)
+
+
+def _names_tools(case: Case) -> bool:
+    """Whether all that is asked has names of its own, which no hint of a deed can stand for."""
+    condition = case.requirement.condition
+    groups = condition.groups if isinstance(condition, SkillCondition) else ()
+    return bool(groups) and all(category(skill) in NAMED_TOOLS for group in groups for skill in group)
 
 
 def _is_practice(condition: SkillCondition) -> bool:

@@ -43,6 +43,8 @@ _CLAUSE_BORDER = re.compile(r"[.;!?](?=\s)|[\t•\n]")
 UNREAD = frozenset({SectionName.CONTACT, SectionName.REFERENCES, SectionName.AVAILABILITY, SectionName.LANGUAGES})
 _CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
 """Sections in which people praise themselves: what stands there is no more than a hint."""
+_STUDIED = frozenset({SectionName.EDUCATION, SectionName.PROJECTS, SectionName.TRAINING, SectionName.PUBLICATIONS})
+"""Sections in which a job is a subject and was not had."""
 DOING = frozenset(
     {
         SectionName.EXPERIENCE,
@@ -245,7 +247,8 @@ def _shown(prepared: PreparedCv) -> Mapping[str, Sequence[_Shown]]:
 def _shown_by(statement: Statement, number: int, mention: Mention, *, hint: bool) -> _Shown:
     start = statement.span.start + mention.start
     span = Span(statement.span.page, start, statement.span.start + mention.end)
-    clear = not (hint or statement.section in _CLAIMING or _WATCHED.search(_before(statement, mention)))
+    elsewhere = statement.section in _STUDIED and lexicon().concepts[mention.name].work
+    clear = not (hint or elsewhere or statement.section in _CLAIMING or _WATCHED.search(_before(statement, mention)))
     return _Shown(number, statement, statement.text[mention.start : mention.end], span, clear, hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from matcher.conditions import (
     AvailabilityCondition,
@@ -45,6 +46,11 @@ from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, Ve
 
 _MUST_NOT = re.compile(
     r"\b(?:must|should|may) not (?:already |previously )?(?:have|hold|be)\b|\bnot have (?:had|held|taken)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"(?:(?:you|they|we want you to|to) )?(?:must |should |will )?(?:have|has|having) (?:already |ever |once )?"
+    r"(?:\w{2,12}ed|written|taught|spoken|sat|run|built|made|held|led|sold|kept|given|done|taken|seen)\b",
     re.IGNORECASE,
 )
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
@@ -110,7 +116,11 @@ def _judge_subject(case: Case) -> Finding | None:
 
 
 def _judge_trait(case: Case) -> Finding:
-    return judge_instances(case) or judge_disposition(case)
+    """By instances; what one must have done already ("having written for the public") is asked as experience."""
+    shown = judge_instances(case) or judge_disposition(case)
+    if shown.status is VerdictStatus.UNKNOWN and _DONE.match(case.requirement.text):
+        return judge_experience(replace(case, requirement=replace(case.requirement, kind=Kind.EXPERIENCE)))
+    return shown
 
 
 _OF_DEEDS: Mapping[Kind, Callable[[Case], Finding]] = {

@@ -25,7 +25,7 @@ _OUTSIDE_CLASS = re.compile(
     r"(?:course ?work|courses?|class(?:es|room)?|lectures?|university|degree|assignments?|tutorials?|textbooks?)\b",
     re.IGNORECASE,
 )
-_NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
+NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
 """What has a name of its own is named by who can use it."""
 _ANOTHER = re.compile(
     r"\b(?:(?:an?|any|some) ?other|comparable|similar) (?:[\w-]+ ){0,2}"
@@ -71,7 +71,7 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
 def status_of_skill(case: Case, condition: SkillCondition) -> VerdictStatus:
     """The status that `judge_skill` finds for skills that are named, without looking for the words that show them."""
     status = _status(_marks(case, _showings(case, condition), condition))
-    named = any(category(skill) in _NAMED_TOOLS for group in condition.groups for skill in group)
+    named = any(category(skill) in NAMED_TOOLS for group in condition.groups for skill in group)
     return status if status is not VerdictStatus.MISSING or named else judge_skill(case, condition).status
 
 
@@ -119,7 +119,7 @@ def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -
         return missing(f"The CV says that {names} is not there.", quote_clause(case, denied[0]))
     if any(showing.strength is Strength.INTEREST for showing in showings):
         return missing("The CV names it as something still to learn.", *_quotes(case, condition, showings))
-    near = () if any(category(skill) in _NAMED_TOOLS for skill in wanted) else told_nearly(case)
+    near = () if any(category(skill) in NAMED_TOOLS for skill in wanted) else told_nearly(case)
     if near:
         return partial(f"The CV does not name {names}, and a statement comes near it.", *near, confidence=0.5)
     return missing(f"The CV does not show {names}.")
@@ -141,7 +141,7 @@ def _showing(asked: tuple[PreparedCv, tuple[str, ...], bool, bool]) -> Showing:
     if not ranked:
         return Showing(Strength.NONE)
     general = lists and _is_general(group, ranked)
-    strength = _as_said_of_it(_deepened(prepared.cv, ranked), ranked, group)
+    strength = _as_said_of_it(prepared.cv, ranked, group)
     return Showing(strength, tuple(ranked), _is_broad(group, ranked), general)
 
 
@@ -154,11 +154,13 @@ def _as_another(pair: tuple[Strength, SkillUse], group: tuple[str, ...]) -> Stre
     return Strength.USED if alike and category(use.skill) == "tool" else strength
 
 
-def _as_said_of_it(strength: Strength, ranked: list[tuple[Strength, SkillUse]], group: tuple[str, ...]) -> Strength:
+def _as_said_of_it(cv: Cv, ranked: list[tuple[Strength, SkillUse]], group: tuple[str, ...]) -> Strength:
     """A list that says of a skill how little it is speaks for a course in it, too; use speaks for itself."""
+    strength = _deepened(cv, ranked)
     if strength not in (Strength.LISTED, Strength.STUDIED):
         return strength
-    little = {use.skill for one, use in ranked if one is Strength.HEDGED and use.shown is Shown.LIST}
+    hedged = (use for one, use in ranked if one is Strength.HEDGED)
+    little = {use.skill for use in hedged if cv.statements[use.statement].section is SectionName.SKILLS}
     shown = {use.skill for one, use in ranked if one >= Strength.LISTED}
     return Strength.HEDGED if shown <= little & set(group) else strength
 

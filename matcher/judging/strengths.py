@@ -123,7 +123,7 @@ def _is_hedged(clause: str, entry: tuple[int, int], at: int, named: list[tuple[i
     for hedge in _WEAK.finditer(clause, *entry):
         if _is_of_a_detail(clause, at, hedge):
             continue
-        after = [one for one in named if 0 <= one[0] - hedge.end() <= _REACH_OF_HEDGE]
+        after = [one for one in named if 0 <= one[0] - hedge.end() <= _REACH_OF_HEDGE and one[0] < entry[1]]
         before = [one for one in named if 0 <= hedge.start() - one[1] <= 1]
         target = min(after, default=None) or max(before, default=None)
         if target is None or target[0] == at:

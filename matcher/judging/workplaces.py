@@ -10,13 +10,10 @@ from matcher.scratch import kept
 
 _WORK = r"(?:work|jobs?|internships?|placements?|employment|traineeships?|attachments?)"
 _ANY_WORK = re.compile(
-    rf"\b(?:any (?:kind of )?{_WORK}|(?:earlier|previous|prior|part-time|weekend|summer|saturday|holiday|student)"
-    rf" (?:{_WORK}|work term)|{_WORK} or (?:an? )?{_WORK}|(?:paid|voluntary) or (?:paid|volunt\w+) (?:{_WORK}|experience)"
-    rf"|work(?:ed)? or volunteer\w*|{_WORK}|worked)"
-    rf"(?: or (?:an? )?{_WORK})? (?:in|on|at|with|for) (?:an? |the )?(?=\w)",
+    rf"\b(?:{_WORK}|work term|worked|(?:paid|voluntary) or (?:paid|volunt\w+) experience)"
+    rf"(?: or (?:an? )?(?:{_WORK}|volunteer\w*))? (?:in|on|at|with|for) (?=\w)",
     re.IGNORECASE,
 )
-_PAID_OR_NOT = re.compile(r"\b(?:paid or (?:not|unpaid)|paid or volunt\w+|volunt\w+ or paid)\b", re.IGNORECASE)
 _PLACES = re.compile(
     r"\b(?:office|department|shop|store|kitchen|caf[eé]|bar|pub|restaurant|hotel|warehouse|factory|plant|workshop|ship"
     r"|boat|farm|garden|lab|laboratory|clinic|hospital|ward|pharmacy|school|nursery|library|museum|gallery|theatre"

@@ -1,0 +1,114 @@
+"""What a CV says beside a skill, and how deeds are told: limits, denials, other tools, workplaces, deeds in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.judging.judge import judge
+from matcher.nouns import Kind, SectionName
+from tests.cases import CvText, case, requirement
+from tests.matcher.judging.read_cases import judged
+
+HEAD = "# Ada Example\n"
+
+
+def status(kind: Kind, asked: str, cv: str) -> str:
+    return judged(kind, asked, HEAD + cv).status.value
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("QGIS", "## Skills\nQGIS, one training day at the harbour office", "partial"),
+        ("QGIS", "## Skills\nQGIS, two summers at the harbour office", "met"),
+        ("LabVIEW", "## Skills\nLabVIEW (two-day course), Git", "partial"),
+        ("LabVIEW", "## Skills\nLabVIEW (one practical), Git", "partial"),
+        ("MATLAB", "## Skills\nMATLAB (one module)\n## Education\nModules: Signals in MATLAB, Waves", "partial"),
+        ("MATLAB", "## Skills\nMATLAB (one module)\n## Projects\n- Tide gauge model in MATLAB", "met"),
+        ("Excel", "## Skills\nExcel (advanced) • Xero • Power BI (basic)", "met"),
+        ("Power BI", "## Skills\nExcel (advanced) • Xero • Power BI (basic)", "partial"),
+        ("Excel", "## Skills\npandas, Tableau, Excel for the rowing club's budget", "met"),
+    ],
+)
+def test_what_a_list_says_of_a_skill_limits_that_skill(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.SKILL, asked, cv) == expected
+
+
+@pytest.mark.parametrize(
+    "cv",
+    [
+        "## Projects\n- Tram app with Docker. Somebody else did the Kubernetes.",
+        "## Projects\n- Tram app with Docker.\n## Skills\nNot yet: Kubernetes",
+        "## Projects\n- Tram app with Docker.\n## Skills\nKubernetes: not yet",
+    ],
+)
+def test_who_denies_a_skill_has_judged_its_neighbours(cv: str) -> None:
+    assert status(Kind.SKILL, "Kubernetes", HEAD + cv) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Power BI or another reporting tool", "met"),
+        ("A dashboard tool such as Tableau", "met"),
+        ("Power BI", "partial"),
+    ],
+)
+def test_another_tool_that_was_used_is_taken_where_the_posting_takes_another(asked: str, expected: str) -> None:
+    assert status(Kind.SKILL, asked, "## Projects\n- Tide charts for the harbour in Metabase") == expected
+
+
+def test_a_wish_does_not_hide_the_other_tool_that_was_used() -> None:
+    cv = "## Projects\n- Tide charts for the harbour in Metabase\n## Skills\nWant to learn next: Power BI"
+    asked = ("Power BI or another reporting tool", "Power BI")
+    assert [status(Kind.SKILL, one, cv) for one in asked] == ["met", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("Any job in a shop, an office or a warehouse", "## Experience\n**Warehouse hand**, Tern Boats, 2025", "met"),
+        ("An internship or job in a clinic", "## Volunteering\n**Clerk**, walk-in clinic, since 2024", "met"),
+        ("Paid or volunteer work in a museum", "## Experience\n**Guide**, Tern Lodge, 2025\n- Told tales", "missing"),
+        ("Worked in a library", "## Experience\n**Coder**, Tern Boats, 2025\n- Wrote a Python library", "partial"),
+    ],
+)
+def test_work_of_any_kind_counts_in_the_place_that_is_asked(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.EXPERIENCE, asked, cv) == expected
+
+
+def test_a_job_that_was_a_subject_of_study_is_no_more_than_a_hint() -> None:
+    asked = "Customer service"
+    worked = "## Experience\n**Bakery assistant**, Tern Lodge, 2025"
+    studied = "## Education\n**BA Accounting**, Tern College, 2024 to 2027\n- Cost report on an invented bakery"
+    assert [status(Kind.EXPERIENCE, asked, cv) for cv in (worked, studied)] == ["met", "partial"]
+
+
+def test_what_more_is_told_of_a_deed_is_no_subject_of_it() -> None:
+    cv = "## Experience\n**Assistant**, Tern Labs, 2025\n- Cleaned the data of 4,000 tide gauges"
+    asked = ("You have worked with data that nobody had tidied", "You have worked with data on asylum")
+    assert [status(Kind.EXPERIENCE, one, cv) for one in asked] == ["met", "partial"]
+
+
+@pytest.mark.parametrize(("cosine", "expected"), [(0.42, "met"), (0.2, "partial")])
+def test_a_hint_is_enough_beside_a_statement_that_tells_the_deed(cosine: float, expected: str) -> None:
+    asked = requirement(Kind.EXPERIENCE, None, "Customer service")
+    cv = CvText("Helped visitors of the tide mill", section=SectionName.EXPERIENCE).cv()
+    assert judge(case(asked, cv, similarities=[cosine])).status.value == expected
+
+
+@pytest.mark.parametrize(("cosine", "expected"), [(0.35, "met"), (0.2, "missing")])
+def test_a_deed_without_an_instance_is_told_in_the_words_of_the_posting(cosine: float, expected: str) -> None:
+    asked = requirement(Kind.EXPERIENCE, None, "Research on otters in a tidal river")
+    cv = CvText("Counted otters along a tidal brook", section=SectionName.PROJECTS).cv()
+    assert judge(case(asked, cv, similarities=[cosine])).status.value == expected
+
+
+def test_a_hint_of_a_deed_does_not_stand_for_a_tool_that_is_named() -> None:
+    asked = "Some time spent with Airflow"
+    assert status(Kind.EXPERIENCE, asked, "## Experience\n**Barista**, part-time, 2025") == "missing"
+
+
+def test_what_must_have_been_done_is_experience_though_it_is_listed_among_traits() -> None:
+    asked = "You have sailed a boat across a sea"
+    assert status(Kind.TRAIT, asked, "## Skills\nKnots") == "missing"
