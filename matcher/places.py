@@ -30,6 +30,8 @@ _AFTER = re.compile(
     r"[ -](?:offices?|sites?|campus|studios?|HQ|headquarters|based|building|newsroom|hub|branch|lab|area|city centre"
     r"|[A-Z]{1,2}\d{1,2}\b|\(home\)|\(term)"
 )
+_ALSO_TOWNS = frozenset({"New York", "Washington"})
+_LONGEST_CODE = 3
 _CODE = re.compile(r"[A-Z]{2}\b")
 _QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\s[-–]\s|\s)(?=[A-Z])")
 
@@ -78,14 +80,35 @@ def parse_location(text: str) -> Place | None:
 
 def _find(text: str, *, field: bool) -> tuple[PlaceMention, ...]:
     countries = country_phrases().find(text)
-    hits = [hit for hit in _hits(text, countries, field) if field or _counts(text, hit)]
+    behind = _regions_behind(text)
+    hits = [hit for hit in _hits(text, countries, field) if (field or _counts(text, hit)) and hit.start not in behind]
     stated = {one.name for one in countries} | {hit.bearers[0].country for hit in hits if _dominant(hit)}
     found = [place for hit in hits if (place := _resolve(text, hit, stated)) is not None]
+    stops = {hit.stop for hit in hits}
+    found.extend(one for one in behind.values() if one.end not in stops)
     for one in countries:
         covered = any(other.start < one.end and one.start < other.end for other in found)
         if not covered and not (text[one.start : one.end] in _PERSONS and not _BEFORE.search(text, 0, one.start)):
             found.append(PlaceMention(None, one.name, one.start, one.end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _regions_behind(text: str) -> dict[int, PlaceMention]:
+    """By their starts, regions that follow a name and a comma ("Anytown, Ontario"): they tell the country of it.
+
+    New York and Washington are towns as well, and mostly meant as such.
+    """
+    return {
+        match.start("region"): PlaceMention(None, regions()[match["region"]][0], *match.span("region"))
+        for match in _behind_pattern().finditer(text)
+        if match["region"] not in _ALSO_TOWNS
+    }
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    names = alternation([name for name in regions() if len(name) > _LONGEST_CODE])
+    return re.compile(rf"(?<=[a-z]), (?P<region>{names})(?![\w-])")
 
 
 def _hits(text: str, countries: Sequence[Found], field: bool) -> Iterator[_Hit]:

@@ -6,7 +6,7 @@ import re
 
 from matcher.conditions import RightsCondition
 from matcher.lexicon import LONGEST_REQUIREMENT
-from matcher.right_words import countries_in, find_citizenships, find_permits, nation_before
+from matcher.right_words import countries_in, find_citizenships, find_permits, nation_before, spread
 
 _ASKS = re.compile(
     r"\b(?:rights? to (?:live and )?work|right-to-work|to work legally|(?:work|employment) (?:permit|visa"
@@ -130,6 +130,8 @@ def _sponsored(text: str) -> bool | None:
 
 def _countries(text: str, country: str | None, citizenships: frozenset[str]) -> frozenset[str]:
     """Where the right must hold: the posting's country where nationalities only tell whom it lets in."""
+    if country and citizenships and country not in spread(citizenships):
+        return citizenships
     if country and (citizenships or re.search(r"\boutside (?:of )?the\b|\bnon-EU\b", text, re.IGNORECASE)):
         return frozenset({country})
     named = set(countries_in(text)) | citizenships

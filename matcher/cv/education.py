@@ -133,7 +133,9 @@ def _told(each: PlacedLine) -> set[str]:
 
 
 def _may_date_a_course(each: PlacedLine, text: str) -> bool:
-    """Whether the dates of a line can be those of a course: those beside a grade or an honour are not."""
+    """Whether the dates of a line can be those of a course: those behind a grade or an honour are not."""
+    if any(period.start_offset == 0 for period in find_periods(text)):
+        return True
     if says_grade(text[:40]) or _HONOUR.match(text):
         return False
     return len(text) < 60 or each.part is Part.ENTRY

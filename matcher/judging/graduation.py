@@ -31,6 +31,7 @@ from matcher.study_years import LONGEST_COURSE
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
 AUTUMN_MONTH = 9
+SHORTEST_BACHELOR = 3
 
 _GOES_BACK = re.compile(
     r"\b(?:go(?:ing)? back|return(?:ing)?|back (?:at|to|on|in)|before)\b[^.;\n]{0,25}"
@@ -228,6 +229,11 @@ def _back_on(day: PartialDate) -> date:
     return day.earliest() if day.month else date(day.year, AUTUMN_MONTH, 1)
 
 
+def _least_years(course: Course) -> int:
+    """The length of a finished course, else what a course of its level takes at least."""
+    return course.length or (SHORTEST_BACHELOR if course.degree.level is Level.BACHELOR else 1)
+
+
 def _check_years_done(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
     asked = condition.minimum_years_completed
     if asked is None:
@@ -236,7 +242,7 @@ def _check_years_done(case: Case, condition: GraduationCondition, course: Course
     begun = course.degree.start
     if begun is None:
         return missing("The CV does not say when the course began.", dates_evidence(case, course))
-    before = sum(other.length or 0 for other in courses(case) if not other.running)
+    before = sum(_least_years(other) for other in courses(case) if not other.running)
     done = before + (start - begun.earliest()).days / ONE_YEAR_DAYS + SUMMER_SHARE_OF_YEAR
     evidence = year_evidence(case, course)
     if done >= asked:

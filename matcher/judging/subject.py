@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from matcher.conditions import FieldCondition
 from matcher.judging.asked import subjects_asked
 from matcher.judging.case import Case, Finding, met, missing, partial
@@ -10,6 +12,11 @@ from matcher.scratch import once
 from matcher.subjects import Fit, fit
 
 MAX_QUOTES = 2
+_STUDY = re.compile(
+    r"\b(?:degrees?|stud(?:y|ies|ying|ents?)|subjects?|disciplines?|fields?|majors?|programmes?|programs?|bachelor\w*"
+    r"|masters?|undergraduates?|graduates?|background)\b",
+    re.IGNORECASE,
+)
 _FITTING: tuple[Fit, ...] = ("same", "covers")
 _BEST_FIRST: tuple[Fit, ...] = (*_FITTING, "near")
 
@@ -28,7 +35,12 @@ def judge_field(case: Case, condition: FieldCondition) -> Finding:
     if not condition.subjects and not condition.groups:
         return _unnamed_field(case, known[0])
     reason = f"{known[0].degree.field} is none of the subjects asked for."
-    return missing(reason, line_evidence(case, known[0]), contradicts=True)
+    return missing(reason, line_evidence(case, known[0]), contradicts=_speaks_of_study(case, condition))
+
+
+def _speaks_of_study(case: Case, condition: FieldCondition) -> bool:
+    """Whether a subject of study is asked, and no way of thinking: "you think in numbers: a quantitative job"."""
+    return bool(condition.subjects) or _STUDY.search(case.requirement.text) is not None
 
 
 @once

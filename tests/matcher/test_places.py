@@ -2,6 +2,7 @@
 
 import pytest
 
+from matcher.nouns import Place
 from matcher.places import distance_km, find_places, parse_country, parse_location
 from tests.hanging import no_hang
 
@@ -100,3 +101,10 @@ def test_a_long_text_is_searched_to_its_end() -> None:
 
 def test_the_second_half_of_a_hyphenated_name_is_no_town() -> None:
     assert [one.city for one in find_places("Civil engineers in Durban, KwaZulu-Natal")] == ["Durban"]
+
+
+def test_a_region_behind_a_name_that_no_gazetteer_has_tells_the_country() -> None:
+    assert parse_location("Pinehollow, Ontario") == Place("Pinehollow, Ontario", None, "CA")
+    assert [(one.city, one.country) for one in find_places("Our works in Pinehollow, Manitoba, are new")] == [
+        (None, "CA")
+    ]

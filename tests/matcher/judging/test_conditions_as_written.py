@@ -151,6 +151,22 @@ def test_a_course_that_is_only_applied_for_is_no_course() -> None:
     assert status(Kind.GRADUATION, "Two years of study completed", *ACCOUNTS, "", applied) == "missing!"
 
 
+def test_dates_with_a_grade_behind_them_are_those_of_the_course() -> None:
+    cv = ("## Education", "**BSc Physics**, University of Harbourton", "September 2025 - June 2028, average 7.6 / 10")
+    assert status(Kind.GRADUATION, "Graduating in 2028", *cv) == "met"
+
+
+def test_citizens_or_residents_of_a_country_are_those_of_that_country() -> None:
+    lines = ("## Right to work", "Dual Canadian and Irish citizen. No US work authorization.")
+    seattle = Place("Seattle", "Seattle", "US")
+    assert status(Kind.AUTHORISATION, "Canadian citizen or permanent resident", *lines, at=seattle) == "met"
+
+
+def test_a_way_of_thinking_is_no_subject_of_study() -> None:
+    cv = study("BA English, University of Harbourton, September 2025 - June 2028")
+    assert not status(Kind.FIELD, "You think in numbers: a quantitative course, thesis or job", *cv).endswith("!")
+
+
 @pytest.mark.parametrize(
     ("field", "asked", "expected"),
     [
