@@ -18,7 +18,7 @@ from index.lexical import write_lexical
 from index.manifest import FORMAT_VERSION, Manifest, current_rules, marks, write_manifest
 from index.progress import Progress
 from index.ranking import hits_for
-from index.recall import write_search
+from index.recall import is_large, write_search
 from index.records import Recorded
 from index.snapshot import CATALOGUE, CHUNKS, CLUSTERS, FILES, LEXICAL, REQUIREMENTS, Snapshot
 from index.statements import STATEMENTS
@@ -125,7 +125,7 @@ def _write_files(entries: Iterable[Recorded], folder: Path, cache: VectorCache) 
     write_catalogue(folder / CATALOGUE, _counted(entries, counts))
     write_lexical(folder / LEXICAL, (entry.posting for entry in entries))
     for name in (REQUIREMENTS, CHUNKS):
-        write_vectors(folder / name, cache.vectors(name), cache.dimension)
+        write_vectors(folder / name, cache.vectors(name), cache.dimension, half=is_large(counts.chunks))
     return counts
 
 

@@ -64,6 +64,8 @@ class Passing:
     @cached_property
     def count(self) -> int:
         """How many chunks pass."""
+        if len(self.postings) == len(self._bounds) - 1:
+            return int(self._bounds[-1])
         return int((self._bounds[self.postings + 1] - self._bounds[self.postings]).sum())
 
     @cached_property
@@ -99,6 +101,11 @@ class ChunkSearch:
             if (hits.rows >= 0).all():
                 return hits
         return self.vectors.search(queries, passing.chunks, limit)
+
+    def close(self) -> None:
+        """Give back what helps to search."""
+        if self._clusters is not None:
+            self._clusters.close()
 
     def probes(self, queries: int, passing: Passing, limit: int) -> int:
         """How many clusters a search reads for each query; 0 where the exact search costs less.

@@ -20,7 +20,7 @@ from matcher.skill_vocabulary import vocabulary
 MANIFEST = "manifest.json"
 CHECKSUM = "checksum"
 """The entry of the file with the SHA-256 of all others."""
-FORMAT_VERSION = "5"
+FORMAT_VERSION = "6"
 """Raised when the files of a snapshot change their shape; a snapshot of another version is refused."""
 
 

@@ -47,8 +47,11 @@ class Ranker:
             return np.zeros(0, dtype=np.int64)
         distinct, times = _distinct(queries)
         hits = self._chunks.search(distinct, passing, hits_for(passing.count))
-        floors = _exact(self._chunks.vectors.at(hits.rows[:, -1]), distinct)
         postings = self._promising(hits, times, round(REFINED * limit))
+        last = hits.rows[:, -1]
+        self._chunks.vectors.expect(self._bounds[postings], self._bounds[postings + 1])
+        self._chunks.vectors.expect(last, last + 1)
+        floors = _exact(self._chunks.vectors.at(last), distinct)
         gains = np.maximum(self._best(postings, distinct) - floors, 0) @ times
         return _by_gain(postings, np.round(gains, DECIMALS))[:limit]
 

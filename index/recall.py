@@ -43,7 +43,7 @@ def write_search(
     again in full. Where no number of clusters worth reading reaches `LEAST_RECALL`, the search stays exact and no file
     is left.
     """
-    if len(chunks) <= EXACT_UP_TO:
+    if not is_large(len(chunks)):
         return EXACT
     write_clusters(clusters, chunks, clusters_for(len(chunks)))
     queries = np.concatenate([statements(), _spread(requirements, REQUIREMENTS_ASKED)])
@@ -52,6 +52,11 @@ def write_search(
         clusters.unlink()
         return EXACT
     return found
+
+
+def is_large(chunks: int) -> bool:
+    """Whether an index of so many chunks is searched by clusters, and keeps its vectors in 16 bits a number."""
+    return chunks > EXACT_UP_TO
 
 
 def clusters_for(count: int) -> int:

@@ -6,15 +6,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from index.catalogue import Catalogue
-from index.chunk_search import ChunkSearch, Passing, Rows
+from index.chunk_search import ChunkSearch, Passing, Rows, chunks_of
 from index.clusters import ClusterFile
 from index.errors import DamagedSnapshot, WrongModel
 from index.lexical import ROWS, WEIGHTS, Lexical
@@ -22,7 +23,7 @@ from index.manifest import Manifest, read_manifest
 from index.ranking import Ranker, fused
 from index.vectors import VectorFile
 from matcher.nouns import Filters, Posting
-from matcher.retrieval import Candidate, Query
+from matcher.retrieval import Candidate, Query, Vectors
 
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical.sqlite"
@@ -35,6 +36,10 @@ CLUSTERS = "chunks.clusters"
 DEPTH = 2
 LEAST_DEPTH = 100
 """The lists are read deeper than asked, so that a posting that is good in both but first in none is not cut off."""
+NOTHING_ASKED = Filters()
+DAYS_KEPT = 2
+"""Which postings pass where no filter is asked for is kept for so many days: the same for everyone, and it takes
+milliseconds to find among a million."""
 
 
 _SIGNS_OF_DAMAGE = (sqlite3.DatabaseError, ValidationError, UnicodeDecodeError)
@@ -57,6 +62,12 @@ def _damage_told(method: Callable[Concatenate[Snapshot, P], R]) -> Callable[Conc
     return told
 
 
+def _of_each(rows: Rows, vectors: VectorFile, bounds: NDArray[np.int64]) -> list[Vectors]:
+    """For each of the rows its vectors, parts of one copy."""
+    together = vectors.at(chunks_of(rows, bounds))
+    return np.split(together, np.cumsum(bounds[rows + 1] - bounds[rows])[:-1])
+
+
 def _damaged(folder: Path) -> DamagedSnapshot:
     return DamagedSnapshot(
         f"The snapshot in {folder} is damaged. Build the index again: python scripts/reindex.py PATH... --full "
@@ -75,11 +86,13 @@ class Snapshot:
         self.manifest = manifest
         self._catalogue = Catalogue(folder / CATALOGUE)
         self._lexical = Lexical(folder / LEXICAL)
-        self._requirements = VectorFile(folder / REQUIREMENTS)
-        self._chunks = VectorFile(folder / CHUNKS)
-        clusters = ClusterFile(folder / CLUSTERS) if manifest.search.kind == "clusters" else None
+        large = manifest.search.kind == "clusters"
+        self._requirements = VectorFile(folder / REQUIREMENTS, scattered=large)
+        self._chunks = VectorFile(folder / CHUNKS, scattered=large)
+        clusters = ClusterFile(folder / CLUSTERS) if large else None
         self.chunk_search = ChunkSearch(self._chunks, clusters, manifest.search)
         self._ranker = Ranker(self.chunk_search, self._catalogue.chunk_bounds)
+        self._unfiltered = lru_cache(DAYS_KEPT)(self._passing_on)
 
     @classmethod
     def open(cls, folder: Path, *, revision: str | None = None) -> Snapshot:
@@ -102,9 +115,8 @@ class Snapshot:
     @_damage_told
     def search(self, query: Query) -> tuple[Candidate, ...]:
         """The best `limit` postings that pass the filters, best first; all of them when fewer pass."""
-        passing = Passing(self._passing(query.filters, query.as_of), self._catalogue.chunk_bounds)
-        rows = self._best(query, passing) if len(passing) > query.limit else passing.postings
-        return tuple(self.candidate(int(row)) for row in rows)
+        passing = self._unfiltered(query.as_of) if query.filters == NOTHING_ASKED else self._filtered(query)
+        return self._candidates(self._best(query, passing) if len(passing) > query.limit else passing.postings)
 
     @_damage_told
     def posting(self, posting_id: str) -> Posting | None:
@@ -142,12 +154,7 @@ class Snapshot:
 
     def candidate(self, row: int) -> Candidate:
         """The posting of a row with its vectors."""
-        requirements, chunks = self._catalogue.requirement_bounds, self._catalogue.chunk_bounds
-        return Candidate(
-            self._catalogue.posting(row),
-            self._requirements.rows(int(requirements[row]), int(requirements[row + 1])),
-            self._chunks.rows(int(chunks[row]), int(chunks[row + 1])),
-        )
+        return self._candidates(np.array([row]))[0]
 
     def size_bytes(self) -> int:
         """The files of the folder together; 0 where a later build has already removed it."""
@@ -159,6 +166,7 @@ class Snapshot:
         """Close the files; the snapshot cannot be used afterwards."""
         self._catalogue.close()
         self._lexical.close()
+        self.chunk_search.close()
 
     def _best(self, query: Query, passing: Passing) -> Rows:
         """The dense and the lexical list of the passing rows, fused."""
@@ -166,6 +174,22 @@ class Snapshot:
         dense = self._ranker.ranked(query.vectors, passing, depth)
         lexical = self._lexical.ranked(query.words, passing.postings, depth)
         return fused((dense, lexical), passing.postings, query.limit)
+
+    def _candidates(self, rows: Rows) -> tuple[Candidate, ...]:
+        """The postings of these rows with their vectors, which the disk brings together while the records are read."""
+        catalogue = self._catalogue
+        stored = (self._requirements, catalogue.requirement_bounds), (self._chunks, catalogue.chunk_bounds)
+        for vectors, bounds in stored:
+            vectors.expect(bounds[rows], bounds[rows + 1])
+        postings = [catalogue.posting(row) for row in rows.tolist()]
+        requirements, chunks = (_of_each(rows, vectors, bounds) for vectors, bounds in stored)
+        return tuple(map(Candidate, postings, requirements, chunks))
+
+    def _filtered(self, query: Query) -> Passing:
+        return Passing(self._passing(query.filters, query.as_of), self._catalogue.chunk_bounds)
+
+    def _passing_on(self, as_of: date) -> Passing:
+        return Passing(self._passing(NOTHING_ASKED, as_of), self._catalogue.chunk_bounds)
 
     def _passing(self, filters: Filters, as_of: date) -> Rows:
         passing = self._catalogue.passing(filters, as_of)

@@ -1,7 +1,11 @@
-"""Unit vectors in a file that is mapped into memory, and the exact search among them. No copy of them all is made."""
+"""Unit vectors in a file that is mapped into memory, and the exact search among them. No copy of them all is made.
+
+A file holds 32-bit floats, or where it is so large that the memory would not hold them, 16-bit numbers.
+"""
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +18,9 @@ from numpy.typing import NDArray
 
 from matcher.retrieval import Vectors
 
+WHOLE = 32_767
+"""What 1 is written as in 16 bits. A cosine then differs by some 0.00001; half-precision floats would differ by twice
+that and take twenty times as long to read."""
 BLOCK = 16_384
 """Rows compared at once: large enough for a fast product, small enough that its result is some megabytes."""
 
@@ -33,7 +40,8 @@ class Hits:
 class VectorWriter:
     """Writes a file of unit vectors part by part, so that they need not be in memory together. A context manager."""
 
-    def __init__(self, path: Path, dimension: int) -> None:
+    def __init__(self, path: Path, dimension: int, *, half: bool = False) -> None:
+        self._kind = "<i2" if half else "<f4"
         self._dimension = dimension
         self._count = 0
         self._stream: BinaryIO = path.open("wb")
@@ -41,7 +49,8 @@ class VectorWriter:
 
     def append(self, vectors: Vectors) -> None:
         """Add these rows after those that are there."""
-        self._stream.write(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
+        written = vectors if self._kind == "<f4" else np.rint(vectors * np.float32(WHOLE))
+        self._stream.write(np.ascontiguousarray(written, dtype=self._kind).tobytes())
         self._count += len(vectors)
 
     def close(self) -> None:
@@ -63,29 +72,41 @@ class VectorWriter:
     def _write_header(self) -> None:
         """NumPy leaves room in the header for the count to grow, so that it can be written again in place."""
         shape = (self._count, self._dimension)
-        npy.write_array_header_1_0(self._stream, {"shape": shape, "fortran_order": False, "descr": "<f4"})
+        npy.write_array_header_1_0(self._stream, {"shape": shape, "fortran_order": False, "descr": self._kind})
 
 
-def write_vectors(path: Path, parts: Iterable[Vectors], dimension: int) -> None:
-    """A new file of unit vectors, row by row, part after part."""
-    with VectorWriter(path, dimension) as writer:
+def write_vectors(path: Path, parts: Iterable[Vectors], dimension: int, *, half: bool = False) -> None:
+    """A new file of unit vectors, row by row, part after part, in 16 bits a number if they are to be `half` as long."""
+    with VectorWriter(path, dimension, half=half) as writer:
         for vectors in parts:
             writer.append(vectors)
 
 
 class VectorFile:
-    """The vectors of one file. Processes that map the same file share its memory; many threads may use it at once."""
+    """The vectors of one file. Processes that map the same file share its memory; many threads may use it at once.
 
-    def __init__(self, path: Path) -> None:
-        self._vectors: Vectors = np.asarray(np.load(path, mmap_mode="r"))
+    A file that is read `scattered`, a few rows here and there, brings from disk only the pages that are asked for.
+    """
+
+    def __init__(self, path: Path, *, scattered: bool = False) -> None:
+        with path.open("rb") as stream:
+            npy.read_magic(stream)
+            shape, _, kind = npy.read_array_header_1_0(stream)
+            self._begin = stream.tell()
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._scattered = scattered
+        if scattered:
+            self._map.madvise(mmap.MADV_RANDOM)
+        stored = np.frombuffer(self._map, kind, shape[0] * shape[1], self._begin)
+        self._stored: NDArray[np.float32 | np.int16] = stored.reshape(shape)
 
     def __len__(self) -> int:
-        return len(self._vectors)
+        return len(self._stored)
 
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self._vectors.shape[1])
+        return int(self._stored.shape[1])
 
     def search(self, queries: Vectors, allowed: NDArray[np.int64], limit: int) -> Hits:
         """The `limit` most similar of the allowed rows for each query, or all of them where there are fewer.
@@ -101,13 +122,30 @@ class VectorFile:
 
     def rows(self, start: int, stop: int) -> Vectors:
         """The vectors of a range of rows, a copy."""
-        return self._vectors[start:stop].copy()
+        return self._floats(self._stored[start:stop].copy())
 
     def at(self, rows: NDArray[np.int64]) -> Vectors:
         """The vectors of these rows, in order, not to be written to; a run of neighbours is not copied."""
         if len(rows) and rows[-1] - rows[0] == len(rows) - 1 and (np.diff(rows) == 1).all():
-            return self._vectors[rows[0] : rows[-1] + 1]
-        return self._vectors[rows]
+            return self._floats(self._stored[rows[0] : rows[-1] + 1])
+        return self._floats(self._stored[rows])
+
+    def expect(self, starts: NDArray[np.int64], stops: NDArray[np.int64]) -> None:
+        """Have the disk bring these ranges of rows together, before they are read one after the other.
+
+        Only of a file that is read scattered; what is in memory already costs a microsecond a range.
+        """
+        if self._scattered:
+            width = self._stored.itemsize * self.dimension
+            first = (self._begin + starts * width) // mmap.PAGESIZE * mmap.PAGESIZE
+            lengths = self._begin + stops * width - first
+            for start, length in zip(first.tolist(), lengths.tolist(), strict=True):
+                self._map.madvise(mmap.MADV_WILLNEED, start, length)
+
+    def _floats(self, stored: NDArray[np.float32 | np.int16]) -> Vectors:
+        if stored.dtype == np.int16:
+            return np.multiply(stored, np.float32(1 / WHOLE), dtype=np.float32)
+        return stored.astype(np.float32, copy=False)
 
 
 class _Best:

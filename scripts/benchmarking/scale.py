@@ -17,7 +17,7 @@ from index.layout import current_folder
 from index.lexical import write_lexical
 from index.manifest import FORMAT_VERSION, Manifest, current_rules, marks, write_manifest
 from index.ranking import Ranker, hits_for
-from index.recall import write_search
+from index.recall import is_large, write_search
 from index.reindex import reindex
 from index.snapshot import CATALOGUE, CHUNKS, CLUSTERS, FILES, LEXICAL, REQUIREMENTS, Snapshot
 from index.statements import STATEMENTS
@@ -111,8 +111,9 @@ def _postings(crowd: Crowd, size: int) -> Iterator[Posting]:
 
 
 def _write_vectors(crowd: Crowd, size: int, requirements: int, folder: Path) -> None:
-    write_vectors(folder / CHUNKS, crowd.perturbed(CHUNKS_EACH * size, seed=1), crowd.dimension)
-    write_vectors(folder / REQUIREMENTS, crowd.perturbed(requirements, seed=2), crowd.dimension)
+    half = is_large(CHUNKS_EACH * size)
+    write_vectors(folder / CHUNKS, crowd.perturbed(CHUNKS_EACH * size, seed=1), crowd.dimension, half=half)
+    write_vectors(folder / REQUIREMENTS, crowd.perturbed(requirements, seed=2), crowd.dimension, half=half)
 
 
 def _building(made: Made) -> Iterator[Figure]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index import recall
+from index import clusters, recall
 from index.chunk_search import EXACT, ChunkSearch, Passing, SearchIndex
 from index.clusters import ClusterFile, write_clusters
 from index.recall import clusters_for, write_search
@@ -103,6 +104,17 @@ def test_where_the_clusters_read_hold_too_little_the_search_is_exact(search: Chu
     everything = passing(1.0)
     found = search.search(invented(1, 3), everything, CHUNKS)
     assert sorted(found.rows[0].tolist()) == list(range(CHUNKS))
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_several_threads_find_what_one_finds(folder: Path, monkeypatch: pytest.MonkeyPatch, share: float) -> None:
+    queries, allowed = invented(QUERIES, 3), passing(share).allowed
+    monkeypatch.setattr(clusters, "SPLIT_FROM", 0)
+    one = ClusterFile(folder / "clusters", threads=1).search(queries, allowed, 100, PROBES)
+    with closing(ClusterFile(folder / "clusters", threads=3)) as shared:
+        several = shared.search(queries, allowed, 100, PROBES)
+    assert several.rows.tolist() == one.rows.tolist()
+    assert several.similarities.tolist() == one.similarities.tolist()
 
 
 def test_the_same_vectors_give_the_same_clusters(folder: Path) -> None:

@@ -51,3 +51,31 @@ def test_the_file_is_mapped_and_cannot_be_written_to(tmp_path: Path) -> None:
     write_vectors(tmp_path / "x.npy", [invented(4)], 6)
     with pytest.raises(ValueError, match="read-only"):
         VectorFile(tmp_path / "x.npy").at(np.arange(4))[0] = 0
+
+
+@pytest.fixture
+def halved(tmp_path: Path) -> VectorFile:
+    write_vectors(tmp_path / "x.npy", [invented(1234)], 6, half=True)
+    return VectorFile(tmp_path / "x.npy", scattered=True)
+
+
+def test_a_halved_file_holds_the_same_vectors_in_half_the_bytes(halved: VectorFile, tmp_path: Path) -> None:
+    write_vectors(tmp_path / "whole.npy", [invented(1234)], 6)
+    assert np.abs(halved.rows(0, 1234) - invented(1234)).max() <= 0.5 / vectors.WHOLE + 1e-7
+    halves, wholes = (path.stat().st_size - 128 for path in (tmp_path / "x.npy", tmp_path / "whole.npy"))
+    assert 2 * halves == wholes
+
+
+@pytest.mark.parametrize("rows", [np.array([5, 3, 1200]), np.arange(7, 90)])
+def test_a_halved_file_gives_a_row_the_same_floats_however_it_is_asked(
+    halved: VectorFile, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> None:
+    found = halved.at(rows)
+    assert found.dtype == np.float32
+    assert found.tolist() == [halved.rows(row, row + 1)[0].tolist() for row in rows.tolist()]
+
+
+def test_rows_that_were_expected_are_the_same(halved: VectorFile) -> None:
+    before = halved.rows(0, 1234)
+    halved.expect(np.array([0, 700, 1233, 4]), np.array([700, 1234, 1234, 4]))
+    assert halved.rows(0, 1234).tolist() == before.tolist()
