@@ -1,4 +1,4 @@
-"""The postings of a snapshot in SQLite: one JSON record a row, and the columns that the filters are answered from.
+"""The postings of a snapshot: their JSON records in one file, and in SQLite their ids and the columns for filters.
 
 Rows count from 0 in the order of posting ids, so that "the smaller row" settles every tie in the same way.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,16 +19,23 @@ from numpy.typing import NDArray
 from index.chunk_search import Rows
 from index.columns import BY_LOCATION, BY_POSTING, Columns, ColumnsWriter, Names
 from index.filters import fold
+from index.mapped import MappedFile
 from index.records import from_json
 from matcher.nouns import Filters, Posting
 
 KEPT_IN_MEMORY = 4_000
 """Decoded postings are kept up to this number: about 30 kB each."""
 
-REQUIREMENT_BOUNDS, CHUNK_BOUNDS, BY_TITLE = "requirement bounds", "chunk bounds", "by title"
+RECORDS = ".records"
+"""What is added to the name of the SQLite file for the file of records. They lie beside it, so that those of one search
+can be brought from disk together."""
+REQUIREMENT_BOUNDS, CHUNK_BOUNDS, RECORD_BOUNDS = "requirement bounds", "chunk bounds", "record bounds"
+BY_TITLE = "by title"
+READ_TOGETHER = 1_000
+"""Records that are brought from disk together where all are read."""
 
 _SCHEMA = """
-CREATE TABLE postings (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
+CREATE TABLE postings (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE variants (id TEXT PRIMARY KEY, row INTEGER NOT NULL REFERENCES postings);
 CREATE TABLE names (code INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE columns (name TEXT PRIMARY KEY, numbers BLOB NOT NULL);
@@ -53,13 +60,15 @@ def write_catalogue(path: Path, entries: Iterable[Entry]) -> None:
         with connection:
             connection.executescript(_SCHEMA)
             names = _Codes(connection)
-            columns, counts = ColumnsWriter(names.code_of), (array("q"), array("q"))
-            for row, entry in enumerate(entries):
-                _insert(connection, row, entry)
-                columns.add(entry.posting)
-                counts[0].append(entry.requirements)
-                counts[1].append(entry.chunks)
-            written = {REQUIREMENT_BOUNDS: _bounds(counts[0]), CHUNK_BOUNDS: _bounds(counts[1])}
+            columns, counts = ColumnsWriter(names.code_of), (array("q"), array("q"), array("q"))
+            with beside(path, RECORDS).open("wb") as records:
+                for row, entry in enumerate(entries):
+                    _insert(connection, row, entry.posting)
+                    columns.add(entry.posting)
+                    written_bytes = records.write(entry.record.encode())
+                    for count, one in zip(counts, (entry.requirements, entry.chunks, written_bytes), strict=True):
+                        count.append(one)
+            written = dict(zip((REQUIREMENT_BOUNDS, CHUNK_BOUNDS, RECORD_BOUNDS), map(_bounds, counts), strict=True))
             written |= columns.columns() | {BY_TITLE: _by_title(connection)}
             connection.executemany("INSERT INTO columns VALUES (?, ?)", written.items())
     finally:
@@ -81,10 +90,15 @@ class _Codes:
         return code
 
 
-def _insert(connection: sqlite3.Connection, row: int, entry: Entry) -> None:
-    connection.execute("INSERT INTO postings VALUES (?, ?, ?)", (row, entry.posting.id, entry.record))
-    connection.execute("INSERT INTO titles VALUES (?, ?)", (row, fold(entry.posting.title)))
-    variants = ((variant.id, row) for variant in entry.posting.variants)
+def beside(path: Path, ending: str) -> Path:
+    """The file whose name is that of another with an ending added."""
+    return path.with_name(path.name + ending)
+
+
+def _insert(connection: sqlite3.Connection, row: int, posting: Posting) -> None:
+    connection.execute("INSERT INTO postings VALUES (?, ?)", (row, posting.id))
+    connection.execute("INSERT INTO titles VALUES (?, ?)", (row, fold(posting.title)))
+    variants = ((variant.id, row) for variant in posting.variants)
     connection.executemany("INSERT OR IGNORE INTO variants VALUES (?, ?)", variants)
 
 
@@ -106,13 +120,15 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 
 
 class Catalogue:
-    """The postings of one snapshot."""
+    """The postings of one snapshot; `scattered` as for `MappedFile`: a few records here and there are read of many."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, scattered: bool = False) -> None:
         self._connection = open_read_only(path)
+        self._records = MappedFile(beside(path, RECORDS), scattered=scattered)
         self._posting = lru_cache(KEPT_IN_MEMORY)(self._read)
         self.requirement_bounds = self._rows(REQUIREMENT_BOUNDS)
         self.chunk_bounds = self._rows(CHUNK_BOUNDS)
+        self._record_bounds = self._rows(RECORD_BOUNDS)
         self.by_title = self._rows(BY_TITLE)
         columns = {name: np.frombuffer(self._numbers(name), "<i4") for name in (*BY_POSTING, *BY_LOCATION)}
         (count,) = self._connection.execute("SELECT count(*) FROM names").fetchone()
@@ -135,6 +151,13 @@ class Catalogue:
     def posting(self, row: int) -> Posting:
         """The posting of a row."""
         return self._posting(row)
+
+    def postings(self, rows: Rows) -> Iterator[Posting]:
+        """The postings of these rows, in order, brought from disk together."""
+        for start in range(0, len(rows), READ_TOGETHER):
+            part = rows[start : start + READ_TOGETHER]
+            self._records.expect(self._record_bounds[part], self._record_bounds[part + 1])
+            yield from map(self._posting, part.tolist())
 
     def passing(self, filters: Filters, as_of: date) -> Rows:
         """The rows that pass all filters but `words`, with the status that they have on a day."""
@@ -161,5 +184,5 @@ class Catalogue:
         return np.array([code for (code,) in self._connection.execute(query, (value,))], dtype=np.int64)
 
     def _read(self, row: int) -> Posting:
-        (record,) = self._connection.execute("SELECT record FROM postings WHERE row = ?", (row,)).fetchone()
-        return from_json(record)
+        start, stop = self._record_bounds[row : row + 2].tolist()
+        return from_json(self._records.content[start:stop])

@@ -15,7 +15,7 @@ from typing import BinaryIO, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import open_read_only
+from index.catalogue import beside, open_read_only
 from index.chunk_search import Rows
 from matcher.nouns import Posting, Role
 
@@ -67,8 +67,8 @@ class Lexical:
 
     def __init__(self, path: Path) -> None:
         self._connection = open_read_only(path)
-        self._rows = _mapped(_beside(path, ROWS), np.int32)
-        self._weights = _mapped(_beside(path, WEIGHTS), np.float32)
+        self._rows = _mapped(beside(path, ROWS), np.int32)
+        self._weights = _mapped(beside(path, WEIGHTS), np.float32)
         (self._postings,) = self._connection.execute("SELECT count(*) FROM words_docsize").fetchone()
 
     def __len__(self) -> int:
@@ -139,7 +139,7 @@ class _Lengths:
 def _write_weights(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("CREATE VIRTUAL TABLE temp.occurrences USING fts5vocab(main, words, instance)")
     lengths = _Lengths.of(connection)
-    with _beside(path, ROWS).open("wb") as rows, _beside(path, WEIGHTS).open("wb") as weights:
+    with beside(path, ROWS).open("wb") as rows, beside(path, WEIGHTS).open("wb") as weights:
         connection.executemany("INSERT INTO terms VALUES (?, ?, ?)", _written(connection, lengths, rows, weights))
 
 
@@ -194,10 +194,6 @@ def _numbers(written: bytes) -> Iterator[int]:
 def _mapped(path: Path, kind: type[Number]) -> NDArray[Number]:
     """The numbers of a file; an empty file cannot be mapped."""
     return np.asarray(np.memmap(path, kind, "r")) if path.stat().st_size else np.zeros(0, kind)
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
 
 
 def _phrases(words: Sequence[str]) -> list[str]:

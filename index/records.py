@@ -71,7 +71,7 @@ def to_json(posting: Posting) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(record: str) -> Posting:
+def from_json(record: str | bytes) -> Posting:
     """The posting of a record; pydantic.ValidationError if it is none."""
     stored = _adapter().validate_json(record, strict=True)
     requirements = tuple(

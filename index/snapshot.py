@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from index.catalogue import Catalogue
+from index.catalogue import RECORDS, Catalogue
 from index.chunk_search import ChunkSearch, Passing, Rows, chunks_of
 from index.clusters import ClusterFile
 from index.errors import DamagedSnapshot, WrongModel
@@ -29,7 +29,7 @@ CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical.sqlite"
 CHUNKS = "chunks.npy"
 REQUIREMENTS = "requirements.npy"
-FILES = (CATALOGUE, LEXICAL, LEXICAL + ROWS, LEXICAL + WEIGHTS, CHUNKS, REQUIREMENTS)
+FILES = (CATALOGUE, CATALOGUE + RECORDS, LEXICAL, LEXICAL + ROWS, LEXICAL + WEIGHTS, CHUNKS, REQUIREMENTS)
 CLUSTERS = "chunks.clusters"
 """There only where the manifest says that chunks are searched by clusters."""
 
@@ -84,9 +84,9 @@ class Snapshot:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self._catalogue = Catalogue(folder / CATALOGUE)
-        self._lexical = Lexical(folder / LEXICAL)
         large = manifest.search.kind == "clusters"
+        self._catalogue = Catalogue(folder / CATALOGUE, scattered=large)
+        self._lexical = Lexical(folder / LEXICAL)
         self._requirements = VectorFile(folder / REQUIREMENTS, scattered=large)
         self._chunks = VectorFile(folder / CHUNKS, scattered=large)
         clusters = ClusterFile(folder / CLUSTERS) if large else None
@@ -134,7 +134,7 @@ class Snapshot:
         passes[passing] = True
         ordered = self._catalogue.by_title[passes[self._catalogue.by_title]]
         page = ordered[offset:] if limit is None else ordered[offset : offset + limit]
-        return tuple(self._catalogue.posting(int(row)) for row in page), len(ordered)
+        return tuple(self._catalogue.postings(page)), len(ordered)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ class Snapshot:
     @_damage_told
     def all_postings(self) -> tuple[Posting, ...]:
         """Every posting, by id."""
-        return tuple(self._catalogue.posting(row) for row in range(len(self._catalogue)))
+        return tuple(self._catalogue.postings(np.arange(len(self._catalogue))))
 
     @_damage_told
     def candidate_of(self, posting_id: str) -> Candidate | None:
@@ -181,7 +181,7 @@ class Snapshot:
         stored = (self._requirements, catalogue.requirement_bounds), (self._chunks, catalogue.chunk_bounds)
         for vectors, bounds in stored:
             vectors.expect(bounds[rows], bounds[rows + 1])
-        postings = [catalogue.posting(row) for row in rows.tolist()]
+        postings = tuple(catalogue.postings(rows))
         requirements, chunks = (_of_each(rows, vectors, bounds) for vectors, bounds in stored)
         return tuple(map(Candidate, postings, requirements, chunks))
 

@@ -5,7 +5,6 @@ A file holds 32-bit floats, or where it is so large that the memory would not ho
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from index.mapped import MappedFile
 from matcher.retrieval import Vectors
 
 WHOLE = 32_767
@@ -85,7 +85,7 @@ def write_vectors(path: Path, parts: Iterable[Vectors], dimension: int, *, half:
 class VectorFile:
     """The vectors of one file. Processes that map the same file share its memory; many threads may use it at once.
 
-    A file that is read `scattered`, a few rows here and there, brings from disk only the pages that are asked for.
+    `scattered` as for `MappedFile`: a few rows here and there are read of it.
     """
 
     def __init__(self, path: Path, *, scattered: bool = False) -> None:
@@ -93,11 +93,8 @@ class VectorFile:
             npy.read_magic(stream)
             shape, _, kind = npy.read_array_header_1_0(stream)
             self._begin = stream.tell()
-            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        self._scattered = scattered
-        if scattered:
-            self._map.madvise(mmap.MADV_RANDOM)
-        stored = np.frombuffer(self._map, kind, shape[0] * shape[1], self._begin)
+        self._file = MappedFile(path, scattered=scattered)
+        stored = np.frombuffer(self._file.content, kind, shape[0] * shape[1], self._begin)
         self._stored: NDArray[np.float32 | np.int16] = stored.reshape(shape)
 
     def __len__(self) -> int:
@@ -131,16 +128,9 @@ class VectorFile:
         return self._floats(self._stored[rows])
 
     def expect(self, starts: NDArray[np.int64], stops: NDArray[np.int64]) -> None:
-        """Have the disk bring these ranges of rows together, before they are read one after the other.
-
-        Only of a file that is read scattered; what is in memory already costs a microsecond a range.
-        """
-        if self._scattered:
-            width = self._stored.itemsize * self.dimension
-            first = (self._begin + starts * width) // mmap.PAGESIZE * mmap.PAGESIZE
-            lengths = self._begin + stops * width - first
-            for start, length in zip(first.tolist(), lengths.tolist(), strict=True):
-                self._map.madvise(mmap.MADV_WILLNEED, start, length)
+        """Have the disk bring these ranges of rows together, of a file that is read scattered."""
+        width = self._stored.itemsize * self.dimension
+        self._file.expect(self._begin + starts * width, self._begin + stops * width)
 
     def _floats(self, stored: NDArray[np.float32 | np.int16]) -> Vectors:
         if stored.dtype == np.int16:

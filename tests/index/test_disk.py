@@ -92,7 +92,7 @@ def test_on_a_closed_disk_cvs_are_matched_and_builds_and_changes_say_so(told: di
 def test_whatever_fails_to_be_written_leaves_the_old_snapshot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError, kind: type[NotWritable]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise fault
 
     before = revise(tmp_path, embed=WordCountEmbedder(), add=[posting("a", "python")]).snapshot
