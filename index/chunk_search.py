@@ -92,6 +92,11 @@ class ChunkSearch:
         self._clusters = clusters
         self._probes = described.probes
 
+    @property
+    def threads(self) -> int:
+        """On how many threads a large search may run."""
+        return 1 if self._clusters is None else self._clusters.threads
+
     def search(self, queries: Vectors, passing: Passing, limit: int) -> Hits:
         """The `limit` most similar chunks of passing postings for each query, or all of them where there are fewer."""
         probes = self.probes(len(queries), passing, limit)

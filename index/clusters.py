@@ -78,8 +78,8 @@ class ClusterFile:
         self._index = cast(faiss.IndexIVF, faiss.read_index(str(path), faiss.IO_FLAG_MMAP))
         self._sizes = np.array([self._index.get_list_size(one) for one in range(self._index.nlist)], dtype=np.int64)
         self._centres = np.asarray(self._index.quantizer.reconstruct_n(0, self._index.nlist), dtype=np.float32)
-        self._threads: int = threads or faiss.omp_get_max_threads()
-        self._crew = ThreadPoolExecutor(self._threads, "clusters")
+        self.threads: int = threads or faiss.omp_get_max_threads()
+        self._crew = ThreadPoolExecutor(self.threads, "clusters")
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -100,10 +100,10 @@ class ClusterFile:
         rows = np.empty((len(queries), limit), dtype=np.int64)
         read = int(self._sizes[nearest].sum())
         scan = _Scan(self._index, queries, nearness, nearest, allowed, similarities, rows)
-        if self._threads == 1 or read < SPLIT_FROM:
+        if self.threads == 1 or read < SPLIT_FROM:
             scan.of(slice(0, len(queries)))
         else:
-            list(self._crew.map(scan.of, _slices(len(queries), PARTS_EACH * self._threads)))
+            list(self._crew.map(scan.of, _slices(len(queries), PARTS_EACH * self.threads)))
         return Hits(similarities, rows, read)
 
     def _nearest(self, queries: Vectors, probes: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:

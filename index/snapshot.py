@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache, wraps
@@ -92,6 +94,7 @@ class Snapshot:
         clusters = ClusterFile(folder / CLUSTERS) if large else None
         self.chunk_search = ChunkSearch(self._chunks, clusters, manifest.search)
         self._ranker = Ranker(self.chunk_search, self._catalogue.chunk_bounds)
+        self._helper = ThreadPoolExecutor(1, "words") if self.chunk_search.threads > 1 else None
         self._unfiltered = lru_cache(DAYS_KEPT)(self._passing_on)
 
     @classmethod
@@ -164,16 +167,29 @@ class Snapshot:
 
     def close(self) -> None:
         """Close the files; the snapshot cannot be used afterwards."""
+        if self._helper is not None:
+            self._helper.shutdown()
+        self.chunk_search.close()
         self._catalogue.close()
         self._lexical.close()
-        self.chunk_search.close()
 
     def _best(self, query: Query, passing: Passing) -> Rows:
-        """The dense and the lexical list of the passing rows, fused."""
+        """The dense and the lexical list of the passing rows, fused; side by side where the index is large."""
         depth = max(DEPTH * query.limit, LEAST_DEPTH)
-        dense = self._ranker.ranked(query.vectors, passing, depth)
-        lexical = self._lexical.ranked(query.words, passing.postings, depth)
+        if self._helper is None:
+            lexical = self._lexical.ranked(query.words, passing.postings, depth)
+            dense = self._ranker.ranked(query.vectors, passing, depth)
+        else:
+            by_words = self._helper.submit(self._by_words, query, passing, depth)
+            dense = self._ranker.ranked(query.vectors, passing, depth)
+            lexical = by_words.result()
         return fused((dense, lexical), passing.postings, query.limit)
+
+    def _by_words(self, query: Query, passing: Passing, depth: int) -> Rows:
+        """The lexical list, the first half of what is asked for read ahead, since nearly all of it is brought."""
+        ranked = self._lexical.ranked(query.words, passing.postings, depth)
+        deque(self._catalogue.postings(ranked[: query.limit // 2]), maxlen=0)
+        return ranked
 
     def _candidates(self, rows: Rows) -> tuple[Candidate, ...]:
         """The postings of these rows with their vectors, which the disk brings together while the records are read."""
