@@ -8,6 +8,7 @@ from dataclasses import replace
 from matcher.explain import short
 from matcher.nouns import Change, Verdict, VerdictStatus
 from matcher.questions import open_questions, question_text
+from matcher.score import Outcome
 from matcher.what_if import Judged
 
 MAX_CHANGES = 5
@@ -23,8 +24,8 @@ def with_changes(judged: Judged) -> Judged:
 
 def gain_if_met(judged: Judged, place: int) -> float:
     """How much the value of the score would rise if one requirement were met."""
-    verdict = replace(judged.match.verdicts[place], status=VerdictStatus.MET, blocker=False)
-    return round(judged.value_if({place: verdict}) - judged.match.score.value, DECIMALS)
+    met = Outcome(judged.match.verdicts[place].requirement, VerdictStatus.MET, blocker=False)
+    return round(judged.value_if({place: met}) - judged.match.score.value, DECIMALS)
 
 
 def _changes(judged: Judged) -> Iterator[Change]:

@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
 
@@ -21,7 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BORDER = re.compile(r"[.;!?](?=\s)|[\t•]")
 LONGEST_STATEMENT = 3000
 _LONGEST_GAP = 4
-_STEM_KEY = 3
+_HEAD = 3
+"""How many first letters words are compared by before they are compared in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,36 @@ class Element:
         """Whether a word can stand here."""
         return key in self.exact or key.startswith(self.stems) or (self.number and is_number(key))
 
+    @property
+    def heads(self) -> frozenset[str] | None:
+        """How the words begin that can stand here; None where a number can, or a stem is shorter than that."""
+        if self.number or any(len(stem) < _HEAD for stem in self.stems):
+            return None
+        return frozenset(word[:_HEAD] for word in (*self.exact, *self.stems))
+
 
 Phrase = tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A phrase with the further phrases that must occur in the same statement."""
 
     first: Phrase
     others: tuple[Phrase, ...]
     name: str
+
+    @cached_property
+    def _needed(self) -> tuple[frozenset[str], ...]:
+        """For each further word of the phrase how it may begin, as far as that is known."""
+        return tuple(heads for element in self.first[1:] if (heads := element.heads) is not None)
+
+    def may_occur(self, heads: set[str]) -> bool:
+        """Whether a text whose words begin so can hold the phrase, where its first word is known to stand there."""
+        for needed in self._needed:  # A loop, because it is run for every word of a CV and mostly once.
+            if heads.isdisjoint(needed):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +171,7 @@ class Phrases:
         for word in start.exact:
             self._exact.setdefault(word, []).append(row)
         for stem in start.stems:
-            self._stems.setdefault(stem[:_STEM_KEY], []).append(row)
+            self._stems.setdefault(stem[:_HEAD], []).append(row)
         if start.number:
             self._numbers.append(row)
 
@@ -160,20 +180,25 @@ class Phrases:
         return once_for(self, words, self._found)
 
     def _found(self, words: Sequence[Word]) -> tuple[Mention, ...]:
-        return tuple(mention for index in range(len(words)) for mention in self._at(words, index))
+        heads = {word.key[:_HEAD] for word in words}
+        return tuple(
+            mention
+            for index, word in enumerate(words)
+            for row in self._candidates(word.key)
+            if row.may_occur(heads) and (mention := _mention(row, words, index)) is not None
+        )
 
-    def _at(self, words: Sequence[Word], index: int) -> Iterator[Mention]:
-        key = words[index].key
-        for row in self._candidates(key):
-            last = _match(row.first, words, index)
-            if last is not None and all(_occurs(other, words) for other in row.others):
-                yield Mention(row.name, words[index].start, words[last].end, last - index + 1)
+    def _candidates(self, key: str) -> tuple[Row, ...]:
+        numbers = self._numbers if self._numbers and is_number(key) else ()
+        return (*self._exact.get(key, ()), *self._stems.get(key[:_HEAD], ()), *numbers)
 
-    def _candidates(self, key: str) -> Iterator[Row]:
-        yield from self._exact.get(key, ())
-        yield from self._stems.get(key[:_STEM_KEY], ())
-        if is_number(key):
-            yield from self._numbers
+
+def _mention(row: Row, words: Sequence[Word], index: int) -> Mention | None:
+    """The phrase of a row if it begins at a word and the further ones of the row occur."""
+    last = _match(row.first, words, index)
+    if last is None or not all(_occurs(other, words) for other in row.others):
+        return None
+    return Mention(row.name, words[index].start, words[last].end, last - index + 1)
 
 
 def _occurs(phrase: Phrase, words: Sequence[Word]) -> bool:

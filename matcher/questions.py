@@ -106,17 +106,15 @@ def open_questions(judged: Judged) -> tuple[OpenQuestion, ...]:
 
 
 def _tried_out(judged: Judged) -> tuple[OpenQuestion, ...]:
-    return tuple(OpenQuestion(one, places, *_tried(judged, one, places)) for one, places in _open(judged).items())
+    return tuple(
+        OpenQuestion(question_id, tuple(tried), _value_with(judged, tried, 0), _value_with(judged, tried, -1))
+        for question_id, tried in _open(judged).items()
+    )
 
 
-def _tried(judged: Judged, question_id: str, places: Sequence[int]) -> tuple[float, float]:
-    """The score of a posting with the best and with the worst answer to a question."""
-    best, worst = _family(question_id)[0].probes
-    values = [
-        judged.value_if({place: judged.answered(place, question_id, answer) for place in places})
-        for answer in (best, worst)
-    ]
-    return values[0], values[1]
+def _value_with(judged: Judged, tried: Mapping[int, Sequence[Verdict]], probe: int) -> float:
+    """The score of a posting with one of the answers that were tried."""
+    return judged.value_if({place: verdicts[probe] for place, verdicts in tried.items()})
 
 
 def question_text(question_id: str) -> str:
@@ -135,29 +133,23 @@ def check_answers(answers: Mapping[str, str]) -> None:
 # --- which questions a verdict leaves ------------------------------------------------------------------------------
 
 
-def _open(judged: Judged) -> dict[str, tuple[int, ...]]:
-    places: dict[str, list[int]] = {}
+def _open(judged: Judged) -> dict[str, dict[int, tuple[Verdict, ...]]]:
+    """For each open question the requirements that it bears on, each with its verdict for every probe."""
+    found: dict[str, dict[int, tuple[Verdict, ...]]] = {}
     for place, (case, verdict) in enumerate(zip(judged.cases, judged.match.verdicts, strict=True)):
         question_id = _asked_by(case, verdict)
-        if question_id is not None and _can_be_asked(question_id) and _is_open(judged, place, question_id, verdict):
-            places.setdefault(question_id, []).append(place)
-    return {question_id: tuple(found) for question_id, found in places.items()}
+        if question_id is None or question_id in case.answers:
+            continue
+        tried = _tried(judged, place, question_id)
+        if any(one.status is not verdict.status for one in tried):
+            found.setdefault(question_id, {})[place] = tried
+    return found
 
 
-def _can_be_asked(question_id: str) -> bool:
-    """Whether the answer to it could be sent back; a check of an odd name is not asked about."""
-    try:
-        return bool(_family(question_id))
-    except AnswerFault:
-        return False
-
-
-def _is_open(judged: Judged, place: int, question_id: str, verdict: Verdict) -> bool:
-    """Whether the question is not answered yet and an answer would change the verdict."""
-    if question_id in judged.cases[place].answers:
-        return False
-    probes = _family(question_id)[0].probes
-    return any(judged.answered(place, question_id, answer).status is not verdict.status for answer in probes)
+def _tried(judged: Judged, place: int, question_id: str) -> tuple[Verdict, ...]:
+    """The verdict for each probe; none where the answer could not be sent back, as to a check of an odd name."""
+    known = _known_family(question_id)
+    return tuple(judged.answered(place, question_id, answer) for answer in known[0].probes) if known else ()
 
 
 def _asked_by(case: Case, verdict: Verdict) -> str | None:
@@ -201,18 +193,24 @@ def _location_asked(case: Case, condition: LocationCondition) -> str:
 
 def _family(question_id: str) -> tuple[Family, str | None]:
     """The family of an id and the name behind its full stop; AnswerFault for no question at all."""
-    if question_id in FAMILIES and not question_id.endswith("."):
-        return FAMILIES[question_id], None
-    head, stop, tail = question_id.partition(".")
-    family = FAMILIES.get(head + stop)
-    name = family.name(tail) if family is not None and family.name is not None else None
-    if family is None or name is None:
+    known = _known_family(question_id)
+    if known is None:
         raise AnswerFault(
             f"There is no question {question_id[:40]!r}; the ids are those of `questions`: "
             + ", ".join(f"{one}…" if one.endswith(".") else one for one in sorted(FAMILIES))
             + "."
         )
-    return family, name
+    return known
+
+
+def _known_family(question_id: str) -> tuple[Family, str | None] | None:
+    """The same, None for no question at all."""
+    if question_id in FAMILIES and not question_id.endswith("."):
+        return FAMILIES[question_id], None
+    head, stop, tail = question_id.partition(".")
+    family = FAMILIES.get(head + stop)
+    name = family.name(tail) if family is not None and family.name is not None else None
+    return None if family is None or name is None else (family, name)
 
 
 def _question(question_id: str, spreads: Sequence[float], listed: int) -> Question:

@@ -14,8 +14,8 @@ neighbouring values change nDCG@10 by less than 0.01.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -55,6 +55,14 @@ KIND_WEIGHTS = {
 _VALUES = {VerdictStatus.MET: 1.0, VerdictStatus.PARTIAL: PARTIAL_VALUE, VerdictStatus.MISSING: 0.0}
 
 
+class Outcome(NamedTuple):
+    """All that counts of a verdict."""
+
+    requirement: Requirement
+    status: VerdictStatus
+    blocker: bool
+
+
 def score(verdicts: Sequence[Verdict], topic: float) -> Score:
     """The score of one posting. `topic` is the overlap in 0..1 from `topic_overlap`."""
     parts = _parts(verdicts, topic)
@@ -62,7 +70,7 @@ def score(verdicts: Sequence[Verdict], topic: float) -> Score:
     return Score(_total(parts), _total(_parts(worst, topic)), _total(_parts(best, topic)), parts)
 
 
-def value_if(before: Score, verdicts: Sequence[Verdict]) -> float:
+def value_if(before: Score, verdicts: Sequence[Verdict | Outcome]) -> float:
     """The value of the score that other verdicts on the same posting would give."""
     return _total(_parts(verdicts, next(part.value for part in before.parts if part.name == TOPIC)))
 
@@ -105,23 +113,24 @@ class Tally:
         return total * BLOCKED_SHARE if self._blocked else total
 
 
-def topic_overlap(statement_vectors: Vectors, chunk_vectors: Vectors) -> float:
-    """How near the CV as a whole comes to the posting as a whole, in 0..1; 0 where either is empty.
+def topic_overlap(statements: Vectors, chunks: Vectors) -> float:
+    """How near the CV as a whole comes to the posting as a whole, in 0..1; 0 where either has no direction.
 
-    Shapes (n_statements, d) and (n_chunks, d), unit rows: the scaled cosine of the two centroids. The likeness of the
-    title to the nearest statement was a part of this once and made the order worse, because among many statements one
-    is near any title (docs/decisions).
+    Shapes (d,): the scaled cosine of the centroids of their unit rows. The likeness of the title to the nearest
+    statement was a part of this once and made the order worse, because among many statements one is near any title
+    (docs/decisions).
     """
-    if not len(statement_vectors) or not len(chunk_vectors):
-        return 0.0
-    whole = _cosine(_centroid(statement_vectors), _centroid(chunk_vectors))
+    whole = _cosine(statements, chunks)
     return min(1.0, max(0.0, (whole - TOPIC_FLOOR) / (TOPIC_CEILING - TOPIC_FLOOR)))
 
 
-def _centroid(vectors: Vectors) -> Vectors:
-    """The mean row, without the detours of `mean`, which cost twice as much as the sum for so few rows."""
-    centroid: Vectors = np.add.reduce(vectors, axis=0) / np.float32(len(vectors))
-    return centroid
+def centroid(vectors: Vectors) -> Vectors:
+    """The mean row, shape (d,); of no rows zeros, which are near nothing.
+
+    Without the detours of `mean`, which cost twice as much as the sum for so few rows.
+    """
+    total: Vectors = np.add.reduce(vectors, axis=0)
+    return total / np.float32(max(1, len(vectors)))
 
 
 def _cosine(first: Vectors, second: Vectors) -> float:
@@ -129,27 +138,30 @@ def _cosine(first: Vectors, second: Vectors) -> float:
     return float(first @ second) / lengths if lengths else 0.0
 
 
-def _against(verdict: Verdict) -> Verdict:
+def _against(verdict: Verdict) -> Verdict | Outcome:
     """An unknown as it would be if the answer went against the student; every other verdict as it is."""
     if verdict.status is not VerdictStatus.UNKNOWN:
         return verdict
     asked = verdict.requirement
     blocks = asked.importance is Importance.MUST and asked.kind in HARD_KINDS
-    return replace(verdict, status=VerdictStatus.MISSING, blocker=blocks)
+    return Outcome(asked, VerdictStatus.MISSING, blocks)
 
 
-def _in_favour(verdict: Verdict) -> Verdict:
-    return replace(verdict, status=VerdictStatus.MET) if verdict.status is VerdictStatus.UNKNOWN else verdict
+def _in_favour(verdict: Verdict) -> Verdict | Outcome:
+    if verdict.status is not VerdictStatus.UNKNOWN:
+        return verdict
+    return Outcome(verdict.requirement, VerdictStatus.MET, verdict.blocker)
 
 
 def _total(parts: Sequence[ScorePart]) -> float:
     return round(sum(part.contribution for part in parts), 6)
 
 
-def _parts(verdicts: Sequence[Verdict], topic: float) -> tuple[ScorePart, ...]:
-    total, weight = _sums(verdicts, Importance.MUST)
+def _parts(verdicts: Sequence[Verdict | Outcome], topic: float) -> tuple[ScorePart, ...]:
+    sums = _sums(verdicts)
+    total, weight = sums[Importance.MUST]
     musts = (total + PRIOR_WEIGHT * PRIOR_VALUE) / (weight + PRIOR_WEIGHT)
-    total, weight = _sums(verdicts, Importance.NICE)
+    total, weight = sums[Importance.NICE]
     parts = [_part(MUSTS, MUST_WEIGHT, musts)]
     if weight:
         parts.append(_part(NICE, NICE_WEIGHT, total / weight))
@@ -161,21 +173,20 @@ def _part(name: str, weight: float, value: float) -> ScorePart:
     return ScorePart(name, round(weight, 6), round(value, 6), round(weight * value, 6))
 
 
-def _blocked(verdicts: Sequence[Verdict], parts: Sequence[ScorePart]) -> tuple[ScorePart, ...]:
+def _blocked(verdicts: Sequence[Verdict | Outcome], parts: Sequence[ScorePart]) -> tuple[ScorePart, ...]:
     """What a blocker takes, as a part of its own so that the parts add up."""
     if not any(verdict.blocker for verdict in verdicts):
         return ()
     return (_part(BLOCKER, BLOCKED_SHARE - 1.0, _total(parts)),)
 
 
-def _sums(verdicts: Sequence[Verdict], importance: Importance) -> tuple[float, float]:
-    """The weighted sum of the known values of one importance, and the sum of their weights."""
-    total = weight_sum = 0.0
+def _sums(verdicts: Sequence[Verdict | Outcome]) -> Mapping[Importance, Sequence[float]]:
+    """For each importance the weighted sum of the known values, and the sum of their weights."""
+    sums = {importance: [0.0, 0.0] for importance in Importance}
     for verdict in verdicts:
         value = _VALUES.get(verdict.status)
-        if verdict.requirement.importance is not importance or value is None:
-            continue
-        weight = KIND_WEIGHTS[verdict.requirement.kind]
-        total += weight * value
-        weight_sum += weight
-    return total, weight_sum
+        if value is not None:
+            found, weight = sums[verdict.requirement.importance], KIND_WEIGHTS[verdict.requirement.kind]
+            found[0] += weight * value
+            found[1] += weight
+    return sums

@@ -7,7 +7,7 @@ reach the last place of the list. What is listed is judged in full and the same 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from heapq import heapify, heappop, heappush, heappushpop, heapreplace
 
@@ -21,7 +21,7 @@ from matcher.judging.judge import judge, status_at_once
 from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Chunk, Cv, Kind, Match, Requirement, Verdict
 from matcher.retrieval import Candidate, Vectors
-from matcher.score import KIND_WEIGHTS, Tally, score, topic_overlap
+from matcher.score import KIND_WEIGHTS, Tally, centroid, score, topic_overlap
 from matcher.what_if import Judged
 
 MARGIN = 1e-5
@@ -41,10 +41,15 @@ def _promise(requirement: Requirement) -> float:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedCv:
-    """A CV with its chunks and their vectors, shape (n_chunks, dimension)."""
+    """A CV with its chunks, their vectors, shape (n_chunks, dimension), and the centroid of these."""
 
     prepared: PreparedCv
     vectors: Vectors
+    centroid: Vectors = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the centroid once for all postings."""
+        object.__setattr__(self, "centroid", centroid(self.vectors))
 
     @property
     def cv(self) -> Cv:
@@ -69,9 +74,10 @@ class Trial:
         self._as_of = as_of
         self._answers = answers
         requirements = candidate.posting.requirements
-        self._topic = topic_overlap(embedded.vectors, candidate.chunk_vectors)
+        self._topic = topic_overlap(embedded.centroid, centroid(candidate.chunk_vectors))
         self._tally = Tally(requirements, self._topic)
-        self._waiting = sorted(range(len(requirements)), key=lambda place: (_promise(requirements[place]), -place))
+        promised = sorted((_promise(requirement), -place) for place, requirement in enumerate(requirements))
+        self._waiting = [-place for _, place in promised]
         self._judged: dict[int, Verdict] = {}
         self._cases: dict[int, Case] = {}
         self._similarities: NDArray[np.float32] | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from matcher.judging.case import Case
 from matcher.judging.judge import judge
 from matcher.nouns import Match, Verdict
-from matcher.score import value_if
+from matcher.score import Outcome, value_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Judged:
     match: Match
     cases: tuple[Case, ...]
 
-    def value_if(self, changed: Mapping[int, Verdict]) -> float:
+    def value_if(self, changed: Mapping[int, Verdict | Outcome]) -> float:
         """The value of the score with some verdicts, by their index, replaced."""
-        verdicts = [changed.get(place, verdict) for place, verdict in enumerate(self.match.verdicts)]
+        verdicts: list[Verdict | Outcome] = [changed.get(place, verdict) for place, verdict in enumerate(self.match.verdicts)]
         return value_if(self.match.score, verdicts)
 
     def answered(self, place: int, question: str, answer: str) -> Verdict:

@@ -217,8 +217,8 @@ def answered(case: Case, question_id: str) -> Evidence | None:
     return Evidence(answer, None, None, None, source="answer") if answer else None
 
 
-def best_chunks(case: Case, limit: int = 3) -> tuple[tuple[Chunk, float], ...]:
-    """The chunks nearest to the requirement with their cosines, best first, ties in reading order."""
-    cosines = case.similarities.tolist()
+def best_chunks(case: Case, limit: int) -> list[tuple[int, float]]:
+    """The numbers of the chunks nearest to the requirement with their cosines, best first, ties in reading order."""
+    cosines: list[float] = case.similarities.tolist()
     order = sorted(range(len(cosines)), key=cosines.__getitem__, reverse=True)
-    return tuple((case.chunks[i], cosines[i]) for i in order[:limit])
+    return [(place, cosines[place]) for place in order[:limit]]

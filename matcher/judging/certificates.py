@@ -6,6 +6,7 @@ import re
 
 from matcher.judging.case import Case, Finding, found_in_cv, met, missing, partial, quote_clause, quote_entry
 from matcher.nouns import Evidence, Span
+from matcher.scratch import kept
 
 ENTRY_BORDERS = ",·|"
 
@@ -80,6 +81,7 @@ def asks_membership(text: str) -> bool:
     return bool(_MEMBER.search(text) and _BODY.search(text))
 
 
+@kept
 def asks_certificate(text: str) -> bool:
     """Whether a certificate or a professional qualification is asked for."""
     return _CERTIFICATE.search(text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from matcher.conditions import LocationCondition
 from matcher.judging.asked import places_asked
@@ -18,7 +19,8 @@ from matcher.judging.case import (
     quote_match,
     unknown,
 )
-from matcher.nouns import Availability, Evidence, Place
+from matcher.judging.prepared import PreparedCv
+from matcher.nouns import Availability, Evidence, Place, Statement
 from matcher.places import PlaceMention, distance_km, find_places
 from matcher.rights import EU_COUNTRIES
 from matcher.scratch import once
@@ -123,12 +125,12 @@ def _judge_transport(case: Case) -> Finding:
 
 
 def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
-    for statement in case.cv.statements:
-        if stays := _NO_TRIPS.search(statement.text):
-            reason = "The CV says that the student cannot travel."
-            return missing(reason, quote_match(case, statement, stays), contradicts=True)
-        if trips := _TRIPS.search(statement.text):
-            return met("The CV says that the student would travel.", quote_match(case, statement, trips))
+    said = _said_of_trips(case.prepared)
+    if said is not None and said.stays is not None:
+        reason = "The CV says that the student cannot travel."
+        return missing(reason, quote_match(case, said.statement, said.stays), contradicts=True)
+    if said is not None and said.trips is not None:
+        return met("The CV says that the student would travel.", quote_match(case, said.statement, said.trips))
     limit = _site_days(case)
     if limit is not None and condition.country in (None, *(place.country for place in case.cv.profile.places)):
         return partial("The CV speaks of travel to an office, not of trips.", quote(case, limit.span))
@@ -244,20 +246,20 @@ def _judge_moving(case: Case, condition: LocationCondition) -> Finding:
 def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
     """What the CV says of moving: that, or that not, or within a country that is not the one of the work."""
     elsewhere: Finding | None = None
-    for statement in case.cv.statements:
-        if not condition.remote and (home := _ONLY_REMOTE.search(statement.text)):
+    for said in _said_of_moving(case.prepared):
+        statement = said.statement
+        if not condition.remote and said.only_remote:
             reason = "The CV says that only remote work will do."
-            return missing(reason, quote_match(case, statement, home), contradicts=True)
-        if stays := _STAYS.search(statement.text):
+            return missing(reason, quote_match(case, statement, said.only_remote), contradicts=True)
+        if said.stays:
             reason = "The CV says that the student cannot move."
-            return missing(reason, quote_match(case, statement, stays), contradicts=True)
-        home = _NOT_ABROAD.search(statement.text)
-        if home is not None and _is_abroad(case, condition) and not _is_here_too(case):
+            return missing(reason, quote_match(case, statement, said.stays), contradicts=True)
+        if said.not_abroad and _is_abroad(case, condition) and not _is_here_too(case):
             reason = "The CV says that the student would not go abroad."
-            return missing(reason, quote_match(case, statement, home), contradicts=True)
-        moves = _MOVES.search(statement.text)
-        if moves is None and not _lives_in_country(case, condition):
-            moves = _ABROAD.search(statement.text)
+            return missing(reason, quote_match(case, statement, said.not_abroad), contradicts=True)
+        moves = said.moves
+        if moves is None and said.abroad and not _lives_in_country(case, condition):
+            moves = said.abroad
         if moves is None:
             continue
         words = quote_match(case, statement, moves)
@@ -278,6 +280,40 @@ def _in_summer(case: Case) -> bool:
     start, weeks = case.posting.start, case.posting.duration_weeks
     begins = start is None or start.month is None or SUMMER[0] <= start.month <= SUMMER[1]
     return begins and (weeks is None or weeks[0] <= LONGEST_SUMMER_WEEKS)
+
+
+class _Moving(NamedTuple):
+    """A statement that speaks of moving, with the words that say so."""
+
+    statement: Statement
+    only_remote: re.Match[str] | None
+    stays: re.Match[str] | None
+    not_abroad: re.Match[str] | None
+    moves: re.Match[str] | None
+    abroad: re.Match[str] | None
+
+
+@once
+def _said_of_moving(prepared: PreparedCv) -> tuple[_Moving, ...]:
+    """The statements of a CV that speak of moving, in their order."""
+    patterns = (_ONLY_REMOTE, _STAYS, _NOT_ABROAD, _MOVES, _ABROAD)
+    said = (_Moving(one, *(pattern.search(one.text) for pattern in patterns)) for one in prepared.cv.statements)
+    return tuple(one for one in said if any(one[1:]))
+
+
+class _Trips(NamedTuple):
+    """A statement that speaks of travelling for work, with the words that say so."""
+
+    statement: Statement
+    stays: re.Match[str] | None
+    trips: re.Match[str] | None
+
+
+@once
+def _said_of_trips(prepared: PreparedCv) -> _Trips | None:
+    """The first statement of a CV that speaks of travelling for work."""
+    said = (_Trips(one, _NO_TRIPS.search(one.text), _TRIPS.search(one.text)) for one in prepared.cv.statements)
+    return next((one for one in said if one.stays or one.trips), None)
 
 
 def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
+from matcher.judging.prepared import PreparedCv
 from matcher.judging.topics import Topic, stems_of, topic_of
 from matcher.nouns import Chunk, Evidence, SectionName, Span, VerdictStatus
+from matcher.scratch import once
 
 MET_SIMILARITY = 0.60
 """Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
@@ -139,15 +141,21 @@ def _bonus(topic: Topic, chunk: Chunk) -> float:
 
 def _telling(case: Case, limit: int) -> list[tuple[Chunk, float]]:
     """The nearest statements that can tell of knowledge or work: no denials, no rights, dates or addresses."""
-    rights = [right.span for right in case.cv.profile.work_rights]
-    return [
-        (chunk, cosine)
-        for chunk, cosine in best_chunks(case, limit)
-        if chunk.role not in _SILENT
+    telling = _can_tell(case.prepared)
+    return [(case.chunks[place], cosine) for place, cosine in best_chunks(case, limit) if telling[place]]
+
+
+@once
+def _can_tell(prepared: PreparedCv) -> tuple[bool, ...]:
+    """Which chunks of a CV can tell of knowledge or work."""
+    rights = [right.span for right in prepared.cv.profile.work_rights]
+    return tuple(
+        chunk.role not in _SILENT
         and not _NEGATED.search(chunk.text)
         and not _WISH.search(chunk.text)
         and not any(_inside(right, chunk.span) for right in rights)
-    ]
+        for chunk in prepared.chunks
+    )
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from matcher.judging import licences
@@ -11,6 +13,7 @@ from matcher.judging.certificates import asks_certificate, asks_membership, judg
 from matcher.judging.meaning import judge_by_meaning
 from matcher.judging.placements import asks_placement_year, judge_placement_year
 from matcher.nouns import Span, VerdictStatus
+from matcher.scratch import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +184,24 @@ _LATER = _words(
 
 def judge_other(case: Case) -> Finding:
     """A thing of the list is looked for by name; anything else by meaning."""
-    text = case.requirement.text
+    return _rule_for(case.requirement.text)(case)
+
+
+@kept
+def _rule_for(text: str) -> Callable[[Case], Finding]:
+    """By what a thing is judged that a posting asks for in these words."""
     if asks_placement_year(text):
-        return judge_placement_year(case)
+        return judge_placement_year
     if licences.ASKED.search(text):
-        return _judge_driving(case)
+        return _judge_driving
     for paper in _PAPERS:
         if paper.asked.search(text):
-            return _judge_paper(case, paper)
+            return functools.partial(_judge_paper, paper)
     if asks_membership(text):
-        return judge_membership(case)
+        return judge_membership
     if asks_certificate(text):
-        return judge_certificate(case)
-    return _judge_unlisted(case)
+        return judge_certificate
+    return _judge_unlisted
 
 
 def _judge_driving(case: Case) -> Finding:
@@ -211,7 +219,7 @@ def _judge_unlisted(case: Case) -> Finding:
     return unknown("A CV does not normally say this, and this one does not.", confidence=0.6)
 
 
-def _judge_paper(case: Case, paper: Paper) -> Finding:
+def _judge_paper(paper: Paper, case: Case) -> Finding:
     for span in found_in_cv(case, paper.denied):
         return missing(f"The CV says: no {paper.name}.", quote_clause(case, span), contradicts=True)
     for span in found_in_cv(case, paper.shown):
@@ -230,6 +238,7 @@ def _paper_answered(case: Case, name: str) -> Finding | None:
     return missing(f"You said that you could not get it ({name}).", answer, contradicts=True)
 
 
+@kept
 def question_id(text: str) -> str | None:
     """The question that settles a paper of which a CV does not normally speak; None where a posting asks for none."""
     if licences.ASKED.search(text):

@@ -20,6 +20,7 @@ from matcher.score import (
     TOPIC_WEIGHT,
     Tally,
     score,
+    centroid,
     topic_overlap,
 )
 from tests.cases import requirement
@@ -120,8 +121,8 @@ def test_topic_overlap_is_the_scaled_cosine_of_the_whole_texts() -> None:
     statements = np.array([[1.0, 0.0]], np.float32)
     chunks = np.array([[0.4, 0.916515], [0.6, 0.8]], np.float32)
     whole = 0.5 / np.hypot(0.5, 0.8582575)
-    assert topic_overlap(statements, chunks) == pytest.approx((whole - 0.3) / 0.5)
-    assert topic_overlap(statements[:0], chunks) == 0.0
+    assert topic_overlap(centroid(statements), centroid(chunks)) == pytest.approx((whole - 0.3) / 0.5)
+    assert topic_overlap(centroid(statements[:0]), centroid(chunks)) == 0.0
 
 
 @given(verdicts, st.floats(0, 1))
