@@ -282,7 +282,7 @@ def _score(judged: Match) -> wire.ScoreOut:
 
 def _verdict(verdict: Verdict) -> wire.VerdictOut:
     return wire.VerdictOut(
-        **_requirement(verdict.requirement).model_dump(),
+        **dict(_requirement(verdict.requirement)),
         verdict=verdict.status,
         blocker=verdict.blocker,
         confidence=round(verdict.confidence, DECIMALS),

@@ -9,6 +9,7 @@ from functools import cache
 
 from matcher.conditions import Level
 from matcher.lexicon import alternation, read_lists
+from matcher.scratch import once
 
 _RANKS = {Level.SCHOOL: 0, Level.FOUNDATION: 1, Level.BACHELOR: 2, Level.MASTER: 3, Level.PHD: 4}
 _TABLES = ("phd", "integrated", "master", "bachelor", "foundation", "school")
@@ -30,6 +31,7 @@ def rank(level: Level) -> int:
     return _RANKS[level]
 
 
+@once
 def find_degrees(text: str) -> tuple[DegreeMention, ...]:
     """Every degree or level that a text names, in order, none overlapping another. A bare "degree" names none."""
     found = []

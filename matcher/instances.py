@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -84,10 +84,7 @@ class Row:
 
     def may_occur(self, heads: set[str]) -> bool:
         """Whether a text whose words begin so can hold the phrase, where its first word is known to stand there."""
-        for needed in self._needed:  # A loop, because it is run for every word of a CV and mostly once.
-            if heads.isdisjoint(needed):
-                return False
-        return True
+        return not any(map(heads.isdisjoint, self._needed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from matcher.conditions import FieldCondition
 from matcher.lexicon import Phrases, alternation, read_lists
+from matcher.scratch import once
 from matcher.subject_graph import FILE, broader, groups, neighbours
 
 Fit = Literal["same", "covers", "near", "none"]
@@ -30,6 +31,7 @@ class SubjectMention:
     end: int
 
 
+@once
 def find_subjects(text: str) -> tuple[SubjectMention, ...]:
     """Every subject that a text names, in order.
 

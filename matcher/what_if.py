@@ -20,7 +20,9 @@ class Judged:
 
     def value_if(self, changed: Mapping[int, Verdict | Outcome]) -> float:
         """The value of the score with some verdicts, by their index, replaced."""
-        verdicts: list[Verdict | Outcome] = [changed.get(place, verdict) for place, verdict in enumerate(self.match.verdicts)]
+        verdicts: list[Verdict | Outcome] = [
+            changed.get(place, verdict) for place, verdict in enumerate(self.match.verdicts)
+        ]
         return value_if(self.match.score, verdicts)
 
     def answered(self, place: int, question: str, answer: str) -> Verdict:

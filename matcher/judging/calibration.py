@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from matcher.judging.case import Finding
 from matcher.nouns import HARD_KINDS, Kind, VerdictStatus
@@ -28,8 +28,7 @@ FIRM_FROM = {
 """A rule that says less of its own finding is weak: it went by meaning, by a hint, or by a condition half read."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(NamedTuple):
     """Findings that are counted together."""
 
     asked: str

@@ -43,6 +43,7 @@ from matcher.judging.placements import asks_placement_year
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
+from matcher.scratch import kept
 
 _MUST_NOT = re.compile(
     r"\b(?:must|should|may) not (?:already |previously )?(?:have|hold|be)\b|\bnot have (?:had|held|taken)\b",
@@ -78,9 +79,15 @@ def status_at_once(case: Case) -> VerdictStatus | None:
     None elsewhere. Such a verdict is never a blocker.
     """
     asked = case.requirement
-    if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition) or _MUST_NOT.search(asked.text):
+    if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition) or _must_not(asked.text):
         return None
     return skill_status(case, asked.condition)
+
+
+@kept
+def _must_not(text: str) -> bool:
+    """Whether a posting asks for something that must not be."""
+    return _MUST_NOT.search(text) is not None
 
 
 def _is_hard(requirement: Requirement) -> bool:
@@ -90,7 +97,7 @@ def _is_hard(requirement: Requirement) -> bool:
 
 def find(case: Case) -> Finding:
     """What the rule of the kind finds where it has one of its own, else the parsed condition, else meaning."""
-    if case.requirement.kind not in HARD_KINDS and _MUST_NOT.search(case.requirement.text):
+    if case.requirement.kind not in HARD_KINDS and _must_not(case.requirement.text):
         return unknown("The posting asks for something that must not be, which a CV does not say.", confidence=0.5)
     return _by_kind(case) or _by_condition(case) or _unparsed(case)
 

@@ -14,7 +14,7 @@ from matcher.judging.meaning import judge_by_meaning, told_nearly
 from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Cv, Evidence, SectionName, Shown, SkillUse, Span, VerdictStatus
-from matcher.scratch import once
+from matcher.scratch import kept, once
 from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
@@ -76,13 +76,12 @@ def status_of_skill(case: Case, condition: SkillCondition) -> VerdictStatus:
 
 
 def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
-    lists = _LISTS.search(case.requirement.text) is not None
-    wide = _ANOTHER.search(case.requirement.text) is not None
-    return [_showing((case.prepared, group, lists, wide)) for group in condition.groups]
+    text = case.requirement.text
+    return [_showing((case.prepared, group, _lists(text), _asks_another(text))) for group in condition.groups]
 
 
 def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> list[str]:
-    outside = _OUTSIDE_CLASS.search(case.requirement.text) is not None
+    outside = _asks_beyond_class(case.requirement.text)
     marks = [
         _mark(showing, group, condition, outside=outside)
         for showing, group in zip(showings, condition.groups, strict=True)
@@ -102,6 +101,21 @@ def _lacks_features(case: Case, condition: SkillCondition, showings: list[Showin
     places = {use.statement for showing in showings for _, use in showing.ranked}
     told = [case.cv.statements[place] for place in sorted(places)]
     return none_shown(features, tuple(f"{one.plain_entry} {one.plain}" for one in told))
+
+
+@kept
+def _lists(text: str) -> bool:
+    return _LISTS.search(text) is not None
+
+
+@kept
+def _asks_another(text: str) -> bool:
+    return _ANOTHER.search(text) is not None
+
+
+@kept
+def _asks_beyond_class(text: str) -> bool:
+    return _OUTSIDE_CLASS.search(text) is not None
 
 
 def _status(marks: list[str]) -> VerdictStatus:

@@ -19,8 +19,8 @@ from matcher.score import (
     PRIOR_WEIGHT,
     TOPIC_WEIGHT,
     Tally,
-    score,
     centroid,
+    score,
     topic_overlap,
 )
 from tests.cases import requirement
