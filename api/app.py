@@ -34,7 +34,7 @@ from api.reindexing import Build, Changing, Reindexer, build_apart, searchable_a
 from api.samples import load_samples
 from api.settings import Settings
 from api.uploads import FORM_OVERHEAD_BYTES
-from api.worker import Desk, Service, try_out, warm_up
+from api.worker import Desk, Service, settle, try_out, warm_up
 from index.engines import opener
 from index.layout import EXPORTS
 from index.posted import Posted, PostedPostings
@@ -168,4 +168,5 @@ def _ocr_engine() -> str | None:
 def _loaded(settings: Settings) -> Embedder:
     embedder = open_embedder(settings.model, exports=settings.index / EXPORTS)
     warm_up(embedder)
+    settle()
     return embedder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,6 +21,8 @@ from matcher.match import Matches, Request, explain_posting, match_cv
 from matcher.nouns import Match, Posting
 
 T = TypeVar("T")
+COLLECTED_AFTER = 20_000
+"""Objects that may be made before the collector looks at them; those of a request are a few thousand at a time."""
 
 
 class Desk:
@@ -79,6 +82,15 @@ def warm_up(embedder: Embedder) -> None:
     """Load what is read on first use (gazetteer, vocabulary, patterns), so that the first student does not wait."""
     here = ReadHere()
     explain(MARKDOWN, here.run(READ_POSTING, POSTING), Request(today()), embedder, here)
+
+
+def settle() -> None:
+    """What has been loaded stays: spare the collector of Python looking through it again and again.
+
+    It is called several times for one answer otherwise, which took a twelfth of it (November 2026).
+    """
+    gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER)
 
 
 async def try_out(service: Service) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,7 @@ from matcher.changes import with_changes
 from matcher.chunks import cv_chunks, one_line, posting_chunks
 from matcher.compare import Comparison, compare
 from matcher.gaps import gaps
+from matcher.judging.instances import look_for_instances
 from matcher.judging.prepared import prepare
 from matcher.nouns import Cv, Filters, Gap, Match, Posting, Question, SectionName
 from matcher.questions import questions
@@ -97,9 +99,13 @@ def embedded_posting(posting: Posting, embed: Embed) -> Candidate:
 
 
 def embed_cv(cv: Cv, embed: Embed) -> EmbeddedCv:
-    """The CV's chunks with their vectors."""
+    """The CV's chunks with their vectors. What judging needs of the CV is worked out while the model computes."""
     chunks = cv_chunks(cv)
-    return EmbeddedCv(prepare(cv, chunks), embed([chunk.text for chunk in chunks]))
+    with ThreadPoolExecutor(1) as beside:
+        vectors = beside.submit(embed, [chunk.text for chunk in chunks])
+        prepared = prepare(cv, chunks)
+        look_for_instances(prepared)
+        return EmbeddedCv(prepared, vectors.result())
 
 
 @scratch()

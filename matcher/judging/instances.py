@@ -229,6 +229,11 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
             yield Instance(one.words, one.span, one.clear, on_topic, rank)
 
 
+def look_for_instances(prepared: PreparedCv) -> None:
+    """Find now what the CV gives for every concept, which is known then while the CV is matched."""
+    _shown(prepared)
+
+
 @once
 def _shown(prepared: PreparedCv) -> Mapping[str, Sequence[_Shown]]:
     """What the CV gives for every concept, in its order, of one statement what shows a concept before the hints."""
