@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import anyio
 import pytest
 
 from api.problems import Problem
-from api.worker import Desk, warm_up
+from api.worker import Desk, settle, warm_up
 from tests.embedders import WordCountEmbedder
 
 
@@ -45,6 +46,17 @@ def test_a_place_is_free_again_after_a_failure() -> None:
         return await desk.run(lambda: "served")
 
     assert anyio.run(day) == "served"
+
+
+def test_what_is_loaded_is_left_to_itself() -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        settle()
+        assert gc.get_freeze_count() > frozen
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def test_warming_up_reads_a_cv_and_a_posting_through_the_real_path() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from itertools import permutations
 
 from matcher.chunks import one_line, posting_chunks
 from matcher.conditions import SkillCondition
 from matcher.match import Request, explain_posting, match_cv
 from matcher.nouns import Cv, Filters, Kind, Line, Posting, Role, Shown, Span
-from matcher.retrieval import Candidate, Query, Retrieve
+from matcher.retrieval import Candidate, Query, Retrieve, Vectors
 from matcher.score import PRIOR_VALUE
 from tests.cases import AS_OF, CvText, posting, requirement
 from tests.embedders import WordCountEmbedder
@@ -51,6 +53,18 @@ def ids(*postings: Posting, request: Request = REQUEST) -> list[str]:
 
 def test_the_posting_whose_skill_is_shown_comes_first() -> None:
     assert ids(asking_for("a", "Java"), asking_for("b", "Python")) == ["b", "a"]
+
+
+def test_the_model_computes_beside_the_thread_that_judges() -> None:
+    embed, threads = WordCountEmbedder(), []
+
+    def watched(texts: Sequence[str]) -> Vectors:
+        threads.append(threading.get_ident())
+        return embed(texts)
+
+    assert match_cv(student(), REQUEST, embed=watched, retrieve=retrieving(asking_for("a", "Java"))).ranked
+    assert len(threads) == 1
+    assert threads[0] != threading.get_ident()
 
 
 def test_the_order_of_the_index_changes_nothing() -> None:
