@@ -14,6 +14,7 @@ import pycountry
 from matcher.lexicon import read_lists
 
 EARTH_RADIUS_KM = 6371.0
+_SAINT = frozenset({"saint", "sankt", "sint"})
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "’": "'"})
 # A town that carries a famous name is more often meant in the countries whose postings the product reads most.
 _HOME_WEIGHT = {"GB": 3.0, "IE": 3.0}
@@ -41,10 +42,12 @@ def fold(name: str) -> str:
 
     It is not cached: the names of a CV would stay in memory after the request.
     """
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = name.lower().translate(_LETTERS)
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = letters.replace("-", " ").replace(".", " ").split()
-    return " ".join("st" if word in ("saint", "sankt", "sint") else word for word in words)
+    return " ".join(["st" if word in _SAINT else word for word in words])
 
 
 @cache
@@ -62,7 +65,7 @@ def towns() -> dict[str, tuple[Town, ...]]:
             longitude=record["longitude"],
             population=record["population"],
         )
-        for key in {fold(name) for name in (*names, record["name"])}:
+        for key in {fold(name) for name in {*names, record["name"]}}:
             named[key].append(town)
     ranked = {key: tuple(sorted(bearers, key=_likeliest)) for key, bearers in named.items()}
     return ranked | _districts(ranked)

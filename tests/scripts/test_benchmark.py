@@ -10,11 +10,13 @@ import pytest
 
 from scripts import benchmark
 from scripts.benchmarking.embedding import measure_reindexing
+from scripts.benchmarking.layouts import two_page_pdfs
 from scripts.benchmarking.postings import measure
 from scripts.benchmarking.run import as_json, as_table
 from scripts.benchmarking.setting import Figure, Setting, median_ms, pairs_ms, per_second
 from tests.embedders import WordCountEmbedder
 
+SAMPLES = Path(benchmark.ROOT) / "samples"
 WHERE = Setting("2026-11-24", "2 cores", "Python 3.11")
 POSTING = "Bird Intern\nTern Trust\n\nRequirements\n\n- You can count to {count}.\n"
 
@@ -82,3 +84,9 @@ def test_the_table_names_the_setting_and_rounds_to_what_counts() -> None:
 def test_missing_samples_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert benchmark.main(["--only", "reading", "--samples", str(tmp_path)]) == 1
     assert "There is no PDF of two pages" in capsys.readouterr().err
+
+
+def test_reading_is_measured_on_many_layouts_of_two_pages() -> None:
+    pdfs = two_page_pdfs(SAMPLES / "cvs")
+    assert len(pdfs) == len(set(pdfs.values())) > 10
+    assert "marcus-adeyinka-rowe.pdf" in pdfs
