@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, Enrolment, FieldCondition, Level
+from matcher.dates import find_dates
 from matcher.degrees import rank, subject_of_award
 from matcher.judging.asked import degrees_asked, stages_asked, subjects_asked
 from matcher.judging.case import Case, Finding, met, missing, partial, unknown
@@ -33,6 +34,9 @@ SUMMER_MONTH = 5
 """From May on, the running year of study counts as done."""
 _YEAR = re.compile(r"\byears?\b|\bsemester\b", re.IGNORECASE)
 _MANDATORY = re.compile(r"\b(?:mandatory|compulsory|obligatory|must|required|have to|has to)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the )?(?:end of |start of )?$", re.IGNORECASE)
+_OR_PART = re.compile(r"\bor\b[^.;]{0,20}\b(?:exam\w*|courses|credits|modules)\b", re.IGNORECASE)
+_BEFORE_START = re.compile(r"\b(?:before|by|at) (?:the |your )?(?:start|beginning|first day)\b", re.IGNORECASE)
 _PART_TIME_WORDS = ("part time", "part-time")
 
 
@@ -84,7 +88,9 @@ def _judge_level(case: Case, condition: DegreeCondition, known: tuple[Course, ..
             return unfit
         return _judge_fitting(case, condition, _of_named_subject(case, in_state), known)
     if fitting and (condition.enrolment is Enrolment.COMPLETED or not known[0].running):
-        return _judge_wrong_state(condition, fitting[0], line_evidence(case, fitting[0]))
+        return _judge_by_deadline(case, condition, fitting[0]) or _judge_wrong_state(
+            condition, fitting[0], line_evidence(case, fitting[0])
+        )
     evidence = line_evidence(case, known[0])
     if known[0].degree.level is None:
         return unknown("The level of the course could not be read from the CV.", evidence, confidence=0.5)
@@ -179,6 +185,22 @@ def _of_another_award(case: Case, known: list[Course]) -> Finding | None:
 def _level_reason(course: Course) -> str:
     state = "in progress" if course.running else "finished"
     return f"{course_name(course)}, {state}: the level that the posting asks for."
+
+
+def _judge_by_deadline(case: Case, condition: DegreeCondition, course: Course) -> Finding | None:
+    """ "Completed by July 2031": whether a course that still runs ends by then; None where no day to come is named."""
+    end = course.degree.end
+    if condition.enrolment is not Enrolment.COMPLETED or not course.running or end is None:
+        return None
+    asked = case.requirement.text
+    days = [one.last.latest() for one in find_dates(asked) if _BY.search(asked[max(0, one.start - 24) : one.start])]
+    if _BEFORE_START.search(asked) and case.posting.start is not None and not _OR_PART.search(asked):
+        days.append(case.posting.start.latest())
+    if not days:
+        return None
+    if end.earliest() <= max(days):
+        return met(f"{course_name(course)} ends by then.", *course_evidence(case, course))
+    return missing(f"{course_name(course)} ends later.", *course_evidence(case, course), contradicts=True)
 
 
 def _judge_wrong_state(condition: DegreeCondition, course: Course, evidence: Evidence) -> Finding:

@@ -212,6 +212,9 @@ def _judge_not_allowed(
     if citizen:
         reason = "The CV states a citizenship that gives no right to work there, and no permit."
         return missing(reason, *_lines(case, [*citizen, *rights]), contradicts=True)
+    if all(right.limited for right in rights) and not condition.citizenship:
+        reason = "The CV states a permit for another country and no right here."
+        return missing(reason, *_lines(case, rights), contradicts=True)
     return unknown("The CV states a right to work elsewhere and says nothing of this country.")
 
 

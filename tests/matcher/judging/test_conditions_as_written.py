@@ -99,6 +99,11 @@ def test_a_right_that_is_denied_is_not_taken_for_held(line: str) -> None:
     assert status(Kind.AUTHORISATION, "The right to work in Belgium", "## Right to work", line, at=GHENT) == "missing!"
 
 
+def test_a_permit_for_one_country_is_none_for_another() -> None:
+    cv = ("## Right to work", "F-1 student, CPT-eligible from May 2027.")
+    assert status(Kind.AUTHORISATION, "The right to work in the UK", *cv, at=LEEDS) == "missing!"
+
+
 LLB = study("LLB (Hons), University of Harbourton, September 2025 - June 2028")
 ACCOUNTS = study("BSc Accounting, University of Harbourton, September 2025 - June 2028")
 SANDWICH = study("BSc Accounting (Industrial Placement), University of Harbourton, September 2025 - June 2029")
@@ -110,6 +115,8 @@ SANDWICH = study("BSc Accounting (Industrial Placement), University of Harbourto
         ("You are pursuing an LLB", LLB, "met"),
         ("You are pursuing an LLB", ACCOUNTS, "missing!"),
         ("You are pursuing a BSc or an LLB", ACCOUNTS, "met"),
+        ("A bachelor's degree completed by 31 July 2027", ACCOUNTS, "missing!"),
+        ("A bachelor's degree completed by 31 July 2028", ACCOUNTS, "met"),
         ("An undergraduate on a degree with a placement year", SANDWICH, "met"),
         ("An undergraduate on a degree with a placement year", ACCOUNTS, "missing!"),
     ],
