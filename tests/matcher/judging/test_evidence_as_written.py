@@ -112,3 +112,38 @@ def test_a_hint_of_a_deed_does_not_stand_for_a_tool_that_is_named() -> None:
 def test_what_must_have_been_done_is_experience_though_it_is_listed_among_traits() -> None:
     asked = "You have sailed a boat across a sea"
     assert status(Kind.TRAIT, asked, "## Skills\nKnots") == "missing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("You own up when something has gone wrong", "- Broke the tide gauge in week two and told everyone", "met"),
+        ("You own up when something has gone wrong", "- Sold tickets for the tide mill", "unknown"),
+        ("The nerve of chasing people who do not reply", "- Chased nine harbour masters for their logs", "met"),
+        ("You will stop a job that looks unsafe", "- Stopped the crane because a strap was worn", "met"),
+        ("You dare to ring a supplier who is late", "- Called the suppliers every Monday", "met"),
+        ("Not frightened of the telephone", "- Household interviews, 60 of them, door to door", "met"),
+        ("You can keep a confidence", "- Sold tickets for the tide mill", "unknown"),
+        ("You know when a number cannot be right", "- Sent back the numbers that were impossible", "met"),
+    ],
+)
+def test_a_disposition_is_shown_by_the_deed_that_it_leads_to(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.TRAIT, asked, f"## Experience\n**Helper**, Tern Harbour, 2025\n{cv}") == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("Knowledge of air quality", "## Projects\n- Sampled water quality in two brooks", "partial"),
+        ("Injection moulding", "## Skills\nLathe, milling", "missing"),
+        ("A reference manager such as Zotero", "## Skills\nCitavi, LaTeX", "met"),
+        ("Frequency response and stability margins", "## Projects\n- Tuned a gantry by loop shaping", "met"),
+        ("Some notion of forecasting", "## Projects\n- Exponential smoothing of ice cream sales", "met"),
+        ("Regression", "## Education\n**BSc Economics**, 2024 to 2027\n- Thesis: difference-in-differences", "met"),
+        ("Experience of an ERP system such as SAP", "## Experience\n- Booked stock in Oracle Fusion", "met"),
+        ("Household surveys", "## Projects\n- Questionnaire for 40 boat owners", "met"),
+        ("You find it easy to set out findings; setting out is half the work", "## Skills\nSurveying", "missing"),
+    ],
+)
+def test_what_disciplines_name_is_told_apart_and_brought_together(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.SKILL, asked, cv) == expected
