@@ -16,6 +16,7 @@ from matcher.posting.identity import Naming, canonical_url, posting_id
 from matcher.posting.languages_of_text import main_language
 from matcher.posting.noise import is_page_line, is_posting_heading, mark_page_noise
 from matcher.posting.requirements import read_requirements
+from matcher.posting.run_in import with_run_in_headings
 
 TEXT_LIMIT = 80_000
 BLOCK_LIMIT = 5_000
@@ -29,6 +30,7 @@ def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
     Raises PostingFault where neither a title nor a text is to be found, or the text is too long to be a posting.
     """
     _check_size(draft)
+    draft = replace(draft, blocks=with_run_in_headings(draft.blocks))
     headline = read_headline(draft)
     text, blocks = lay_out(_marked(draft, headline))
     title = headline.title or _first_words(blocks)

@@ -23,7 +23,8 @@ _STRONG = re.compile(
     r"no later than)|applications? (?:were|was) due|applications?(?=:)|"
     r"(?:close|closing|shut|shutting|take down) (?:the|this|our) (?:application )?(?:form|adverts?|vacancy|posting|"
     r"listing|call|role|post|position|internship|applications?)|closed (?:to|for) (?:new )?applications?|comes? down|"
-    r"cut-?off(?: date)?|valid (?:through|until)|have until|"
+    r"(?:reply|respond|answer|react|apply|send it|sign up|register)(?: to us| please)? (?:by|before|no later than)|"
+    r"applications? (?:will be|are) closed on|cut-?off(?: date)?|valid (?:through|until)|have until|"
     r"(?:not|nothing|anything|applications?|those) (?:\w+ ){0,4}after|(?:vacancy|advert|role|posting|post|form|job|"
     r"position|call|"
     r"window|portal|application|internship|registration|requisition) (?:closes|closed|will close|close|shuts|ends)|"
@@ -46,7 +47,9 @@ _SEND_BY = re.compile(
     re.IGNORECASE,
 )
 _NOT_DEADLINE = re.compile(
-    r"\b(?:interview|assessment|start|begin|seminar|evening|webinar|offers?|hear|answer(?:ed)?|reply|shortlist|"
+    r"\b(?:interview|assessment|start|begin|seminar|evening|webinar|offers?|hear|answered|"
+    r"(?:we|i)(?:'ll| will)? (?:answer|reply)"
+    r"|shortlist|"
     r"decision)\w*\b",
     re.IGNORECASE,
 )

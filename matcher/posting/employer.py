@@ -23,14 +23,16 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"([A-Za-z][A-Za-z /&-]{1,28}):\s+(\S.*)")
-_SPLIT = re.compile(r"\s*[·•|★]\s*|\s{2,}|\s+[–—-]\s+|\t")
+_SPLIT = re.compile(r"\s*[·•|★]\s*|\s/\s|\s{2,}|\s+[–—-]\s+|\t")
 _NOT_COMPANY = re.compile(
     r"\d{1,2} (?:days?|weeks?|months?|hours?) ago|\b(?:posted|added|published|closing|closes|deadline|"
     r"applications?|applicants|views?|internship|"
     r"placement|full[ -]time|part[ -]time|hybrid|remote|on[ -]?site|salary|paid|per (?:week|month|hour)|"
     r"ref(?:erence)?|"
-    r"apply|save|share|type|weeks|months|vacancy|reviews|band \d\w?|grade|level|duration|start(?:s|ing)?|immediate|"
-    r"contract|permanent|temporary|you|we|us|profile|requirements|tasks)\b|[£€$]|\b20[2-9]\d\b|^\W*$|^\d",
+    r"apply|save|share|type|weeks|months|vacancy|remote|reviews|band \d\w?|grade|level|duration|start(?:s|ing)?|"
+    r"immediate|"
+    r"contract|permanent|temporary|you|we|us|profile|requirements|tasks)\b|[£€$₹]|"
+    r"\b(?:(?-i:[A-Z]{3})|rs\.?) ?\d|\b20[2-9]\d\b|^\W*$|^\d",
     re.IGNORECASE,
 )
 _CAREERS = re.compile(
@@ -61,12 +63,13 @@ def find_company(near: Sequence[str], draft: Draft, title: str) -> str | None:
     """The candidate that the body names most often, the nearer to the title the better."""
     body = "\n".join(block.text for block in draft.blocks if not block.noise and len(block.text) > 60)
     beside, named_page = tuple(_candidates(near)), tuple(_page_candidates(draft.page_name, title))
-    known = [(candidate, count_mentions(candidate, body)) for candidate in (*beside, *named_page)]
+    names = tuple(name for name in beside if not is_known_place(name)) or beside
+    known = [(candidate, count_mentions(candidate, body)) for candidate in (*names, *named_page)]
     named = max(known, key=lambda pair: min(pair[1], 3), default=None)
     if named and named[1]:
         return named[0]
     every = "\n".join(block.text for block in draft.blocks if not block.noise)
-    return _from_address(draft.url, every) or next(iter((*named_page, *beside)), None) or company_in_body(body)
+    return _from_address(draft.url, every) or next(iter((*named_page, *names)), None) or company_in_body(body)
 
 
 def _candidates(near: Sequence[str]) -> Iterator[str]:
@@ -79,11 +82,17 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
             plain = re.sub(
                 r"(?:(?<!\s)\s+)?\([^()]{0,60}?(?:reviews?|rating)[^()]{0,60}\)|(?<!\s)\s+\d\.\d\b.*$", "", piece
             )
-            name = re.sub(r"^(?:About|[Aa]t|@|[Bb]y|[Ww]ith|bei|chez)\s+(?=\S)", "", plain.strip(" ,.*_"))
+            name = re.sub(r"^(?:About|[Aa]t|@|[Bb]y|[Ww]ith|bei|chez)\s+(?=\S)", "", _stripped(plain))
             if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
                 part = _without_place(name)
                 if not is_place(part) and not ROLE.search(part) and not _ASIDE.search(part):
                     yield part
+
+
+def _stripped(piece: str) -> str:
+    """A piece without marks around it; "Inc." and the like keep their full stop."""
+    name = piece.strip(" ,*_").lstrip(".")
+    return name if name.rpartition(" ")[2] in ("Inc.", "Ltd.", "Co.", "Corp.") else name.rstrip(" .,*_")
 
 
 def _opening(line: str) -> str:
@@ -127,11 +136,11 @@ def _from_address(url: str | None, body: str) -> str | None:
     parts = (part.lower() for part in urlsplit(url or "").path.split("/"))
     slugs = [part for part in parts if part.isalpha() and part not in _NO_SITE]
     for slug in slugs[:1]:
-        for found in re.finditer(r"\b[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|and)){0,4}", body):
-            words = found[0].split()
+        for found in re.finditer(r"\b(?:The )?([A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|and)){0,4})", body):
+            words = found[1].split()
             for length in range(1, len(words) + 1):
                 if re.sub(r"[^a-z0-9]", "", "".join(words[:length]).lower()) == slug:
-                    return _whole_name(words, length)
+                    return ("The " if found[0].startswith("The ") else "") + _whole_name(words, length)
         if re.search(rf"\b{slug}\b", body, re.IGNORECASE):
             return slug.title()
     return None

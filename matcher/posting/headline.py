@@ -38,6 +38,12 @@ _OFFER = re.compile(
     r"(?: (?:to work on|in|on|for) (?:[\w-]+ ?){1,5})?)",
     re.IGNORECASE,
 )
+_SENDER = re.compile(r"(?:From|Von|De): *(\S.*)")
+_OUR = re.compile(r"^our (?=\w)", re.IGNORECASE)
+_ASKED = re.compile(r"(?::|\s[–—-])\s[^:?]{3,60}\?$")
+"""A question behind the title: "Our summer internship: who comes to mind?"."""
+_SIGNATURE = 120
+_MOST_NAME_WORDS = 7
 HEAD_BLOCKS = 45
 _PLACE_WORDS = 5
 _SENTENCE_WORDS = 8
@@ -65,7 +71,7 @@ def read_headline(draft: Draft) -> Headline:
     written = draft.title or labels.get("title") or (blocks[title_at].text if title_at is not None else None)
     title, before, inside = _unpacked(written, stated=draft.company is not None)
     near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
-    labelled = re.sub(r" \([^()A-Z]{3,30}\)$", "", labels.get("company", ""))
+    labelled = re.sub(r"(?: \([^()A-Z]{3,30}\)|, an? [a-z][a-z -]{3,40})$", "", labels.get("company", ""))
     company = draft.company or labelled or before or find_company(near, draft, title or "")
     title = title or next((phrase for block in blocks if (phrase := _role_phrase(block.text))), None)
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
@@ -167,6 +173,24 @@ def _role_phrase(text: str) -> str | None:
     return found[1].strip() if found else None
 
 
+def _signed_by(blocks: Sequence[RawBlock]) -> str | None:
+    """The organisation behind the name and the post of who writes: "Ada Rook, managing editor, The Rook Courier"."""
+    sender = next((found[1] for block in blocks[:8] if (found := _SENDER.match(block.text))), None)
+    if sender is None:
+        return None
+    person = re.split(r"[,<(]", sender)[0].strip()
+    signed = (
+        block.text for block in reversed(blocks) if block.text.startswith(person) and len(block.text) < _SIGNATURE
+    )
+    for line in (re.sub(r"\s*<[^<>]*>", "", sender), *signed):
+        pieces = [piece.strip(" .") for piece in line.split(",")]
+        last = pieces[-1]
+        named = len(pieces) > 1 and last[:1].isupper() and not is_known_place(last) and "@" not in last
+        if named and 1 < len(last.split()) <= _MOST_NAME_WORDS:
+            return last
+    return None
+
+
 def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
     """A subject such as "Paid internship on tides (Marlow, Leeds)" or "Summer place at the Marlow Gazette"."""
     text = _PASS_ON.sub("", subject.strip())
@@ -180,6 +204,7 @@ def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
     if host and not names and not is_place(host[2]):
         names = [f"The {host[2]}" if host[1] and f"The {host[2]}" in body else host[2]]
         title = title[: host.start()]
-    company = names[0] if names else company_in_body(body)
+    company = names[0] if names else _signed_by(blocks) or company_in_body(body)
+    title = _ASKED.sub("", _OUR.sub("", title)) or title
     at = next((n for n, block in enumerate(blocks) if _SUBJECT.match(block.text)), None)
     return Headline(title, company, places, None if at is None else 0, ())

@@ -19,7 +19,9 @@ _OF_THE_SAME = re.compile(
     r"|by)\b",
     re.IGNORECASE,
 )
-_AFTER_PROGRAMME = re.compile(r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or in progress,?\s*)?", re.IGNORECASE)
+_AFTER_PROGRAMME = re.compile(
+    r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or (?:in progress|not|under way|nearly),?\s*)?", re.IGNORECASE
+)
 _STUDENT = re.compile(
     r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
 )
@@ -58,6 +60,7 @@ _FINITE = re.compile(
 )
 _LIKEWISE = re.compile(r"(?:as|so) (?:would|will|does|do|is|are|can)\b", re.IGNORECASE)
 _WEIGHED = re.compile(r"(on|about) (?=an?|the|\w)", re.IGNORECASE)
+_ASKS_FOR = re.compile(r"\b(?:ask|asks|look|looks|looking|asking|hope|hoping|wish) for ", re.IGNORECASE)
 _WITH = re.compile(
     r"with (?:an? |some |good |strong |solid |excellent |great )(?:\w{3,12} ){0,2}(?:interest|nose|eye"
     r"|passion|background|head"
@@ -213,7 +216,7 @@ def _goes_on(before: str, after: str, joint: str) -> bool:
 def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
     words = len(before.split())
     again = _WEIGHED.match(after)
-    if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)):
+    if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)) or _asked_for_too(before, after):
         return True
     if after.casefold().startswith("who "):
         return _after_who(before) and (joint != "," or before[:1].islower() or " who " in f" {before} ")
@@ -223,6 +226,13 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
         return True
     to_go_on = joint == "," and _TO_GO_ON.match(after) is not None
     return to_go_on and re.search(r"\b(?:need|have|has) to\b", before) is not None
+
+
+def _asked_for_too(before: str, after: str) -> bool:
+    """ "We ask for evidence of writing, and | for some training in statistics"."""
+    if not after.casefold().startswith("for "):
+        return False
+    return _ASKS_FOR.search(before) is not None or opening("joints", "determined_head").match(after, 4) is not None
 
 
 def _after_who(before: str) -> bool:

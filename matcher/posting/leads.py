@@ -47,6 +47,10 @@ _OPENS_WISHES = re.compile(
 _ENDS_OPEN = re.compile(r"(?::|…|\.\.\.|[a-z0-9])$")
 _POINTS_DOWN = re.compile(r"\b(?:these|the following|below|them)\b.{0,30}$", re.IGNORECASE)
 _TELLS = re.compile(r"\binclude\b|\bhave\b:")
+_OWN_PART = re.compile(
+    r"you(?:'ll| will|'d| would)? (?:have|get|own|take) (?:your|a|an|the|two|three|one)\b", re.IGNORECASE
+)
+"""What the reader is given, before a colon: "You will have your own file: cash and stock"."""
 _LONGEST_LABEL = 10
 
 
@@ -92,12 +96,14 @@ def _after_label(text: str, shape: Shape, section: Section) -> Part | None:
     label = _LABEL.match(text)
     if label and shape == "fact":
         named = section_of(label[1])
-        return (section if section.asks or named is Section.OTHER else named), label.end(), label[1]
+        own = named is Section.NICE or (named is not Section.OTHER and not section.asks)
+        return (named if own else section), label.end(), label[1]
     if label and section.asks and _CATEGORY.fullmatch(label[1]):
         return section, label.end(), label[1]
     lead = _LEAD.match(text)
     named = section_of(lead[1]) if lead and len(lead[1].split()) <= _LONGEST_LABEL else Section.OTHER
-    if lead and (named is Section.NICE or (named is not Section.OTHER and not section.asks)):
+    told = named is Section.MUST and _OWN_PART.match(text) is not None
+    if lead and not told and (named is Section.NICE or (named is not Section.OTHER and not section.asks)):
         return named, lead.end(), lead[1]
     return None
 
@@ -115,6 +121,8 @@ def _after_lead(text: str, section: Section) -> Part | None:
     if extra:
         return Section.NICE, extra.end(), ""
     wish = opening("leads", "must").match(text)
-    if wish is None or section is Section.NICE or wish.end() >= len(text) or _REFUSES.search(wish[0]):
+    if wish is None or section is Section.NICE or wish.end() >= len(text):
+        return None
+    if _REFUSES.search(wish[0]) and not wish[0].casefold().startswith("what"):
         return None
     return Section.MUST, len(text) - len(text[wish.end() :].lstrip()), ""

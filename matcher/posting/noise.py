@@ -26,6 +26,11 @@ _BUTTON = re.compile(
     r"go to application form|cookie settings|privacy|terms|contact|about|about us|help|accessibility)\s*[\])>]?",
     re.IGNORECASE,
 )
+_APPLY = re.compile(
+    r"[\[(<]?\s*(?:apply(?: now| here| today| online| on .{3,30}| for this .{3,20})?|go to application form)\s*[\])>]?",
+    re.IGNORECASE,
+)
+"""The button below a posting, after which short lines belong to the page."""
 _META = re.compile(
     r"[£€$]\s?\d|\b(?:internship|placement|paid|unpaid|hybrid|remote|on[ -]?site|full[ -]time|part[ -]time|posted|"
     r"fixed term|closing|closes|deadline|clos(?:es|ed|ing)|applications?|weeks?|months?|ref(?:erence)?)\b",
@@ -38,6 +43,10 @@ _RELATED = re.compile(
     r"internships?|postings?|adverts?|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
     r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
     r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$"
+    r"|^(?:students|people|candidates|applicants|others|job ?seekers|users|employers|graduates|visitors)\b.{0,30}"
+    r"\b(?:also|who)\b.{0,30}\b(?:look(?:ed|ing)?|view(?:ed|ing)?|appl(?:y|ied)|sav(?:e|ed)|search(?:ed)?|browsed|clicked)\b"
+    r"|^(?:hot|featured|top|promoted|sponsored|trending|urgent|recent|nearby) (?:jobs|roles|vacancies|internships"
+    r"|listings|openings)\b"
     r"|\bjobs (?:you may|you might|at other|near you|for you)\b|^interested in this (?:employer|company)"
     r"|^(?:not quite right|still looking)\b|^(?:also|we(?:'re| are) also) (?:open|recruiting|hiring)\b|"
     r"^more (?:from this employer|like this)",
@@ -52,7 +61,13 @@ _ARTICLES = re.compile(
     r"\bcollaborative articles\b|^resources for\b|\btip of the week\b|^(?:our |news |career |related |"
     r"popular )?articles\b|"
     r"^news (?:and|&) (?:views|insights)|^white paper\b|^related (?:reading|content)|^meet our people|"
-    r"^what (?:students|interns|people|employees) say about|^(?:advice|tips) (?:from|for)\b",
+    r"^what (?:students|interns|people|employees) say about|^(?:advice|tips) (?:from|for)\b"
+    r"|^from (?:the|our)\b.{0,30}\b(?:hub|desk|centre|center|team|archive|community|library)\b"
+    r"|^ask (?:the|our|a)\b.{0,30}\b(?:desk|experts?|advis[eo]rs?|editors?|coach|columnist|team|community)\b"
+    r"|^(?:this week|this month|today|elsewhere|also|more|new|popular|hot|best) (?:on|in|from|at) (?-i:[A-Z])\w+"
+    r"|^most (?:read|shared|popular)\b"
+    r"|^(?:sponsored|advertisements?|ads?|promoted|from our (?:partners|sponsors))$|^get ahead$|^career guides?\b"
+    r"|^(?:expert |career |interview |cv |application )?(?:tips|advice|guides?)$|^nos conseils\b",
     re.IGNORECASE,
 )
 _SIGNUP = re.compile(
@@ -184,7 +199,7 @@ class _Region:
 
     def takes(self, block: RawBlock) -> bool:
         """Whether the next block is noise."""
-        kind = _kind_opened(block)
+        kind = _kind_opened(block) or ("end" if self.complete and _APPLY.fullmatch(block.text) else None)
         if kind is not None:
             self.kind = kind
         elif self.kind is not None and not block.noise and self._resumes(block):
@@ -200,6 +215,8 @@ class _Region:
             return True
         if self.kind in ("share", "box") and not self.complete:
             return block.shape == "bullet" or (len(block.text) >= 50 and block.text[-1] in ".:")
+        if self.kind == "end":
+            return block.shape == "bullet" or _is_prose(block.text)
         if self.kind == "share":
             return _is_prose(block.text) and len(_SENTENCE_END.findall(block.text)) >= 2
         return self.kind != "articles" and not self.complete and _is_prose(block.text)

@@ -27,6 +27,8 @@ _POSITION = re.compile(
     r"\b(?:intern|internship|placement|praktikum|stage|trainee|analyst|associate|scheme|thesis|residency|fellow)",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they) ", re.IGNORECASE)
+"""How a remark begins that follows a short wish and tells of the firm: "Fluent English. The planners speak Dutch"."""
 _SHORT_BULLET = 3
 _ENOUGH_BULLETS = 12
 """The first lines of a list tell what the list is about."""
@@ -103,7 +105,8 @@ def _opens_with_label(text: str, extents: Sequence[tuple[int, int]]) -> bool:
     """Whether the first of several sentences only names what the next is about: "Curious. You ask why"."""
     if len(extents) < 2 or len(text[slice(*extents[0])].split()) >= _SHORT_BULLET:
         return False
-    return not softens(text[slice(*extents[1])])
+    following = text[slice(*extents[1])]
+    return not softens(following) and _OF_OTHERS.match(plain(following)) is None
 
 
 def _ends_list(blocks: Sequence[Block], number: int) -> bool:

@@ -8,12 +8,17 @@ from collections.abc import Iterable
 from matcher.nouns import Pay
 from matcher.posting.sentences import split_sentences
 
-_CURRENCY = r"(?:[£€$¥]|(?:GBP|EUR|USD|CHF|SGD|SEK|NOK|DKK|PLN|CAD|AUD|HKD|JPY|INR|CZK|HUF|US\$|C\$|A\$|S\$)\s?)"
+_CODES_READ = (
+    "GBP|EUR|USD|CHF|SGD|SEK|NOK|DKK|PLN|CAD|AUD|NZD|HKD|JPY|INR|CZK|HUF|RON|ISK|KES|UGX|TZS|NGN|GHS|ZAR|EGP|MYR|THB|IDR"
+    "|PHP|VND|KRW|TWD|CNY|RMB|AED|SAR|QAR|ILS|TRY|BRL|MXN|CLP|COP|PKR|BDT|LKR"
+)
+_CURRENCY = rf"(?:[£€$¥₹]|(?<![A-Za-z])(?:{_CODES_READ}|RM|US\$|C\$|A\$|S\$|NZ\$|HK\$)\s?)"
 _NUMBER = r"\d{1,3}(?:[,.'’ ]\d{3}){1,2}(?!\d)(?:\.\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?(?!\d)"
 _AMOUNT = re.compile(
     rf"(?P<before>{_CURRENCY})\s?(?P<low>{_NUMBER})\s?(?P<thousands>k\b)?"
     rf"(?:\s?(?:-|–|to)\s?{_CURRENCY}?\s?(?P<high>{_NUMBER})\s?(?P<more>k\b)?)?"
-    rf"|(?P<alone>{_NUMBER})\s?(?P<after>€|£|CHF|EUR|GBP|USD|euros?|pounds|dollars|francs|SEK|NOK|DKK|PLN)(?!\w)",
+    rf"|(?P<alone>{_NUMBER})\s?(?P<after>€|£|{_CODES_READ}|euros?|pounds|dollars|francs|kroner|kronor|zloty|rupees|shillings|rand"
+    r"|ringgit)(?!\w)",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
@@ -62,7 +67,18 @@ _UNPAID = re.compile(
     r"\bwithout (?:pay|a wage|remuneration)\b|\bnot (?:a )?paid\b|\bunbezahlt\b|\bnon rémunéré",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"(?:^|[|·•])\s*$")
+_ALONE_AFTER = re.compile(r"\s*(?:$|[|·•])")
+_LEAST_SALARY = 300
+"""A lone amount among the facts at the top, from which it can only be pay: "Placement year | £22,400 | Hybrid"."""
 _DENIAL = re.compile(r"\b(?:do not|don't|never|not) (?:\w+ ){0,2}(?:run|offer|have|host|advertise)\b", re.IGNORECASE)
+_NOT_OF_THIS = re.compile(
+    r"\b(?:mandatory|compulsory|obligatory) (?:or|and|/) voluntary\b"
+    r"|\bvoluntary (?:or|and|/) (?:mandatory|compulsory)\b"
+    r"|\bunpaid (?:internships|interns|placements|labou?r)\b|\bthe unpaid (?:internship|intern)\b",
+    re.IGNORECASE,
+)
+"""Said of internships in general, or of both kinds."""
 _NOT_WORK = re.compile(
     r"\b(?:paid or unpaid|unpaid or paid|unpaid (?:work|experience|overtime|leave|care))\b|\b(?:housing|"
     r"relocation|one-time|moving|travel)\b",
@@ -87,6 +103,7 @@ def _says_unpaid(sentence: str) -> bool:
     return (
         found is not None
         and not _DENIAL.search(sentence)
+        and not _NOT_OF_THIS.search(sentence)
         and not re.search(
             r"\b(?:paid or unpaid|unpaid or paid|unpaid (?:work|experience|overtime|leave|care))\b",
             sentence,
@@ -103,12 +120,19 @@ def _amount_in(sentence: str) -> Pay | None:
         interval = _INTERVAL.search(after[:30]) or _INTERVAL.search(before)
         labelled = _PAY_WORDS.search(before) is not None and not _NOT_WORK.search(before + after[:25])
         near = _INTERVAL.search(after[:22])
-        if near is None and not labelled:
+        if near is None and not labelled and not _stands_alone(sentence, found):
             continue
         if re.match(r"\s?(?:m|bn|billion|million)\b", after):
             continue
         return _pay(found, interval, sentence)
     return None
+
+
+def _stands_alone(sentence: str, found: re.Match[str]) -> bool:
+    """Whether an amount is one whole piece of a line of facts."""
+    piece = _ALONE.search(sentence[: found.start()]) and _ALONE_AFTER.match(sentence, found.end())
+    alone = bool(piece) and len(piece.string) > found.end() - found.start() if piece else False
+    return alone and _value(found["low"] or found["alone"], found["thousands"]) >= _LEAST_SALARY
 
 
 def _pay(found: re.Match[str], interval: re.Match[str] | None, sentence: str) -> Pay:

@@ -14,6 +14,7 @@ from matcher.posting.cues import cue, plain
 from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.marks import with_marks
 from matcher.posting.outline import Passage, passages
+from matcher.posting.place_told import place_told
 from matcher.posting.roles import role_of
 from matcher.posting.terms_told import period_told
 from matcher.posting.wishes import Wish, wishes_of
@@ -37,7 +38,7 @@ def read_requirements(
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
     readings = [_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))]
-    readings = _with_period(_without_repeats(_with_neighbours(readings)))
+    readings = _with_place(_with_period(_without_repeats(_with_neighbours(readings))))
     facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
     requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]
@@ -65,10 +66,23 @@ def _with_period(readings: Sequence[_Reading]) -> list[_Reading]:
     told = (
         None if any(wish.kind is Kind.AVAILABILITY for wish in wishes) else period_told([r.passage for r in readings])
     )
+    return _with_told(readings, told)
+
+
+def _with_place(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The readings; where none asks to be at a place, the one that the posting tells is asked for."""
+    if any(wish.kind is Kind.LOCATION for reading in readings for wish in reading.wishes):
+        return list(readings)
+    return _with_told(readings, place_told([reading.passage for reading in readings]))
+
+
+def _with_told(readings: Sequence[_Reading], told: tuple[int, Wish] | None) -> list[_Reading]:
+    """The readings with a wish that is only told, unless another one stands there."""
+    wishes = (wish for reading in readings for wish in reading.wishes)
     if told is None or any(one.start < told[1].end and told[1].start < one.end for one in wishes):
         return list(readings)
-    number, period = told
-    mine = sorted((*readings[number].wishes, period), key=lambda wish: wish.start)
+    number, wish = told
+    mine = sorted((*readings[number].wishes, wish), key=lambda one: one.start)
     return [*readings[:number], _Reading(readings[number].passage, tuple(mine)), *readings[number + 1 :]]
 
 

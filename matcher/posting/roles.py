@@ -44,8 +44,11 @@ _WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _STUDY_FACTS = frozenset({Kind.GRADE, Kind.DEGREE, Kind.FIELD, Kind.LANGUAGE, Kind.GRADUATION})
 
 
-def asking_score(text: str, section: Section, shape: Shape) -> float:
-    """How strongly a clause asks something of the applicant; a requirement from THRESHOLD up."""
+def asking_score(text: str, section: Section, shape: Shape, *, opens: bool = True) -> float:
+    """How strongly a clause asks something of the applicant; a requirement from THRESHOLD up.
+
+    `opens`: the clause begins its line; in a list of wishes only a later one tells of others.
+    """
     smooth = plain(text)
     listed = section.asks and shape in ("bullet", "fact")
     modal = _asks(smooth)
@@ -58,7 +61,7 @@ def asking_score(text: str, section: Section, shape: Shape) -> float:
         score += 1.6
     if not listed and not modal and fact < FACT and opening("asides", "opening").match(smooth):
         score -= 1.0
-    if not modal and fact == 0.0 and _tells_of_others(smooth):
+    if not (listed and opens) and not modal and fact == 0.0 and _tells_of_others(smooth):
         score -= 1.2
     return score - _penalty(smooth, section, listed=listed, modal=modal, fact=fact)
 

@@ -45,6 +45,8 @@ _RANGE = re.compile(
     r"fri)day,? ){0,2}",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r",? or (?:(?:on|from) )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri)day,? )?", re.IGNORECASE)
+"""Of two days to choose from the earlier one is the start."""
 _LENGTH = re.compile(
     r"\b(?:last(?:s|ing)?|runs?|internships?|placements?|programmes?|programs?|for|duration|length|stay|period|"
     r"full[ -]time|from|weeks? (?:long|away)|over|all|summer|start|begin|contract|fixed term|hours|pay|salary|"
@@ -54,7 +56,7 @@ _LENGTH = re.compile(
 _NOT_LENGTH = re.compile(
     r"\b(?:within|in the last|in the past|since|break|experience|behind|past|residence|resident|allow|notice|older|"
     r"earlier|completed|first|every|after|previous|at least (?:\w+ )?(?:years?|months?) of|two months or more|"
-    r"each team|in each|on rotations?|ago|took|takes|final|review)\b",
+    r"each team|in each|on rotations?|ago|took|(?<!ship )(?<!ment )takes|final|review)\b",
     re.IGNORECASE,
 )
 _NOT_LENGTH_AFTER = re.compile(
@@ -62,6 +64,12 @@ _NOT_LENGTH_AFTER = re.compile(
     r"behind)\b|['’] experience",
     re.IGNORECASE,
 )
+_FOR_A = re.compile(
+    r"(?:^|[(,:;–-]|\b(?:for|about|around|over|of|lasts?|takes?|spend|nearly|almost|least|most|than|is|be|to|or|half))\s*$",
+    re.IGNORECASE,
+)
+_SURE_LENGTH = 1.5
+"""A length that no word near it calls that of the internship says less than its first and last day."""
 _LEAST = re.compile(r"\b(?:shortest|minimum|at least|no less than)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:longest|maximum|at most|up to|no more than)\b", re.IGNORECASE)
 
@@ -95,17 +103,23 @@ def find_start(texts: Sequence[str], *, year: int | None, after: date | None) ->
     found = [
         reading for text in texts for sentence in split_sentences(text) for reading in _starts(sentence, year, after)
     ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    best = max(found, key=lambda pair: (pair[0], pair[1].start.day is not None), default=None)
+    return best[1] if best else None
 
 
 def _starts(sentence: str, year: int | None, after: date | None) -> Iterator[tuple[int, StartReading]]:
     mentions = find_dates(sentence, year=year)
+    least = 0
     for number, mention in enumerate(mentions):
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         end = _range_end(sentence, mention, following)
         weight = _start_weight(sentence, mention, end, after)
-        if weight:
+        chosen = following is not None and _EITHER.fullmatch(sentence[mention.end : following.start])
+        if chosen and following is not None:
+            weight = max(weight, _start_weight(sentence, following, None, after))
+        if weight > least:
             yield weight, StartReading(mention.first, end)
+        least = weight if chosen else 0
 
 
 def _range_end(sentence: str, mention: DateMention, following: DateMention | None) -> PartialDate | None:
@@ -122,7 +136,8 @@ def _range_end(sentence: str, mention: DateMention, following: DateMention | Non
 
 def _start_weight(sentence: str, mention: DateMention, end: PartialDate | None, after: date | None) -> int:
     """How sure it is that a date is the start: its words before, a range, and that it lies after the deadline."""
-    if mention.first.month is None or (after is not None and mention.last.latest() <= after):
+    last = end or mention.last
+    if mention.first.month is None or (after is not None and last.latest() <= after):
         return 0
     before = sentence[max(0, mention.start - 70) : mention.start]
     if _NOT_START.search(_CLAUSE.split(before)[-1]):
@@ -143,6 +158,9 @@ def find_weeks(texts: Sequence[str], begun: StartReading | None) -> tuple[int, i
     if not found:
         return _weeks_between(begun)
     best_weight, best = max(found)
+    counted = _weeks_between(begun)
+    if counted is not None and best_weight < _SURE_LENGTH:
+        return counted
     wider = (
         weeks for weight, weeks in found if weight > best_weight - 2 and weeks[0] <= best[0] and weeks[1] >= best[1]
     )
@@ -164,10 +182,15 @@ def _lengths(sentence: str) -> Iterator[tuple[float, tuple[int, int]]]:
 def _length_weight(sentence: str, start: int, end: int) -> float:
     """How sure it is that a length of time is that of the internship, by the words around it."""
     before, after = sentence[max(0, start - 45) : start], sentence[end : end + 45]
-    if _NOT_LENGTH.search(before) or _NOT_LENGTH_AFTER.match(after):
+    if _NOT_LENGTH.search(before) or _NOT_LENGTH_AFTER.match(after) or _is_rate(sentence[start:end], before):
         return 0
     weight = 1.0 + (2 if _LENGTH.search(before[-30:]) else 0) + (2 if _LENGTH.search(after[:30]) else 0)
     return weight + (1 if len(sentence) < 80 else 0)
+
+
+def _is_rate(words: str, before: str) -> bool:
+    """Whether "a month" says how often something is paid or done: "16 500 crowns a month", "two evenings a week"."""
+    return re.match(r"an? ", words, re.IGNORECASE) is not None and _FOR_A.search(before) is None
 
 
 def _weeks_between(begun: StartReading | None) -> tuple[int, int] | None:

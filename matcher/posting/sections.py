@@ -64,6 +64,12 @@ def section_of(heading: str) -> Section:
     return Section.MUST if cue("asks", "modal").search(text) else Section.OTHER
 
 
+def names_section(text: str) -> bool:
+    """Whether two or more words are a heading as a whole, and not the beginning of a sentence."""
+    smooth = plain(text).rstrip(" :.?!")
+    return len(smooth.split()) > 1 and any(_share(name, smooth) >= _WHOLE for name in names("headings"))
+
+
 def turns_away(text: str) -> bool:
     """Whether words say who or what is not wanted: "You shouldn't apply if", "You don't need a licence"."""
     return _TURNS_AWAY.search(plain(text)) is not None

@@ -24,6 +24,10 @@ _OTHER_DAYS = re.compile(
 _OTHER_PARTS = frozenset({Section.DUTY, Section.COMPANY, Section.PROCESS, Section.LEGAL})
 _FULL_TIME = re.compile(r"\b(?:full|part)[- ]time\b|\b100 ?%|\bmonday to friday\b", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:start\w{0,4}|begin\w{0,5}|commenc\w{1,4}|join\w{0,3}|from)\b", re.IGNORECASE)
+_TALE_WORDS = 5
+_LEADS_TO_TIME = re.compile(
+    r"(?:\b(?:from|for|on|of|in|between|starting|beginning|the) )*\b(?:from|for|on|between|in) $"
+)
 _SUBJECT = re.compile(
     r"(?:(?:the|this|our|your|all|both|each|every) (?:\w{3,14} ){0,2}\w{3,14}"
     r" (?:is|are|was|will be|runs?|lasts?|takes? place)"
@@ -80,7 +84,25 @@ def _timed_run(passage: Passage) -> tuple[int, int]:
             break
         else:
             run = []
-    return (run[0][0], run[-1][1]) if run else (0, 0)
+    return _without_tales(passage.text, run[0][0], run[-1][1]) if run else (0, 0)
+
+
+def _without_tales(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without a long tale before its first or behind its last word of time."""
+    words = plain(text[start:end])
+    times = [found.span() for found in _STARTS.finditer(words)]
+    times.extend((one.start, one.end) for one in find_dates(words, year=2000))
+    times.extend((one.start, one.end) for one in find_durations(words))
+    times.extend((one.start, one.end) for one in find_hours(words))
+    if not times:
+        return start, end
+    first, last = min(one[0] for one in times), max(one[1] for one in times)
+    before = _LEADS_TO_TIME.search(words[:first])
+    first -= len(before[0]) if before else 0
+    closing = re.match(r"[^\w]*\)", words[last:])
+    last += closing.end() if closing else 0
+    far = len(words[:first].split()) > _TALE_WORDS, len(words[last:].split()) > _TALE_WORDS
+    return start + (first if far[0] else 0), start + last if far[1] else end
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -81,6 +81,11 @@ _NO_HOME = re.compile(
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )
+_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s)? ", re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r",? (?:since|because|as|be it)\b", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[.):]?")
+"""The number of a criterion in a column of its own."""
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
 
 
@@ -114,7 +119,7 @@ def wishes_of(passage: Passage, *, among_wishes: bool = False) -> tuple[Wish, ..
 def _lists_things(passage: Passage, sentence: str) -> bool:
     """Whether the words after a colon are a plain list of different things, and not the names of a few tools."""
     items = [item.split() for item in re.split(r", (?:and )?", re.sub(r"\([^()]{0,200}\)", "", sentence))]
-    if len(items) < _FEW_ITEMS or ";" in sentence or re.search(r"\bor\b", sentence):
+    if len(items) < _FEW_ITEMS or ";" in sentence or "or" in items[-1]:
         return False
     if _FINITE.search(plain(sentence)):
         return False
@@ -131,6 +136,9 @@ def _accepted(
         words = sentence[clause.start : clause.end]
         follows = before is not None and clause.link in ("soft", "which")
         if before is not None and kept and kept[-1] == before and _belongs(sentence, before, clause):
+            kept[-1] = before = Clause(before.start, clause.end, before.link)
+            continue
+        if before is not None and kept and kept[-1] == before and _explains(sentence, passage, before, clause):
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
         extra = _FOLLOWS if follows and kept and kept[-1] == before else bonus
@@ -151,16 +159,29 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
     shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
     if passage.below_list and not _speaks_of_wishes(words):
         return False
+    if passage.shape == "bullet" and not passage.leading and _is_remark(smooth):
+        return False
     if _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
         return False
-    if len(words.split()) == 1 and passage.text.rstrip().endswith("?"):
+    if (len(words.split()) == 1 and passage.text.rstrip().endswith("?")) or _CODE.fullmatch(words):
         return False
-    score = asking_score(words, passage.section, shape)
+    score = asking_score(words, passage.section, shape, opens=clause.link == "first")
     if passage.text.rstrip().endswith("?") and opening("asks", "question").match(plain(passage.text)):
         score += _QUESTION
     if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):
         score += 1.0
     return score + extra >= THRESHOLD
+
+
+def _is_remark(words: str) -> bool:
+    """Whether a later sentence of a bullet tells of the firm and asks nothing: "The files hold secrets"."""
+    return (
+        _OF_OTHERS.match(words) is not None
+        and not cue("asks", "modal").search(words)
+        and not cue("facts", "extra").search(words)
+        and not _READER.search(words)
+        and not judges_itself(words)
+    )
 
 
 def _speaks_of_wishes(words: str) -> bool:
@@ -209,6 +230,15 @@ def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
     if kind is Kind.AUTHORISATION:
         return clause.link == "next" and (only_about_sponsoring(right) or _OTHERS.match(plain(right)) is not None)
     return True
+
+
+def _explains(sentence: str, passage: Passage, before: Clause, clause: Clause) -> bool:
+    """Whether a clause explains what stands alone in its bullet: "Welsh, since our farmers speak it"."""
+    reason = _BECAUSE.match(sentence, before.end)
+    if reason is None or clause.link != "reason" or passage.shape != "bullet" or before.link != "first":
+        return False
+    bare = len(sentence[before.start : before.end].split()) == 1
+    return (bare or reason[0].endswith("it")) and clause.end >= len(sentence.rstrip(" .;"))
 
 
 def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> bool:

@@ -19,7 +19,9 @@ _SITE = re.compile(
 _HOME = re.compile(
     r"\b(?:hybrid|home office|homework(?:ing)?|home[ -]working|at home if|worked at home|(?:done|carried out|"
     r"taken) from home|work where you like|"
-    r"work-from-anywhere|(?:work(?:ing|ed)?|be|days?|mondays?|fridays?) (?:from|at) home|mobiles? arbeiten|"
+    r"work-from-anywhere|(?:rest|others?|remainder|fridays?|mondays?)\b[^.;]{0,30}\b(?:at|from) home|"
+    r"days? a week (?:at|from) home|(?:from|at) home (?:are|is) possible|"
+    r"(?:work(?:ing|ed)?|be|days?|mondays?|fridays?) (?:from|at) home|mobiles? arbeiten|"
     r"mobile working|"
     r"(?:other|remaining) (?:two |three |four )?days?\b.{0,60}\b(?:your|choose|you like|home|suits))\b",
     re.IGNORECASE,
@@ -39,7 +41,12 @@ _ONSITE = re.compile(
     r"\b(?:on[ -]?site|in[ -]person|in the office|every (?:trading |working )?day|on the (?:trading )?floor|"
     r"five days a week|(?:office|lab|site|studio|campus|bench)[- ]based|no remote work(?:ing)?|not (?:a )?remote|"
     r"on campus|(?:based|located) (?:full[- ]time )?(?:at|in) (?:the|our) (?!home)|"
-    r"(?:cannot|can['’]t) be done (?:remotely|from home)|no (?:home[ -]?office|home[ -]?working))\b",
+    r"(?:cannot|can['’]t) be done (?:remotely|from home)|no (?:home[ -]?office|home[ -]?working)|"
+    r"on all (?:\w+ )?days|(?:in|at) [A-Z][\w-]+ (?:every day|daily|always)|no remote option|(?:home )?base is our|"
+    r"(?:work|internship|post|placement|job) (?:is|takes place|happens) (?:entirely |wholly )?(?:at|in) (?:our|the)"
+    r"|all of (?:it|the work) (?:is|takes place|happens) (?:at|in|on)|travel to clients|"
+    r"every day (?:in|at) (?:the|our)|"
+    r"report to [^.;]{3,40} daily)\b",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"(?:(?<!\s)\s+)?[·|•]\s*|\.\s|(?<!\s)\s+[-–—]\s+|,\s+")

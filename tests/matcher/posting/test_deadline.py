@@ -16,6 +16,8 @@ from matcher.posting.deadline import find_deadline
         ("The portal closes at noon on Thursday 12 February 2026.", "2026-02-12T12:00:00+00:00"),
         ("Closing date: Noon, Friday 6 March 2026", "2026-03-06T12:00:00+00:00"),
         ("Apply by midnight on 27 March 2026.", "2026-03-27"),
+        ("Reply by Sunday 22 March 2026 with a CV.", "2026-03-22"),
+        ("Applications will be closed on 30 April 2026.", "2026-04-30"),
         ("Submit your resume by January 23, 2026 at 10:30 p.m. ET.", "2026-01-23T22:30:00-05:00"),
         ("The last day is 20 February 2026 (21:00 CET).", "2026-02-20T21:00:00+01:00"),
         ("We stop taking applications on 23/04/2026, and sooner if the place is gone.", "2026-04-23"),

@@ -21,6 +21,13 @@ BODY = "\n\nHempfield makes ropes for theatres, and counts how often each of the
         ("PLACEMENT: Ropes, 12 months\nEMPLOYER: Hempfield\nSITE: Hull", "PLACEMENT: Ropes, 12 months", "Hempfield"),
         ("Hempfield: Rope Data Intern (Leeds)\n", "Rope Data Intern", "Hempfield"),
         ("Subject: Fwd: Rope data internship (Hempfield, Leeds)\nFrom: Kim", "Rope data internship", "Hempfield"),
+        ("Rope Data Intern\nHempfield Cordage Inc.\nLeeds", "Rope Data Intern", "Hempfield Cordage Inc."),
+        ("Rope Data Intern\nHempfield\nCardiff / Caerdydd", "Rope Data Intern", "Hempfield"),
+        (
+            "From: Kim Ashdown, managing editor, The Rope Courier\nSubject: Our rope internship: who comes to mind?",
+            "rope internship",
+            "The Rope Courier",
+        ),
     ],
 )
 def test_title_and_company_at_the_top(top: str, title: str, company: str) -> None:

@@ -22,6 +22,7 @@ from matcher.posting.schedule import StartReading, find_hours_per_week, find_sta
         ("Starting on 8 or 22 June", "2026-06-08"),
         ("Cohorts: 15 June and 6 July 2026", "2026-06-15"),
         ("First day: Monday, June 8.", "2026-06-08"),
+        ("You can choose Tuesday 9 June or Monday 22 June 2026 as your first day.", "2026-06-09"),
         ("1 June to 31 August 2026, full time", "2026-06-01"),
         ("Eintritt: 1. März 2026", "2026-03-01"),
         ("Two days a week, February to May 2026.", "2026-02"),

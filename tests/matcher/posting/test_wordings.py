@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from matcher.posting.sections import section_of
 from tests.matcher.posting.test_requirements import read, wishes
 
 Told = list[tuple[str, str, str]]
@@ -170,3 +171,102 @@ def test_prose_right_below_the_title_is_no_description_of_tasks() -> None:
 
 def test_a_single_letter_may_be_a_skill() -> None:
     assert wishes("Requirements", "R") == [("R", "skill", "must")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("What would make our day", "nice"),
+        ("We would be delighted by", "nice"),
+        ("You might also have", "nice"),
+        ("Who we'd love to hear from", "must"),
+        ("You'll thrive here if", "must"),
+        ("Does this sound like you?", "must"),
+        ("What tends to work here", "must"),
+        ("To be considered", "must"),
+        ("What the yard does all day", "duty"),
+        ("Things former trainees delivered", "duty"),
+        ("The nine weeks", "role"),
+        ("What your months look like", "role"),
+        ("Fine print", "terms"),
+        ("Before you start", "terms"),
+    ],
+)
+def test_headings_tell_their_part_by_their_mood(heading: str, section: str) -> None:
+    assert section_of(heading).value == section
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "We would be glad, though not surprised, to hear that you have worked in a mill.",
+            [("you have worked in a mill", "experience", "nice")],
+        ),
+        (
+            "In addition we are pleased about first steps with Rust.",
+            [("first steps with Rust", "skill", "nice")],
+        ),
+        ("I do need four finished drawings.", [("I do need four finished drawings", "skill", "must")]),
+        (
+            "They need to have written to a deadline for a paper.",
+            [("They need to have written to a deadline for a paper", "experience", "must")],
+        ),
+        (
+            "For students from elsewhere, a valid residence permit is a precondition.",
+            [("For students from elsewhere, a valid residence permit is a precondition", "authorisation", "must")],
+        ),
+        (
+            "We ask for evidence that you can check a budget in Excel, and for some training in statistics.",
+            [
+                ("you can check a budget in Excel", "skill", "must"),
+                ("for some training in statistics", "skill", "must"),
+            ],
+        ),
+        (
+            "We look for somebody with a degree, finished or not, in history, law or geography.",
+            [
+                ("We look for somebody with a degree, finished or not", "degree", "must"),
+                ("in history, law or geography", "field", "must"),
+            ],
+        ),
+        (
+            "What we can't teach is patience with old boats.",
+            [("patience with old boats", "trait", "must")],
+        ),
+        (
+            "You should be comfortable with figures in Excel and one of R, Stata or SPSS.",
+            [
+                ("You should be comfortable with figures in Excel", "skill", "must"),
+                ("one of R, Stata or SPSS", "skill", "must"),
+            ],
+        ),
+        ("We ask for your CV and a letter.", []),
+    ],
+)
+def test_openers_of_wishes_in_prose(sentence: str, expected: Told) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        ("The Linux command line is where you feel at home", ["The Linux command line is where you feel at home"]),
+        ("A suspicious mind when a sum is too round", ["A suspicious mind when a sum is too round"]),
+        ("Fluent Danish. The crew speaks English on Sundays.", ["Fluent Danish"]),
+        ("Welsh, since half of the valley speaks it", ["Welsh, since half of the valley speaks it"]),
+        ("A finite element code, be it CalculiX or another", ["A finite element code, be it CalculiX or another"]),
+        ("E4", []),
+    ],
+)
+def test_bullets_of_a_list_of_wishes(bullet: str, expected: list[str]) -> None:
+    assert [text for text, _, _ in wishes("What you need", bullet)] == expected
+
+
+def test_an_extra_named_before_a_colon_is_one_under_any_heading() -> None:
+    _, _, found = read(("heading", "What we look for"), ("fact", "Desirable: SAP; having kept the books of a club."))
+    assert [one.importance.value for one in found] == ["nice", "nice"]
+
+
+def test_what_the_reader_is_given_is_no_list_of_wishes() -> None:
+    assert told("You will have your own part of the file: cash, then stock, then whatever you can lift.") == []

@@ -37,6 +37,9 @@ def test_days_on_site(sentence: str, expected: tuple[int, int] | None) -> None:
         ("You can work from anywhere in the UK.", None, WorkMode.REMOTE),
         ("The kiln cannot be fired from home, so the post is based on site.", None, WorkMode.ONSITE),
         ("Our team works in a hybrid way.", None, WorkMode.HYBRID),
+        ("The work is at our mill in Leeds on all days.", None, WorkMode.ONSITE),
+        ("Interns report to the depot in Hull daily.", None, WorkMode.ONSITE),
+        ("Come in for at least two of your days; the rest may be done at home.", None, WorkMode.HYBRID),
         ("We sell tea.", None, None),
     ],
 )
