@@ -32,6 +32,8 @@ _AT_MOST = re.compile(r"\b(?:at (?:the )?most|only|max(?:imum)?|no more than|not
 """Two days a week: no internship that does not say so is done in that."""
 START_SLACK_DAYS = 10
 """A start within ten days of the asked one is what people agree on by e-mail."""
+WORTH_A_WORD_DAYS = 5
+"""Who leaves a working week before the end should ask."""
 TERM_TIME_WEEKS = 26
 """Longer than any summer: such a stay runs into term time of a course that goes on."""
 
@@ -343,6 +345,9 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
         return against
     if said.conditional:
         return partial("The dates fit under a condition that the CV states.", evidence)
+    early = _days_short(said, period)
+    if early >= WORTH_A_WORD_DAYS:
+        return partial(f"The CV's dates fit but for the last {early} days.", evidence)
     late = _days_late(said, period)
     if late:
         return met(f"The CV's dates fit but for the first {late} days, which people agree on.", evidence)
@@ -368,6 +373,15 @@ def _days_late(said: Availability, period: Period) -> int:
     if latest is None or said.start is None or said.start.day is None or period.start_is_open:
         return 0
     return max(0, (said.start.earliest() - latest).days)
+
+
+def _days_short(said: Availability, period: Period) -> int:
+    """By how many days an offer that fits ends before the internship does."""
+    begin = period.start
+    if begin is not None and said.start is not None:
+        begin = max(begin, said.start.earliest())
+    offered, needed = _end_offered(said), period.end_for(begin)
+    return max(0, (needed - offered).days) if offered is not None and needed is not None else 0
 
 
 def _judge_season(case: Case, said: Availability, period: Period) -> Finding:

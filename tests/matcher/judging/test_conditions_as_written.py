@@ -55,6 +55,8 @@ def test_living_abroad_may_be_offered() -> None:
         ("14 June to 13 August 2027", "Nothing shorter, as my course requires at least 40 weeks", "missing!"),
         ("26 weeks from 5 July 2027", "My course requires at least 40 weeks, from 1 July 2027", "partial"),
         ("14 June to 10 September 2027", "Looking for a 4, 8 or 12 month placement starting in June 2027", "met"),
+        ("14 June to 10 September 2027", "Available from 1 June until 3 September 2027", "partial"),
+        ("14 June to 10 September 2027", "Available from 1 June until 8 September 2027", "met"),
         ("14 June to 6 August 2027", "Placement year 2027/28", "missing!"),
         ("Twelve months from 1 September 2027", "Placement year 2027/28", "met"),
         ("14 June to 6 August 2027", "One day a week at the most", "missing"),
