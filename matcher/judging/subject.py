@@ -12,6 +12,11 @@ from matcher.scratch import once
 from matcher.subjects import Fit, fit
 
 MAX_QUOTES = 2
+_ANY_SUBJECT = re.compile(
+    r"\b(?:any|all|whatever|whichever) (?:\w+ )?(?:disciplines?|subjects?|fields?|degrees?|courses?|majors?"
+    r"|backgrounds?)\b",
+    re.IGNORECASE,
+)
 _STUDY = re.compile(
     r"\b(?:degrees?|stud(?:y|ies|ying|ents?)|subjects?|disciplines?|fields?|majors?|programmes?|programs?|bachelor\w*"
     r"|masters?|undergraduates?|graduates?|background)\b",
@@ -65,8 +70,10 @@ def _field_finding(case: Case, condition: FieldCondition, fitting: list[Course],
 
 
 def _unnamed_field(case: Case, course: Course) -> Finding:
-    """ "A related field" alone: the posting's own topic decides, by meaning."""
+    """ "Any discipline" is met by each; of "a related field" alone the posting's own topic decides."""
     evidence = line_evidence(case, course)
+    if _ANY_SUBJECT.search(case.requirement.text):
+        return met("The posting takes any subject.", evidence)
     title_fit = fit(course.degree.field or "", FieldCondition(_subjects_of_title(case), True))
     if title_fit in ("same", "covers", "near"):
         return met(f"{course.degree.field} is related to what the posting is about.", evidence, confidence=0.7)

@@ -190,6 +190,11 @@ def test_subjects_with_names_of_their_own(field: str, asked: str, expected: str)
     assert status(Kind.FIELD, f"A degree in {asked}", *cv) == expected
 
 
+def test_of_any_discipline_each_will_do() -> None:
+    cv = study("BA English, University of Harbourton, September 2025 - June 2028")
+    assert status(Kind.FIELD, "In any discipline", *cv) == "met"
+
+
 @pytest.mark.parametrize(
     ("asked", "grade", "expected"),
     [
