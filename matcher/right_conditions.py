@@ -12,7 +12,7 @@ _ASKS = re.compile(
     r"\b(?:rights? to (?:live and )?work|right-to-work|to work legally|(?:work|employment) (?:permit|visa"
     r"|authori[sz]ation|eligibility)"
     r"|(?:eligib\w{2,5}|entitled?|entitlement|authori[sz]\w{2,5}|permission|permitted|allowed|clearance"
-    r"|able) to (?:live and )?"
+    r"|able|permits?) to (?:live and )?"
     r"(?:legally )?work(?! (?:well|with|on|as|independently|under|to|hard|closely|both|autonomously"
     r"|collaboratively|flexibly|from"
     r"|together|at|alone|effectively|shifts|in an?\b|in (?:teams|groups|our|small|cross)))"

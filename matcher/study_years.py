@@ -54,6 +54,8 @@ _CONNECTED = re.compile(
 )
 """ "Bachelor's or master's" is one place; "undergraduate, or master's student" is two."""
 _BORDER = re.compile(r"\(|;|,? ?\b(?:or|and)\b|[,/]", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+""" "Bachelor's (from year 2) or master's": what stands in brackets belongs to what stands before them."""
 _GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|years?|[1-5]|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
 
 
@@ -131,7 +133,12 @@ def _alternatives(text: str) -> list[tuple[str, tuple[DegreeMention, ...]]]:
 
 def _border(text: str, start: int, end: int) -> int:
     """Where the next alternative begins: at the first joint that does not merely add a year ("or above")."""
-    joints = list(_BORDER.finditer(text, start, end))
+    brackets = [found.span() for found in _BRACKET.finditer(text, start, end)]
+    joints = [
+        joint
+        for joint in _BORDER.finditer(text, start, end)
+        if not any(first <= joint.start() < last for first, last in brackets)
+    ]
     free = [joint for joint in joints if not _GOES_ON.match(text, joint.end())]
     return next((joint.start() for joint in free or joints), end)
 

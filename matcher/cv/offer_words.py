@@ -38,6 +38,8 @@ _OFFER = re.compile(
     r"|\b(?:earliest|preferred|possible|desired) start(?:ing)?(?: date)?\b|\bstart(?:ing)? date\b|\bnotice period\b"
     r"|\b(?:can|could|able to|happy to|willing to|prepared to|free to) (?:\w+ )?(?:work|do|commit|offer)\b.{0,40}"
     r"\b(?:full|part|monday|tuesday|wednesday|thursday|friday|weekends?|days?|hours?|weeks?|months?|evenings?)\b"
+    rf"|\b(?:can|could|able to|happy to|free to|ready to)\b[^.;]{{0,30}}\b{_WORK}\b[^.;]{{0,20}}\b(?:from"
+    rf"|between|in|starting)\b"
     r"|\bup to (?:\d{1,2}|\w{3,7}) (?:hours|hrs|days)\b"
     r"|\b(?:can|could|able to|happy to|willing to|prepared to) (?:travel|commute|come"
     r"|be)\b[^.;]{0,60}\b(?:days?|week)\b"

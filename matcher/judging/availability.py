@@ -21,7 +21,7 @@ from matcher.judging.case import (
     weakest,
 )
 from matcher.judging.courses import current_course
-from matcher.nouns import Availability, Evidence, SectionName, Span
+from matcher.nouns import Availability, Evidence, SectionName, Span, VerdictStatus
 
 QUESTION_ID = "availability"
 MAX_QUOTES = 2
@@ -154,7 +154,7 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     if _IMMEDIATE.search(case.requirement.text) and condition.start is None:
         return _judge_immediate(case, said)
     with_hours = not _only_a_start(condition) or bool(period.hours or period.days)
-    offers = _judge_offers(case, said, period, with_hours=with_hours)
+    offers = _of_this_time(_judge_offers(case, said, period, with_hours=with_hours))
     return _with_equals(best(offers), offers) if offers else _judge_silent(case, period)
 
 
@@ -262,6 +262,11 @@ def _judge_always(case: Case, loose: list[Availability], period: Period) -> Find
     return _judge_hours(case, always, period) if always is not None else None
 
 
+def _of_this_time(findings: list[Finding]) -> list[Finding]:
+    """Without offers of another time, where others speak of the internship's."""
+    return [one for one in findings if one.status is not VerdictStatus.UNKNOWN] or findings
+
+
 def _is_dated(said: Availability) -> bool:
     return said.start is not None or said.end is not None or said.now
 
@@ -357,7 +362,8 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
 def _against(case: Case, said: Availability, period: Period, evidence: Evidence) -> Finding | None:
     """What speaks against an offer: dates that clash, or a longer stay that is sought; None where nothing does."""
     dates, longer = _date_clash(said, period), _length_clash(said, period)
-    if dates is None and longer is not None and not _is_much_longer(said, period):
+    bearable = not (_is_much_longer(said, period) or _is_too_long(said, period))
+    if dates is None and longer is not None and bearable:
         return partial(longer, evidence)
     clash = dates or longer
     if clash is None:
@@ -438,12 +444,21 @@ def _latest_end(said: Availability) -> date | None:
 
 
 def _length_clash(said: Availability, period: Period) -> str | None:
-    """Who looks for six months is not served by three; who is free for a year is."""
+    """Who looks for six months is not served by three, nor by twelve; who is free for a year is by both."""
+    if _is_too_long(said, period) and said.weeks is not None:
+        return f"The CV offers {said.weeks[1]} weeks at most; the internship lasts {period.weeks} or more."
     if said.weeks is None or period.longest_weeks is None or not _WISH.search(said.text):
         return None
     if said.weeks[0] <= period.longest_weeks * SOMEWHAT_LONGER:
         return None
     return f"The CV looks for {said.weeks[0]} weeks or more; the internship lasts {period.longest_weeks} at most."
+
+
+def _is_too_long(said: Availability, period: Period) -> bool:
+    """Whether the internship lasts much longer than the longest stay that is offered ("of four to six months")."""
+    if said.weeks is None or period.weeks is None or said.end is not None:
+        return False
+    return said.weeks[1] * MUCH_LONGER < period.weeks
 
 
 def _is_much_longer(said: Availability, period: Period) -> bool:

@@ -169,10 +169,22 @@ def _check_year(case: Case, condition: GraduationCondition, course: Course) -> F
     if course.year is None:
         return missing("The CV does not say which year of the course this is.", dates_evidence(case, course))
     evidence = year_evidence(case, course)
+    if course.year + _years_to_start(case) in condition.years and course.year not in condition.years:
+        return met("When the internship begins, the year that the posting asks for runs.", evidence)
     if course.year in condition.years:
         return met(f"Now in year {course.year}, which the posting asks for.", evidence)
     asked = " or ".join(str(year) for year in sorted(condition.years))
     return missing(f"Now in year {course.year}; the posting asks for year {asked}.", evidence, contradicts=True)
+
+
+def _years_to_start(case: Case) -> int:
+    """How many course years begin between now and the start of the internship."""
+    start = case.posting.start
+    if start is None or start.month is None:
+        return 0
+    days = (case.as_of, start.earliest())
+    now, then = (day.year - (day.month < COURSE_YEAR_BORDER_MONTH) for day in days)
+    return max(0, then - now)
 
 
 def _is_beyond(case: Case, condition: GraduationCondition, course: Course) -> bool:

@@ -16,6 +16,9 @@ _FULL_TIME = re.compile(r"\bfull[- ]time\b|\b100 ?%", re.IGNORECASE)
 _RANGE = re.compile(r"^[\s,]*(?:to|until|till|through|–|-|and|bis|au)\b|^\s*[–-]\s*$", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:start\w{0,4}|begin\w{0,5}|commenc\w{1,4}|join\w{0,3})\b", re.IGNORECASE)
 _CHOICE = re.compile(r"^[\s,]*or\b", re.IGNORECASE)
+_ANY_TIME = re.compile(
+    r"\b(?:any ?time|some ?time|flexibl[ey]|whenever\b[^.;]{0,20}) (?:between|from|within)\s{0,2}$", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:until|till|through|to|by|ends?|ending)\s(?:the )?(?:end of )?$", re.IGNORECASE)
 _LIVES = re.compile(
     r"\b(?:live|living|resident|reside) (?:in|near|within)\b|\bbased in (?-i:[A-Z])|\bown transport\b", re.IGNORECASE
@@ -81,7 +84,12 @@ def _period(
         return first.first, first.last if first.last != first.first else None, None
     second = dates[1]
     gap = text[first.end : second.start]
-    if _CHOICE.match(gap) or (_STARTS.search(text[: first.start]) and re.match(r"\s*(?:and|to|-|–|or)\b", gap)):
+    any_time = _ANY_TIME.search(text[: first.start]) is not None
+    if (
+        any_time
+        or _CHOICE.match(gap)
+        or (_STARTS.search(text[: first.start]) and re.match(r"\s*(?:and|to|-|–|or)\b", gap))
+    ):
         return first.first, second.last, None
     if _RANGE.match(gap) and flexible and _is_wide(text, first, second):
         return first.first, _latest_start(text, second), None

@@ -58,6 +58,9 @@ def test_living_abroad_may_be_offered() -> None:
         ("14 June to 10 September 2027", "Available from 1 June until 3 September 2027", "partial"),
         ("14 June to 10 September 2027", "Available from 1 June until 8 September 2027", "met"),
         ("14 June to 6 August 2027", "Placement year 2027/28", "missing!"),
+        ("12 months from 6 September 2027", "Internship of four to six months wanted, from September 2027", "missing!"),
+        ("Any time between April and October 2027, ten weeks", "Available 14 June to 10 September 2027", "met"),
+        ("14 June to 6 August 2027", "I can do an internship from 1 April to 30 September 2027, full time", "met"),
         ("Twelve months from 1 September 2027", "Placement year 2027/28", "met"),
         ("14 June to 6 August 2027", "One day a week at the most", "missing"),
     ],
@@ -153,6 +156,27 @@ MASTER = (
 )
 def test_how_far_one_is(asked: str, cv: tuple[str, ...], expected: str) -> None:
     assert status(Kind.GRADUATION, asked, *cv) == expected
+
+
+def test_the_year_is_that_of_the_day_on_which_the_internship_begins() -> None:
+    asked = "From the third year onwards"
+    assert status(Kind.GRADUATION, asked, *ACCOUNTS, facts={"start": PartialDate(2027, 6, 7)}) == "missing!"
+    assert status(Kind.GRADUATION, asked, *ACCOUNTS, facts={"start": PartialDate(2027, 9, 6)}) == "met"
+
+
+def test_a_year_in_brackets_belongs_to_the_level_before_it() -> None:
+    asked = "Bachelor's student (from the 4th semester) or master's student"
+    assert status(Kind.DEGREE, asked, *MASTER) == "met"
+
+
+def test_an_offer_of_another_time_gives_way_to_one_of_this() -> None:
+    lines = ("Gap year 2025/26: worked in a shop.", "", "Free in July and August 2027.")
+    assert status(Kind.AVAILABILITY, "7 June to 20 August 2027", "## Availability", *lines) == "missing!"
+
+
+def test_a_permit_to_work_may_be_a_passport() -> None:
+    asked = "You need a valid permit to work in Belgium, or a passport that makes one unnecessary"
+    assert status(Kind.AUTHORISATION, asked, "## Right to work", "Dutch passport.", at=GHENT) == "met"
 
 
 def test_a_course_that_is_only_applied_for_is_no_course() -> None:
