@@ -6,6 +6,7 @@ Which of the two answers is decided for every search by what it costs, so that a
 from __future__ import annotations
 
 import math
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,6 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.blas import products_on_one_thread
 from index.clusters import Allowed, ClusterFile
 from index.vectors import Hits, VectorFile
 from matcher.retrieval import Vectors
@@ -106,6 +108,11 @@ class ChunkSearch:
             if (hits.rows >= 0).all():
                 return hits
         return self.vectors.search(queries, passing.chunks, limit)
+
+    def products(self, queries: int, passing: Passing, limit: int) -> AbstractContextManager[None]:
+        """Within it, products for a search take one thread where the search itself takes several."""
+        spread = self.threads > 1 and self.probes(queries, passing, limit)
+        return products_on_one_thread() if spread else nullcontext()
 
     def close(self) -> None:
         """Give back what helps to search."""

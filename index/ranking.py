@@ -23,6 +23,8 @@ MOST_HITS = 1000
 """And at most 1000, so that the cost does not grow with the index."""
 REFINED = 1.5
 """Postings whose similarities are worked out again in full, for each one that is asked for."""
+COMPARED_AT_ONCE = 50
+"""Postings whose chunks are compared at once: they stay in the cache of a core, which takes a quarter less time."""
 DECIMALS = 9
 """Similarities are compared to this precision in double precision, so that postings with equal vectors tie."""
 
@@ -46,22 +48,25 @@ class Ranker:
         if len(queries) == 0 or passing.count == 0:
             return np.zeros(0, dtype=np.int64)
         distinct, times = _distinct(queries)
-        hits = self._chunks.search(distinct, passing, hits_for(passing.count))
+        with self._chunks.products(len(distinct), passing, hits_for(passing.count)):
+            return self._ranked(distinct, times, passing, limit)
+
+    def _ranked(self, queries: Vectors, times: NDArray[np.int64], passing: Passing, limit: int) -> Rows:
+        hits = self._chunks.search(queries, passing, hits_for(passing.count))
         postings = self._promising(hits, times, round(REFINED * limit))
         last = hits.rows[:, -1]
         self._chunks.vectors.expect(self._bounds[postings], self._bounds[postings + 1])
         self._chunks.vectors.expect(last, last + 1)
-        floors = _exact(self._chunks.vectors.at(last), distinct)
-        gains = np.maximum(self._best(postings, distinct) - floors, 0) @ times
+        floors = _exact(self._chunks.vectors.at(last), queries)
+        gains = np.maximum(self._best(postings, queries) - floors, 0) @ times
         return _by_gain(postings, np.round(gains, DECIMALS))[:limit]
 
     def _promising(self, hits: Hits, times: NDArray[np.int64], limit: int) -> Rows:
         """At most `limit` of the postings found, ascending: the best by the similarities that the search gave."""
         gains = np.zeros(len(self._bounds) - 1, dtype=np.float32)
-        place_of = np.zeros(len(gains), dtype=np.int32)
+        place_of = np.empty(len(gains), dtype=np.int32)
         places = np.arange(hits.rows.shape[1], dtype=np.int32)
-        for similarities, rows, often in zip(hits.similarities, hits.rows, times, strict=True):
-            postings = self._owners[rows]
+        for similarities, postings, often in zip(hits.similarities, self._owners[hits.rows], times, strict=True):
             place_of[postings[::-1]] = places[::-1]  # Of several places of one posting the last one written stays.
             best = place_of[postings] == places
             gains[postings[best]] += often * (similarities[best] - similarities[-1])
@@ -72,10 +77,20 @@ class Ranker:
 
     def _best(self, postings: Rows, queries: Vectors) -> NDArray[np.float64]:
         """The best similarity of each posting's chunks to each query, in double precision."""
+        wide = queries.T.astype(np.float64)
+        parts = [self._best_of(postings[at : at + COMPARED_AT_ONCE], wide) for at in _starts(postings)]
+        return np.concatenate(parts) if parts else np.zeros((0, len(queries)))
+
+    def _best_of(self, postings: Rows, queries: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same of a few postings; `queries` has the shape (dimension, queries)."""
         chunks = self._chunks.vectors.at(chunks_of(postings, self._bounds)).astype(np.float64)
         counts = self._bounds[postings + 1] - self._bounds[postings]
-        best: NDArray[np.float64] = np.maximum.reduceat(chunks @ queries.T, np.cumsum(counts) - counts, axis=0)
+        best: NDArray[np.float64] = np.maximum.reduceat(chunks @ queries, np.cumsum(counts) - counts, axis=0)
         return best
+
+
+def _starts(postings: Rows) -> range:
+    return range(0, len(postings), COMPARED_AT_ONCE)
 
 
 def _distinct(queries: Vectors) -> tuple[Vectors, NDArray[np.int64]]:

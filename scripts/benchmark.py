@@ -35,6 +35,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--scale", type=_sizes, metavar="N,N", help="measure retrieval with so many postings instead")
     parser.add_argument("--under", type=Path, metavar="DIR", help="where the indexes of --scale are made and removed")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the indexes of --scale here and use them again")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the figures of --scale as SVG")
     parser.add_argument(
         "--peers", metavar="PYTHON", help="measure txtai, Chroma and LanceDB beside us, with this interpreter for them"
@@ -74,7 +75,7 @@ def _figures(options: argparse.Namespace) -> tuple[Figure, ...]:
     if options.engine is not None:
         return run.engines(options.engine)
     if options.scale:
-        return run.scale_figures(options.samples, options.scale, options.under)
+        return run.scale_figures(options.samples, options.scale, options.under, options.keep)
     if options.peers:
         return run.peer_figures(options.samples, Path(options.peers))
     return run.figures(options.samples, options.only or NAMES)

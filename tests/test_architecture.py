@@ -21,6 +21,7 @@ MAY_IMPORT = {
 DOORS = {
     "sentence_transformers": "matcher/embedding.py",
     "faiss": "index/clusters.py",
+    "threadpoolctl": "index/blas.py",
     "onnxruntime": "matcher/exported_model.py",
     "datasketch": "index/near_copies.py",
     "pypdf": "matcher/cv/pdf_objects.py",

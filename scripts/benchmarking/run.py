@@ -61,11 +61,13 @@ def _measures(
     )
 
 
-def scale_figures(samples: Path, sizes: Sequence[int], under: Path | None) -> tuple[Figure, ...]:
-    """Retrieval on indexes of these sizes, which are made in a folder under `under` and removed."""
+def scale_figures(
+    samples: Path, sizes: Sequence[int], under: Path | None, kept: Path | None = None
+) -> tuple[Figure, ...]:
+    """Retrieval on indexes of these sizes, made in a folder under `under` and removed, or in `kept` and left there."""
     with tempfile.TemporaryDirectory() as folder:
         embed = open_embedder(exports=Path(folder), export=True)
-        return tuple(measure_scale(samples, sizes, embed, under))
+        return tuple(measure_scale(samples, sizes, embed, under, kept))
 
 
 def peer_figures(samples: Path, python: Path) -> tuple[Figure, ...]:

@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_info
 
+from index.blas import products_on_one_thread
 from index.chunk_search import EXACT, ChunkSearch, Passing
 from index.ranking import Ranker, fused, hits_for
 from index.vectors import VectorFile, write_vectors
@@ -82,3 +84,19 @@ def test_postings_with_equal_vectors_tie(tmp_path: Path) -> None:
     ranker = Ranker(ChunkSearch(VectorFile(tmp_path / "chunks.npy"), None, EXACT), bounds)
     found = ranker.ranked(vectors[40:41], Passing(np.arange(49), bounds), 9)
     assert found.tolist() == [0, 1, 2, 3, 4, 45, 46, 47, 48]
+
+
+def threads() -> set[int]:
+    return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+
+
+def test_products_take_one_thread_until_the_last_search_has_left() -> None:
+    before = threads()
+    first, second = products_on_one_thread(), products_on_one_thread()
+    first.__enter__()
+    second.__enter__()
+    assert threads() == {1}
+    first.__exit__(None, None, None)
+    assert threads() == {1}
+    second.__exit__(None, None, None)
+    assert threads() == before

@@ -51,17 +51,30 @@ def test_texts_are_repeated_under_other_ids_but_no_vector_is(crowd: Crowd) -> No
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(100))
 
 
+def _measured(crowd: Crowd, folder: Path, embed: Embedder, *, keep: bool) -> list[Figure]:
+    asked = queries(STATEMENTS, embed(STATEMENTS), count=3, limit=2)
+    return list(scale._measured(scale._made(crowd, 60, folder, embed), asked, keep=keep))
+
+
 def test_an_index_of_a_size_is_measured_and_removed(
     crowd: Crowd, embed: Embedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.recall.EXACT_UP_TO", 100)
     monkeypatch.setattr("index.recall.LEAST_RECALL", 0.1)
-    asked = queries(STATEMENTS, embed(STATEMENTS), count=3, limit=2)
-    found = {one.measure: one for one in scale._of_size(crowd, 60, tmp_path / "60", embed, asked)}
+    found = {one.measure: one for one in _measured(crowd, tmp_path / "60", embed, keep=False)}
     assert found["recall@100 of chunks, 60"].how.startswith("clusters:")
     assert found["by meaning, 0.05 % pass, 60: first 100 of the exact list"].value == 1.0
     assert found["disk, 60"].value > 12 * 4 * DIMENSION
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_that_is_kept_is_measured_again_and_not_made_again(
+    crowd: Crowd, embed: Embedder, tmp_path: Path
+) -> None:
+    folder = tmp_path / "60"
+    first, second = ({one.measure for one in _measured(crowd, folder, embed, keep=True)} for _ in range(2))
+    assert {one for one in first - second if not one.startswith("write ")} == set()
+    assert "write postings, 60" in first - second
 
 
 def test_the_picture_has_a_point_for_each_size_and_adds_up_what_is_written() -> None:
