@@ -13,9 +13,14 @@ ENTRY_BORDERS = ",·|"
 
 _CAR = (
     r"(?:driv(?:ing|er[’']?s?) (?:licen[cs]e|permit)|licen[cs]e to drive|führerschein|permis b|rijbewijs|körkort"
+    r"|(?<![\w-])(?:(?:full|class|category|code|manual|automatic) (?:clean |car )?|[bg][12]? )licen[cs]e\b"
+    r"|\bpassed my (?:car |driving )test\b"
     r"|førerkort|kørekort|patente b|carnet de conducir)"
 )
-_MOTORCYCLE = r"(?:(?:two|2)[- ]wheeler|motor ?(?:cycle|bike)|scooter|category A1?) (?:driving )?(?:licen[cs]e|permit)"
+_MOTORCYCLE = (
+    r"(?:licen[cs]es? (?:class(?:es)?|category) A1?2?\b|(?:two|2)[- ]wheeler (?:driving )?(?:licen[cs]e|permit)"
+    r"|(?:motor ?(?:cycle|bike)|scooter|category A1?) (?:driving )?(?:licen[cs]e|permit))"
+)
 _LORRY = r"(?:HGV|LGV|lorry|truck|category C1?|forklift|tractor) (?:driving )?(?:licen[cs]e|permit)"
 _RECORD = (
     r"(?:clean (?:driving|driver[’']?s?) record|(?:full )?clean licen[cs]e|\b(?:own|have) an? car\b"
@@ -33,9 +38,13 @@ ASKED = re.compile(
 )
 _DENIED = re.compile(
     rf"\b(?:no|without|not yet|learning|learner|provisional|theory test)\b[^.;\n]{{0,25}}(?:{_CAR})"
-    rf"|{_CAR}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b|\bdo not drive\b",
+    rf"|{_CAR}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b|\bdo not drive\b"
+    r"|\b(?:provisional|learner(?:[’']?s)?) (?:driving |car )?(?:licen[cs]e|permit)\b",
     re.IGNORECASE,
 )
+_VEHICLE_ASKED = re.compile(r"\bown (?:car|vehicle|van)\b|\b(?:access to|use of) a (?:car|vehicle)\b", re.IGNORECASE)
+_NO_VEHICLE = re.compile(r"\b(?:no|without(?: an?)?|not own an?) (?:own )?(?:car|vehicle)\b", re.IGNORECASE)
+_HAS_VEHICLE = re.compile(r"\b(?<!no )(?:own|have|with) (?:an? |my )?(?:own )?(?:car|van|vehicle)\b", re.IGNORECASE)
 _VALID_IN = re.compile(r"\b(?:valid|recogni[sz]ed|accepted) in\b", re.IGNORECASE)
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
 """Licences of these states are valid in each of them, for visitors at least."""
@@ -45,6 +54,11 @@ def judge_licence(case: Case) -> Finding:
     """Another vehicle is none of it; a licence of a country that is named must be valid where one is asked for."""
     for span in found_in_cv(case, _DENIED):
         return missing(f"The CV says: no {NAME}.", quote_clause(case, span), contradicts=True)
+    if _VEHICLE_ASKED.search(case.requirement.text):
+        for span in found_in_cv(case, _NO_VEHICLE):
+            return missing("The CV says that there is no vehicle.", quote_clause(case, span), contradicts=True)
+        for span in found_in_cv(case, _HAS_VEHICLE):
+            return met("The CV names a vehicle.", _quote(case, span))
     wanted = _vehicle(case.requirement.text)
     held = [(vehicle, span) for vehicle, pattern in _KINDS.items() for span in found_in_cv(case, pattern)]
     fitting = [span for vehicle, span in held if vehicle == wanted]
