@@ -19,6 +19,12 @@ GOOD_RESULT = 60.0
 """On the UK axis: a 2:1."""
 _GERMAN_SCALE = frozenset({"DE", "AT"})
 _BARE = re.compile(r"(?<![\d.,])([1-4][.,]\d{1,2})(?![\d/])")
+_SCALES = {
+    10: (frozenset({"NL", "ES", "RO", "GR"}), re.compile(r"(?<![\d.,])([5-9][.,]\d{1,2})(?![\d/]|\s?/|\s?%)")),
+    20: (frozenset({"FR", "BE", "PT"}), re.compile(r"(?<![\d.,])(1\d[.,]\d{1,2})(?![\d/]|\s?/|\s?%)")),
+    30: (frozenset({"IT"}), re.compile(r"(?<![\d.,])(2\d(?:[.,]\d{1,2})?)(?![\d/]|\s?/|\s?%)")),
+}
+"""Scales of countries by their best mark, and how a bare mark of a pass looks on them."""
 _PARTS = re.compile(r"[,;]")
 _EXPECTS = re.compile(
     r"\b(?:predict\w*|expect\w*|forecast|on (?:course|track)|heading|projected|working towards?)\b", re.IGNORECASE
@@ -91,9 +97,19 @@ def _with_award(degree: Degree) -> str:
     A bare "1.6" of a school in a German-speaking country is a grade on the scale there.
     """
     grade = degree.grade or ""
-    if _GERMAN_SCALE & countries_named(degree.institution or "") and not read_grades(grade):
-        grade = _BARE.sub(r"Note \1", grade)
+    if not read_grades(grade):
+        grade = _on_scale_of(countries_named(degree.institution or ""), grade)
     return ", ".join(part for part in (degree.award, grade) if part)
+
+
+def _on_scale_of(countries: frozenset[str], grade: str) -> str:
+    """A bare number with the scale of the country of the school: "7.9" is "7.9 / 10" in the Netherlands."""
+    if _GERMAN_SCALE & countries:
+        return _BARE.sub(r"Note \1", grade)
+    for top, (where, bare) in _SCALES.items():
+        if where & countries:
+            return bare.sub(rf"\1 / {top}", grade)
+    return grade
 
 
 def judge_results(case: Case) -> Finding:

@@ -237,6 +237,12 @@ def test_an_average_of_a_school_in_germany_is_on_its_scale() -> None:
     assert status(Kind.GRADE, "An average of 7.5 out of 10", *cv) == "met"
 
 
+@pytest.mark.parametrize(("average", "expected"), [("7.9", "met"), ("5.9", "missing!")])
+def test_an_average_of_a_school_in_the_netherlands_is_out_of_ten(average: str, expected: str) -> None:
+    cv = study(f"MSc Physics, University of Groningen, September 2026 - August 2028, average so far: {average}")
+    assert status(Kind.GRADE, "A GPA of 3.3 or above", *cv) == expected
+
+
 def test_a_language_that_is_not_spoken_yet_is_not_spoken() -> None:
     assert status(Kind.LANGUAGE, "Dutch is a help", "## Languages", "English (native), Dutch: none yet") == "missing"
 
