@@ -160,8 +160,14 @@ def _showing(asked: tuple[PreparedCv, tuple[str, ...], bool, bool]) -> Showing:
 
 
 def _as_another(pair: tuple[Strength, SkillUse], group: tuple[str, ...]) -> Strength:
-    """A tool that was used is the "other one" that a posting takes beside the tools of its kind that it names."""
+    """A tool that was used is the "other one" that a posting takes beside the tools of its kind that it names.
+
+    What such tools are for, without one of them, is no more than first steps.
+    """
     strength, use = pair
+    named = any(category(skill) in NAMED_TOOLS for skill in group)
+    if named and use.skill in group and category(use.skill) not in NAMED_TOOLS:
+        return min(strength, Strength.HEDGED)
     if strength is not Strength.NEIGHBOUR or use.shown not in (Shown.WORK, Shown.PROJECT):
         return strength
     alike = any(category(skill) == "tool" and use.skill in neighbours(skill) for skill in group)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matcher.instances import Concept, lexicon, words_of
 from matcher.nouns import Statement
 from matcher.scratch import kept, once
-from matcher.skills import find_skills, implied
+from matcher.skills import category, find_skills, implied
 
 NEAR_SIMILARITY = 0.45
 """Cosine from which a statement is of the subject asked without sharing a word with it."""
@@ -91,7 +91,12 @@ def topic_of(text: str, leave_out: tuple[tuple[int, int], ...] = ()) -> Topic:
         and word.key not in lexicon().general
         and not any(start <= word.start < end for start, end in leave_out)
     ]
-    skills = {one.skill for one in find_skills(text) if not any(start <= one.start < end for start, end in leave_out)}
+    skills = {
+        one.skill
+        for one in find_skills(text)
+        if category(one.skill) in ("tool", "programming language")
+        or not any(start <= one.start < end for start, end in leave_out)
+    }
     return Topic(frozenset(stem(word.key) for word in words), frozenset(skills))
 
 
