@@ -62,6 +62,9 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """What a student looks for is no more than a wish, unless it is there that the student would use what he or she has."""
+_WISH_BEHIND = re.compile(
+    r"\b(?:is|are|comes?) (?:still |now |up )?(?:next|on (?:the|my) (?:[\w-]+ )?list)\b", re.IGNORECASE
+)
 _SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")
 
 
@@ -98,7 +101,8 @@ def denied(text: str) -> Reaches:
 
 def wished(text: str) -> Reaches:
     """Where a sentence speaks of what the student would like to learn."""
-    return Reaches(_ahead(_WISH, text, _borders(text)))
+    borders = _borders(text)
+    return Reaches([*_ahead(_WISH, text, borders), *_behind(_WISH_BEHIND, text, borders)])
 
 
 def _borders(text: str) -> list[int]:

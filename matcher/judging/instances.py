@@ -32,6 +32,13 @@ _WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknow
 _NOW = re.compile(r"present|current", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[-–—]|\bto|\buntil|\btill)\s*$", re.IGNORECASE)
 """ "2029 - present" is a date, and no presentation."""
+_MANNERS = frozenset({"volunteering", "paid_work", "internship"})
+_EITHER_WAY = re.compile(
+    r"\b(?:work(?:ed|ing)?|paid|jobs?|internships?|employ\w{2,5}) or (?:an? |as an? )?(?:volunt\w+|internships?|jobs?)"
+    r"(?: \w+)? (?:in|at|with|for)\b|\bvolunt\w+ or (?:paid|work\w{0,3})(?: \w+)? (?:in|at|with|for)\b",
+    re.IGNORECASE,
+)
+"""Work that counts whether or not it was paid; what matters is where it was."""
 _EXAMPLES = re.compile(r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:my|our|his|her|their|personal|academic) {1,2}$", re.IGNORECASE)
 _PERSON = re.compile(
@@ -85,11 +92,18 @@ def judge_instances(case: Case) -> Finding | None:
     topic = subject_of(text, _cues(text))
     sectors = tuple(concept for one in asked for concept in one.concepts if concept.sector)
     others = tuple(one for one in asked if not any(concept.sector for concept in one.concepts))
+    if _EITHER_WAY.search(text):
+        asked = tuple(one for one in asked if not _is_manner(one)) or asked
     finding = _judged(case, asked, topic)
     if not sectors or not any(concept.topical for one in others for concept in one.concepts):
         return finding
     within = _judged(case, others, replace(topic, sectors=sectors))
     return within if within.status is VerdictStatus.MET else finding
+
+
+def _is_manner(asked: Asked) -> bool:
+    """Whether only the manner of work is asked, paid or not."""
+    return all(concept.name in _MANNERS for concept in asked.concepts)
 
 
 def _judged(case: Case, asked: Sequence[Asked], topic: Topic) -> Finding:

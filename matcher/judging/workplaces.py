@@ -8,7 +8,7 @@ from matcher.judging.case import Case, Finding, met, quote_clause
 from matcher.nouns import SectionName, Statement
 from matcher.scratch import kept
 
-_WORK = r"(?:work|jobs?|internships?|placements?|employment|traineeships?|attachments?)"
+_WORK = r"(?:work|jobs?|internships?|placements?|employment|traineeships?|attachments?|experience|exposure|time)"
 _ANY_WORK = re.compile(
     rf"\b(?:{_WORK}|work term|worked|(?:paid|voluntary) or (?:paid|volunt\w+) experience)"
     rf"(?: or (?:an? )?(?:{_WORK}|volunteer\w*))? (?:in|on|at|with|for) (?=\w)",
@@ -21,7 +21,7 @@ _PLACES = re.compile(
     r"|accounts|inventory|construction|agriculture)s?\b",
     re.IGNORECASE,
 )
-_IN_IT = re.compile(r"\b(?:in|at|for|on) (?:an? |the |our )?([^\W\d_]+)", re.IGNORECASE)
+_IN_IT = re.compile(r"\b(?:in|at) (?:an? |the |our )?((?:[^\W\d_]+ ?){1,3})", re.IGNORECASE)
 _WORKED = frozenset({SectionName.EXPERIENCE, SectionName.VOLUNTEERING, SectionName.TEACHING})
 _NOT_DONE = re.compile(r"\b(?:never|not|no|without|interested in|would like|hope|looking for)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")

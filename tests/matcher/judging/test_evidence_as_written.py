@@ -147,3 +147,41 @@ def test_a_disposition_is_shown_by_the_deed_that_it_leads_to(asked: str, cv: str
 )
 def test_what_disciplines_name_is_told_apart_and_brought_together(asked: str, cv: str, expected: str) -> None:
     assert status(Kind.SKILL, asked, cv) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("Worked or volunteered in health care", "## Volunteering\n**First aider**, Tern Fair, 2025", "met"),
+        ("Worked or volunteered in health care", "## Volunteering\n**Steward**, Tern Fair, 2025", "missing"),
+        (
+            "A work term in a plant or a laboratory",
+            "## Experience\n**Helper**, 2025\n- Sampled at the water plant",
+            "met",
+        ),
+        ("Published clips", "## Experience\n**Reporter**, Tern Courier, 2025\n- 30 bylines", "met"),
+    ],
+)
+def test_the_manner_of_work_does_not_matter_where_either_will_do(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.EXPERIENCE, asked, cv) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        ("Qualtrics or a comparable survey platform", "## Projects\n- A paper survey of boat owners", "partial"),
+        ("Qualtrics or a comparable survey platform", "## Projects\n- A survey of boat owners in REDCap", "met"),
+        ("Python", "## Skills\nPython is on my list for the summer", "missing"),
+        ("Power BI", "## Skills\nExcel (pivot tables)", "missing"),
+        ("A sound grasp of regression", "## Education\nModules: Regression, Waves", "met"),
+        ("A strong grasp of regression", "## Education\nModules: Regression, Waves", "partial"),
+    ],
+)
+def test_a_tool_of_a_kind_is_more_than_what_such_tools_are_for(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.SKILL, asked, cv) == expected
+
+
+def test_a_tool_that_is_named_within_a_deed_is_its_subject() -> None:
+    cv = "## Experience\n**Assistant**, Tern Labs, 2025\n- Cleaned the data of 4,000 tide gauges"
+    asked = ("You have worked with tide data", "You have worked with SCADA data")
+    assert [status(Kind.EXPERIENCE, one, cv) for one in asked] == ["met", "missing"]
