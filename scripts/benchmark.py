@@ -1,7 +1,7 @@
 """How fast it is: `python scripts/benchmark.py [--only NAME]... [--json]`, in one run of about two minutes.
 
-`--scale 1000,10000,100000` measures retrieval on indexes of these sizes instead, and `--peers PYTHON` indexing and
-ranking beside other libraries, which stand in an environment of their own.
+`--scale 1000,10000,100000` measures retrieval on indexes of these sizes instead, `--serve 1000,100000` the service on
+them, and `--peers PYTHON` indexing and ranking beside other libraries, which stand in an environment of their own.
 """
 
 from __future__ import annotations
@@ -34,12 +34,18 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "fills the database of CV_MATCHER_DATABASE_URL, so name one that holds nothing",
     )
     parser.add_argument("--scale", type=_sizes, metavar="N,N", help="measure retrieval with so many postings instead")
-    parser.add_argument("--under", type=Path, metavar="DIR", help="where the indexes of --scale are made and removed")
+    parser.add_argument(
+        "--serve", type=_sizes, metavar="N,N", help="measure the service with so many postings instead: start, requests"
+    )
+    parser.add_argument(
+        "--under", type=Path, metavar="DIR", help="where the indexes of --scale and --serve are made and removed"
+    )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the indexes of --scale here and use them again")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the figures of --scale as SVG")
     parser.add_argument(
         "--peers", metavar="PYTHON", help="measure txtai, Chroma and LanceDB beside us, with this interpreter for them"
     )
+    parser.add_argument("--postings", type=int, default=1000, metavar="N", help="how many for --peers (1000)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return parser.parse_args(arguments)
 
@@ -76,8 +82,10 @@ def _figures(options: argparse.Namespace) -> tuple[Figure, ...]:
         return run.engines(options.engine)
     if options.scale:
         return run.scale_figures(options.samples, options.scale, options.under, options.keep)
+    if options.serve:
+        return run.serving_figures(options.samples, options.serve, options.under)
     if options.peers:
-        return run.peer_figures(options.samples, Path(options.peers))
+        return run.peer_figures(options.samples, Path(options.peers), options.postings)
     return run.figures(options.samples, options.only or NAMES)
 
 

@@ -79,10 +79,10 @@ def _sent_away(named: str, answers: Sequence[Answered]) -> Iterator[Figure]:
 
 def _asked(cv: bytes, port: int, *, clients: int, requests: int) -> list[Answered]:
     with ThreadPoolExecutor(clients) as pool:
-        return list(pool.map(lambda _: _post(cv, port), range(requests)))
+        return list(pool.map(lambda _: post(cv, port), range(requests)))
 
 
-def _post(cv: bytes, port: int) -> Answered:
+def post(cv: bytes, port: int) -> Answered:
     """One CV posted, its answer read to the end."""
     boundary = uuid.uuid4().hex
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="cv"; filename="cv"\r\n\r\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,14 @@ from pathlib import Path
 from statistics import median
 
 from index.current import CurrentSnapshot
-from index.reindex import reindex
+from index.reindex import Means, reindex
 from index.snapshot import Snapshot
 from matcher.chunks import posting_chunks
 from matcher.embedding import DEFAULT_PACKAGE, DEFAULT_SHA256, Embedder, packaged_model
+from matcher.exported_model import threads
 from matcher.nouns import Filters
 from matcher.retrieval import Query, each_once
+from scripts.benchmarking.corpus import write_corpus
 from scripts.benchmarking.crowd import STATEMENTS_EACH, statements_of
 from scripts.benchmarking.setting import Figure, seconds_of
 
@@ -26,6 +29,8 @@ PEERS = ("loop", "txtai", "txtai best", "chroma", "chroma best", "lancedb", "lan
 CVS = 50
 LIMIT = 50
 SCRIPT = Path(__file__).with_name("peer.py")
+OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False"}
+"""The libraries are measured, not their way to the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,17 @@ class Task:
     cvs: tuple[tuple[str, ...], ...]
 
 
-def measure_peers(samples: Path, embed: Embedder, python: Path, home: Path) -> Iterator[Figure]:
-    """Seconds to index the sample postings and milliseconds to rank them for a CV, for us and for each library."""
-    seconds = seconds_of(partial(reindex, [samples / "postings"], home / "index", embed=embed))
+def measure_peers(samples: Path, embed: Embedder, python: Path, home: Path, count: int) -> Iterator[Figure]:
+    """Seconds to index postings made of the samples and milliseconds to rank them for a CV, for us and each library."""
+    write_corpus(samples / "postings", home / "postings", count)
+    work = partial(reindex, [home / "postings"], home / "index", embed=embed, means=Means(readers=threads()))
+    seconds = seconds_of(work)
     snapshot = CurrentSnapshot(home / "index").get()
     task = _task(snapshot, samples / "cvs")
-    yield Figure("index, ours", seconds, "s", f"{len(task.chunks)} chunks; files read and requirements embedded too")
+    parts = f"{count} files read, {len(task.chunks)} chunks and all requirements embedded"
+    yield Figure("index, ours", seconds, "s", parts)
+    alone = seconds_of(partial(each_once, task.chunks, embed.dimension, embed))
+    yield Figure("embed the chunks, ours", alone, "s", "what the others are given, and nothing else")
     taken = [1000 * seconds_of(partial(_ranked, snapshot, cv, embed)) for cv in (task.cvs[0], *task.cvs)]
     yield Figure(
         "rank, ours", median(taken[1:]), "ms", f"median of {len(task.cvs)} CVs, statements embedded, by meaning"
@@ -78,7 +88,9 @@ def _ranked(snapshot: Snapshot, statements: Sequence[str], embed: Embedder) -> i
 def _measured(name: str, python: Path, task: Path, folder: Path) -> Iterator[Figure]:
     """The figures of one library; what it said last where it could not be run."""
     folder.mkdir()
-    ran = subprocess.run([python, SCRIPT, name, task, folder], capture_output=True, text=True, check=False)
+    command: list[str | Path] = [python, SCRIPT, name, task, folder]
+    environment = os.environ | OFFLINE
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:
         said = (ran.stderr.strip().splitlines() or ["no word"])[-1]
         yield Figure(f"index, {name}", float("nan"), "s", f"not measured: {said[:120]}")

@@ -17,6 +17,7 @@ from scripts.benchmarking import cvs, embedding, postings
 from scripts.benchmarking.engines import measure as measure_engines
 from scripts.benchmarking.peers import measure_peers
 from scripts.benchmarking.scale import measure_scale
+from scripts.benchmarking.serving import measure_serving
 from scripts.benchmarking.setting import Figure, Setting
 
 
@@ -70,11 +71,16 @@ def scale_figures(
         return tuple(measure_scale(samples, sizes, embed, under, kept))
 
 
-def peer_figures(samples: Path, python: Path) -> tuple[Figure, ...]:
-    """Indexing and ranking beside the libraries that `python` has."""
+def serving_figures(samples: Path, sizes: Sequence[int], under: Path | None) -> tuple[Figure, ...]:
+    """The start of the service and its requests on indexes of these sizes, made under `under` and removed."""
+    return tuple(measure_serving(samples, sizes, under))
+
+
+def peer_figures(samples: Path, python: Path, count: int) -> tuple[Figure, ...]:
+    """Indexing and ranking so many postings beside the libraries that `python` has."""
     with tempfile.TemporaryDirectory() as folder:
         embed = open_embedder(exports=Path(folder) / "models", export=True)
-        return tuple(measure_peers(samples, embed, python, Path(folder)))
+        return tuple(measure_peers(samples, embed, python, Path(folder), count))
 
 
 def as_json(where: Setting, found: Sequence[Figure]) -> str:

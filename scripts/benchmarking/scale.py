@@ -54,7 +54,7 @@ def measure_scale(
     Indexes are made under `parent` and removed; those in `kept` are used again, and new ones are left there.
     """
     with tempfile.TemporaryDirectory(dir=parent) as folder:
-        crowd = _crowd(samples / "postings", Path(folder) / "samples", embed)
+        crowd = crowd_of(samples / "postings", Path(folder) / "samples", embed)
         statements = statements_of(samples / "cvs")
         asked = queries(statements, embed(statements), count=CVS, limit=LIMIT)
         for size in sizes:
@@ -198,7 +198,8 @@ def _filtered(made: Made, asked: Sequence[Query]) -> Iterator[Figure]:
             yield Figure(f"{name}: first 100 of the exact list", float(np.mean(found)), "share", way)
 
 
-def _crowd(postings: Path, index_dir: Path, embed: Embedder) -> Crowd:
+def crowd_of(postings: Path, index_dir: Path, embed: Embedder) -> Crowd:
+    """A crowd made of the postings of a folder, which are indexed in another one."""
     reindex([postings], index_dir, embed=embed)
     snapshot = Snapshot.open(current_folder(index_dir))
     try:
