@@ -31,8 +31,7 @@ def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
     """
     _check_size(draft)
     draft = replace(draft, blocks=with_run_in_headings(draft.blocks))
-    headline = read_headline(draft)
-    text, blocks = lay_out(_marked(draft, headline))
+    headline, text, blocks = laid_out(draft)
     title = headline.title or _first_words(blocks)
     if title is None:
         raise PostingFault("It has neither a title nor a text.")
@@ -64,6 +63,12 @@ def assemble(draft: Draft, *, name: str, alone: bool) -> Posting:
         lines=lines,
         requirements=requirements,
     )
+
+
+def laid_out(draft: Draft) -> tuple[Headline, str, tuple[Block, ...]]:
+    """The headline of a draft, the cleaned text and its blocks."""
+    headline = read_headline(draft)
+    return headline, *lay_out(_marked(draft, headline))
 
 
 def _check_size(draft: Draft) -> None:

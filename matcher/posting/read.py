@@ -28,8 +28,7 @@ def read_postings(content: bytes, *, name: str) -> ReadOutcome:
     The format is told by the content. A record that cannot be read becomes a fault and stops no other.
     """
     try:
-        text = decode(content)
-        drafts = _reader(text)(text)
+        drafts = read_drafts(content)
     except PostingFault as fault:
         return ReadOutcome((), (RecordFault("file", str(fault)),))
     faults = list(drafts.faults)
@@ -40,6 +39,12 @@ def read_postings(content: bytes, *, name: str) -> ReadOutcome:
         except PostingFault as fault:
             faults.append(RecordFault(place, str(fault)))
     return ReadOutcome(tuple(postings), tuple(faults))
+
+
+def read_drafts(content: bytes) -> Drafts:
+    """What the reader of the format makes of a file. Raises PostingFault for a file that is none."""
+    text = decode(content)
+    return _reader(text)(text)
 
 
 def _reader(text: str) -> Callable[[str], Drafts]:

@@ -17,6 +17,7 @@ from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
 from matcher.posting.sections import Section, section_of
 from matcher.posting.splitting import Clause, split_clauses
+from matcher.posting.wish_words import NEAR, Setting, wish_words
 from matcher.skills import find_skills
 
 _SHORT_REMARK = 9
@@ -104,16 +105,21 @@ def wishes_of(passage: Passage, *, among_wishes: bool = False) -> tuple[Wish, ..
     """The wishes of a passage in order; none where it asks nothing. `among_wishes`: a sentence beside it asks."""
     if passage.role is not None or len(passage.text) > _LONGEST:
         return ()
-    sentence = passage.text[passage.body - passage.start :]
-    labelled = passage.body > passage.start or (passage.shape == "paragraph" and passage.section is Section.NICE)
-    listed = labelled and _lists_things(passage, sentence)
-    clauses = split_clauses(sentence, nice=passage.section is Section.NICE, listed=listed)
+    sentence, clauses = _clauses(passage)
     softened = _softened(passage, sentence, clauses)
     found: list[Wish] = []
     for clause in _accepted(passage, sentence, clauses, softened=softened, bonus=_AMONG if among_wishes else 0.0):
         alike = bool(found) and found[-1].nice and _LIKEWISE.match(sentence, clause.start) is not None
         found.append(_wish(passage, sentence, clause, softened=softened or alike))
     return tuple(found)
+
+
+def _clauses(passage: Passage) -> tuple[str, tuple[Clause, ...]]:
+    """The sentence of a passage behind its lead, and its clauses."""
+    sentence = passage.text[passage.body - passage.start :]
+    labelled = passage.body > passage.start or (passage.shape == "paragraph" and passage.section is Section.NICE)
+    listed = labelled and _lists_things(passage, sentence)
+    return sentence, split_clauses(sentence, nice=passage.section is Section.NICE, listed=listed)
 
 
 def _lists_things(passage: Passage, sentence: str) -> bool:
@@ -156,21 +162,49 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
         return (
             extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
         )
-    shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
+    if _asks_nothing(passage, words, smooth, clause):
+        return False
+    score = _score(passage, words, clause) + extra
+    if score >= THRESHOLD:
+        return True
+    heard = score >= THRESHOLD - NEAR and clause.link in ("first", "soft", "so")
+    if not heard or cue("not_asked", "negation").search(smooth):
+        return False
+    return wish_words().surely_asks(words, setting_of(passage, clause))
+
+
+def _asks_nothing(passage: Passage, words: str, smooth: str, clause: Clause) -> bool:
+    """Whether a clause can be no wish, however many words of wishes it holds."""
     if passage.below_list and not _speaks_of_wishes(words):
-        return False
+        return True
     if passage.shape == "bullet" and not passage.leading and _is_remark(smooth):
-        return False
+        return True
     if _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
-        return False
-    if (len(words.split()) == 1 and passage.text.rstrip().endswith("?")) or _CODE.fullmatch(words):
-        return False
+        return True
+    return (len(words.split()) == 1 and passage.text.rstrip().endswith("?")) or _CODE.fullmatch(words) is not None
+
+
+def _score(passage: Passage, words: str, clause: Clause) -> float:
+    """The sum of cues, and what a question adds that asks what the reader is, or that is answered by "great"."""
+    shape = passage.shape if passage.leading and clause.link != "reason" else "paragraph"
     score = asking_score(words, passage.section, shape, opens=clause.link == "first")
-    if passage.text.rstrip().endswith("?") and opening("asks", "question").match(plain(passage.text)):
+    asked = passage.text.rstrip().endswith("?")
+    if asked and opening("asks", "question").match(plain(passage.text)):
         score += _QUESTION
-    if passage.text.rstrip().endswith("?") and _REPLY.match(plain(passage.after)):
-        score += 1.0
-    return score + extra >= THRESHOLD
+    return score + (1.0 if asked and _REPLY.match(plain(passage.after)) else 0.0)
+
+
+def clauses_of(passage: Passage) -> tuple[tuple[str, Setting], ...]:
+    """The clauses of a passage with where each stands, whatever they ask; none where it cannot ask anything."""
+    if passage.role is not None or len(passage.text) > _LONGEST:
+        return ()
+    sentence, clauses = _clauses(passage)
+    return tuple((sentence[one.start : one.end], setting_of(passage, one)) for one in clauses)
+
+
+def setting_of(passage: Passage, clause: Clause) -> Setting:
+    """Where a clause stands."""
+    return Setting(passage.section.value, passage.shape, clause.link, not passage.leading, passage.below_list)
 
 
 def _is_remark(words: str) -> bool:
