@@ -177,7 +177,8 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
         opens = opens and (not text.endswith("?") or _ASKING_LEAD.match(plain(text)) is not None)
         if opens and (number == 0 or text.endswith("?")) and len(text.split()) <= _LEAD_WORDS:
             opened = section_of(text)
-            opens = opened is not Section.OTHER and not turns_away(text)
+            again = section.asks and opened is Section.MUST
+            opens = opened is not Section.OTHER and not again and not turns_away(text)
             section = opened if opens else section
         else:
             opens = False

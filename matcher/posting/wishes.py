@@ -84,7 +84,17 @@ _REPLY = re.compile(
 )
 _OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s)? ", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
+_NAME_WORDS = 6
 _BECAUSE = re.compile(r",? (?:since|because|as|be it)\b", re.IGNORECASE)
+_CONCESSION = re.compile(
+    r"(?:if you [^,;]{3,60}, )?(?:an?|one|any) [^,;]{3,50}? (?:(?:is|are|will be) (?:fine|sufficient|enough|ok|okay"
+    r"|acceptable)|counts|will do)",
+    re.IGNORECASE,
+)
+"""What is enough for the wish before: "one practical course is sufficient"."""
+_POINTS_BACK = re.compile(
+    r"(?:this|that|it)(?: one)?(?:'s| is| isn't| is not) (?:not |n't |really )?negotiable", re.IGNORECASE
+)
 _CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[.):]?")
 """The number of a criterion in a column of its own."""
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
@@ -144,7 +154,7 @@ def _accepted(
         if before is not None and kept and kept[-1] == before and _belongs(sentence, before, clause):
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
-        if before is not None and kept and kept[-1] == before and _explains(sentence, passage, before, clause):
+        if before is not None and kept and kept[-1] == before and _explains(sentence, before, clause):
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
         extra = _FOLLOWS if follows and kept and kept[-1] == before else bonus
@@ -178,6 +188,8 @@ def _asks_nothing(passage: Passage, words: str, smooth: str, clause: Clause) -> 
     if passage.below_list and not _speaks_of_wishes(words):
         return True
     if passage.shape == "bullet" and not passage.leading and _is_remark(smooth):
+        return True
+    if _CONCESSION.fullmatch(smooth.rstrip(" .;")) or (not passage.leading and _POINTS_BACK.match(smooth)):
         return True
     if _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
         return True
@@ -266,13 +278,14 @@ def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
     return True
 
 
-def _explains(sentence: str, passage: Passage, before: Clause, clause: Clause) -> bool:
-    """Whether a clause explains what stands alone in its bullet: "Welsh, since our farmers speak it"."""
+def _explains(sentence: str, before: Clause, clause: Clause) -> bool:
+    """Whether a clause explains what stands alone in its sentence: "Welsh, since our farmers speak it"."""
     reason = _BECAUSE.match(sentence, before.end)
-    if reason is None or clause.link != "reason" or passage.shape != "bullet" or before.link != "first":
+    if reason is None or clause.link != "reason" or before.link != "first":
         return False
-    bare = len(sentence[before.start : before.end].split()) == 1
-    return (bare or reason[0].endswith("it")) and clause.end >= len(sentence.rstrip(" .;"))
+    words = len(sentence[before.start : before.end].split())
+    bare = words == 1 or (words <= _NAME_WORDS and reason[0].endswith("it"))
+    return bare and clause.end >= len(sentence.rstrip(" .;"))
 
 
 def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> bool:

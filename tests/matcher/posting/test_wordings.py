@@ -242,6 +242,13 @@ def test_headings_tell_their_part_by_their_mood(heading: str, section: str) -> N
             ],
         ),
         ("We ask for your CV and a letter.", []),
+        (
+            "Three weekends a term are part of the job.",
+            [("Three weekends a term are part of the job", "availability", "must")],
+        ),
+        ("We take two students per term.", []),
+        ("You know us by now: a mill, nine people and a cat.", []),
+        ("Calls are welcome between ten and noon.", []),
     ],
 )
 def test_openers_of_wishes_in_prose(sentence: str, expected: Told) -> None:
@@ -257,6 +264,9 @@ def test_openers_of_wishes_in_prose(sentence: str, expected: Told) -> None:
         ("Welsh, since half of the valley speaks it", ["Welsh, since half of the valley speaks it"]),
         ("A finite element code, be it CalculiX or another", ["A finite element code, be it CalculiX or another"]),
         ("E4", []),
+        ("Able to keep a secret. This one isn't negotiable.", ["Able to keep a secret"]),
+        ("You know your way round a kiln; one evening class is sufficient", ["You know your way round a kiln"]),
+        ("Coursework in survey design, and use of Qualtrics", ["Coursework in survey design", "use of Qualtrics"]),
     ],
 )
 def test_bullets_of_a_list_of_wishes(bullet: str, expected: list[str]) -> None:
@@ -270,3 +280,15 @@ def test_an_extra_named_before_a_colon_is_one_under_any_heading() -> None:
 
 def test_what_the_reader_is_given_is_no_list_of_wishes() -> None:
     assert told("You will have your own part of the file: cash, then stock, then whatever you can lift.") == []
+
+
+def test_a_short_wish_among_extras_opens_no_part_of_musts() -> None:
+    _, _, found = read(("heading", "Nice to have"), ("paragraph", "Experience with looms. Software such as Blender."))
+    assert [(one.text, one.importance.value) for one in found] == [
+        ("Experience with looms", "nice"),
+        ("Software such as Blender", "nice"),
+    ]
+
+
+def test_being_handy_is_no_extra_by_itself() -> None:
+    assert wishes("What you need", "Handy with a lathe") == [("Handy with a lathe", "skill", "must")]
