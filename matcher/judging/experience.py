@@ -78,7 +78,8 @@ def _told(case: Case, found: Finding) -> Finding | None:
     if _names_tools(case) or judge_instances(case) is None or (not hinted and decides(case.requirement.text)):
         return None
     told = told_as_deed(case, TOLD_SIMILARITY if hinted else NEVER)
-    return met(SAME, *told, *found.evidence[:1], confidence=0.6) if told else None
+    others = [one for one in found.evidence[:1] if one not in told]
+    return met(SAME, *told, *others, confidence=0.6) if told else None
 
 
 def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:

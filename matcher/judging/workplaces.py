@@ -34,7 +34,9 @@ def judge_workplace(case: Case) -> Finding | None:
     if not there:
         return None
     nearest = min(there, key=lambda one: (-(case.similarity_at(one.span) or 0.0), one.span))
-    return met("The CV shows work there.", quote_clause(case, nearest.span), confidence=0.7)
+    titles = [one for one in case.cv.statements if nearest.entry and one.text == nearest.entry]
+    quotes = [quote_clause(case, one.span) for one in (*titles[:1], nearest)]
+    return met("The CV shows work there.", *quotes, confidence=0.7)
 
 
 @kept
