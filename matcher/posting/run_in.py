@@ -17,7 +17,7 @@ _MOST_WORDS = 7
 _MOST_HEADINGS = 40
 _AFTER_STOP = re.compile(r"(?:^|(?<=[.!?)\]:]))\s*(?=[A-Z])")
 _PHRASE = re.compile(r"[A-Z][\w'’&/-]*(?:,? (?:[\w'’&/-]+)){0,6}")
-_GOES_ON = re.compile(r"\s*[:?]?\s+(?=[A-Z0-9\"“*•-])")
+_GOES_ON = re.compile(r"(?: ?[:?])?\s+(?=[A-Z0-9\"“*•-])")
 _SUBJECT = re.compile(r"(?:you|we|i|they|it|this|that|there|our)\b", re.IGNORECASE)
 """A sentence may begin with "We need Python" too."""
 

@@ -25,8 +25,9 @@ _OTHER_PARTS = frozenset({Section.DUTY, Section.COMPANY, Section.PROCESS, Sectio
 _FULL_TIME = re.compile(r"\b(?:full|part)[- ]time\b|\b100 ?%|\bmonday to friday\b", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:start\w{0,4}|begin\w{0,5}|commenc\w{1,4}|join\w{0,3}|from)\b", re.IGNORECASE)
 _TALE_WORDS = 5
+_NEAR_TIME = 50
 _LEADS_TO_TIME = re.compile(
-    r"(?:\b(?:from|for|on|of|in|between|starting|beginning|the) )*\b(?:from|for|on|between|in) $"
+    r"(?:\b(?:from|for|on|of|in|between|starting|beginning|the) ){0,3}(?:from|for|on|between|in) $"
 )
 _SUBJECT = re.compile(
     r"(?:(?:the|this|our|your|all|both|each|every) (?:\w{3,14} ){0,2}\w{3,14}"
@@ -97,7 +98,7 @@ def _without_tales(text: str, start: int, end: int) -> tuple[int, int]:
     if not times:
         return start, end
     first, last = min(one[0] for one in times), max(one[1] for one in times)
-    before = _LEADS_TO_TIME.search(words[:first])
+    before = _LEADS_TO_TIME.search(words[:first][-_NEAR_TIME:])
     first -= len(before[0]) if before else 0
     closing = re.match(r"[^\w]*\)", words[last:])
     last += closing.end() if closing else 0
