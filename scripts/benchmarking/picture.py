@@ -29,8 +29,12 @@ class Curve:
 
 
 def curves(found: Sequence[Figure]) -> tuple[Curve, ...]:
-    """One curve for each chart; the parts of one measure ("write vectors", "write words") are added up."""
-    return tuple(Curve(title, _points(found, name)) for name, title in CHARTS)
+    """One curve for each chart; the parts of one measure ("write vectors", "write words") are added up.
+
+    What was not measured has none: indexes that were kept are not written again.
+    """
+    drawn = (Curve(title, _points(found, name)) for name, title in CHARTS)
+    return tuple(curve for curve in drawn if curve.points)
 
 
 def as_svg(drawn: Sequence[Curve], caption: str) -> str:

@@ -85,6 +85,7 @@ def test_the_picture_has_a_point_for_each_size_and_adds_up_what_is_written() -> 
     drawn = {curve.title: curve.points for curve in curves(found)}
     assert drawn["seconds to open"] == ((1000, 0.5), (10_000, 0.5))
     assert drawn["seconds to write, all parts"] == ((1000, 4.0),)
+    assert "recall@100 of chunks" not in drawn
     picture = ElementTree.fromstring(as_svg(curves(found), "2026, 2 cores"))
     assert len(list(picture.iter("{http://www.w3.org/2000/svg}circle"))) == 3
 
