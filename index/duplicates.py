@@ -53,6 +53,18 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two postings are one, and the share of what each says of the work that stands in the other, 0..1."""
+
+    same: bool
+    similarity: float
+
+
+Compare: TypeAlias = Callable[[int, int], Comparison]
+"""Two postings by their numbers, in any order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Postings that are one, by their numbers: the one that stands for the others, and these by id."""
 
@@ -64,7 +76,7 @@ class Group:
 def join_duplicates(postings: Iterable[Posting]) -> Entries:
     """Join what is one posting; the ids are distinct. The order in which the postings come makes no difference."""
     alike = [likeness(posting) for posting in postings]
-    groups = grouped([sketch(one) for one in alike], alike.__getitem__)
+    groups = grouped([sketch(one) for one in alike], lambda a, b: compared(alike[a], alike[b]))
     entries = (
         with_variants(alike[group.entry].posting, [alike[copy].posting for copy in group.copies]) for group in groups
     )
@@ -72,16 +84,21 @@ def join_duplicates(postings: Iterable[Posting]) -> Entries:
     return Entries(tuple(by_id), all_joined(groups))
 
 
-def grouped(sketches: Sequence[Sketch], likeness_of: Callable[[int], Likeness]) -> tuple[Group, ...]:
+def compared(a: Likeness, b: Likeness) -> Comparison:
+    """Two postings held against each other; their order makes no difference."""
+    return Comparison(same_posting(a, b), similarity(a, b))
+
+
+def grouped(sketches: Sequence[Sketch], compare: Compare) -> tuple[Group, ...]:
     """Groups of postings that are one, by the id of the entry; a posting's number is that of its sketch.
 
     All copies of a group are the same as its core, so that no chain leads from one posting to quite another. The core
     is one that names its employer and level: a copy that does not could be that of two employers.
     """
-    groups = _Groups(sketches, likeness_of)
+    groups = _Groups(sketches, compare)
     for number in sorted(range(len(sketches)), key=lambda one: (sketches[one].vagueness, sketches[one].rank)):
         groups.take(number)
-    made = [_group(members, sketches, likeness_of) for members in groups.all]
+    made = [_group(members, sketches, compare) for members in groups.all]
     return tuple(sorted(made, key=lambda group: sketches[group.entry].id))
 
 
@@ -101,11 +118,10 @@ def sketch(one: Likeness) -> Sketch:
     )
 
 
-def _group(members: Sequence[int], sketches: Sequence[Sketch], likeness_of: Callable[[int], Likeness]) -> Group:
+def _group(members: Sequence[int], sketches: Sequence[Sketch], compare: Compare) -> Group:
     entry, *copies = sorted(members, key=lambda number: sketches[number].rank)
     joined = tuple(
-        Joined(sketches[one].id, sketches[entry].id, round(similarity(likeness_of(one), likeness_of(entry)), 3))
-        for one in copies
+        Joined(sketches[one].id, sketches[entry].id, round(compare(one, entry).similarity, 3)) for one in copies
     )
     return Group(entry, tuple(sorted(copies, key=lambda number: sketches[number].id)), joined)
 
@@ -113,10 +129,10 @@ def _group(members: Sequence[int], sketches: Sequence[Sketch], likeness_of: Call
 class _Groups:
     """Copies of one posting each, the core first; found by the words of the work and by the address."""
 
-    def __init__(self, sketches: Sequence[Sketch], likeness_of: Callable[[int], Likeness]) -> None:
+    def __init__(self, sketches: Sequence[Sketch], compare: Compare) -> None:
         self.all: list[list[int]] = []
         self._sketches = sketches
-        self._likeness_of = likeness_of
+        self._compare = compare
         self._near = NearCopies([one.bands for one in sketches])
         self._place_of: dict[int, int] = {}
         self._by_address: dict[str, list[int]] = defaultdict(list)
@@ -134,13 +150,13 @@ class _Groups:
 
     def _join(self, number: int, cores: Sequence[int]) -> bool:
         """Whether the posting is one with any of the cores, and now stands in a group."""
-        one = self._likeness_of(number)
-        same = [core for core in cores if same_posting(one, self._likeness_of(core))]
+        found = {core: self._compare(number, core) for core in cores}
+        same = [core for core in cores if found[core].same]
         if not same:
             return False
         # Of equally similar cores `max` gives the first.
         first = sorted(same, key=self._place_of.__getitem__)
-        best = max(first, key=lambda core: similarity(one, self._likeness_of(core)))
+        best = max(first, key=lambda core: found[core].similarity)
         self.all[self._place_of[best]].append(number)
         return True
 

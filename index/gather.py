@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from index.duplicates import Group, Joined, all_joined, grouped, with_variants
+from index.duplicates import Group, Joined, all_joined, compared, grouped, with_variants
 from index.fetch.arguments import Fetch, nothing
 from index.posted import PLACE, Sent
 from index.progress import Progress
@@ -126,7 +126,11 @@ def join(gathered: Gathered, readings: Readings, progress: Progress) -> Entries:
     def likeness_of(place: int) -> Likeness:
         return likeness(readings.posting(numbers[place]))
 
-    groups = grouped([one.sketch for one in gathered.postings], likeness_of)
+    with readings.comparing() as known:
+        groups = grouped(
+            [one.sketch for one in gathered.postings],
+            lambda a, b: known(numbers[a], numbers[b], lambda: compared(likeness_of(a), likeness_of(b))),
+        )
     progress("Joining duplicates", 1, 1)
     return Entries(gathered.postings, groups, readings)
 

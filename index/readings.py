@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from index.caches import open_cache, seal
-from index.duplicates import Joined, Sketch
+from index.duplicates import Comparison, Joined, Sketch
 from index.errors import DamagedCache
 from index.reading_jobs import Readers, Reading, ReadPosting, Source
 from index.records import from_json
@@ -35,6 +36,10 @@ CREATE TABLE IF NOT EXISTS postings (
     record TEXT NOT NULL, sketch_seal INTEGER NOT NULL, record_seal INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS postings_key ON postings (key);
+CREATE TABLE IF NOT EXISTS compared (
+    first INTEGER NOT NULL, second INTEGER NOT NULL, same INTEGER NOT NULL, similarity REAL NOT NULL,
+    seal INTEGER NOT NULL, PRIMARY KEY (first, second)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS built (
     snapshot TEXT NOT NULL, digest TEXT NOT NULL, texts INTEGER NOT NULL, joined TEXT NOT NULL, seal INTEGER NOT NULL
 );
@@ -49,6 +54,10 @@ class StoredPosting:
     number: int
     key: bytes
     sketch: Sketch
+
+
+KnownComparison: TypeAlias = Callable[[int, int, Callable[[], Comparison]], Comparison]
+"""Two postings by their numbers, and what compares them where that was not done before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,27 @@ class Readings:
         """A posting."""
         return from_json(self.record(number))
 
+    @contextmanager
+    def comparing(self) -> Iterator[KnownComparison]:
+        """Gives what looks up how two postings compare, by their numbers, and works it out where it is not known.
+
+        What was worked out is kept when no error ends the comparing.
+        """
+        with self._connection:
+            yield self._comparison
+
+    def _comparison(self, one: int, other: int, work: Callable[[], Comparison]) -> Comparison:
+        pair = (min(one, other), max(one, other))
+        query = "SELECT same, similarity, seal FROM compared WHERE first = ? AND second = ?"
+        row = self._connection.execute(query, pair).fetchone()
+        if row is not None:
+            self._require(seal(*pair, row[0], row[1]) == row[2])
+            return Comparison(bool(row[0]), row[1])
+        found = work()
+        said = (*pair, int(found.same), found.similarity)
+        self._connection.execute("INSERT INTO compared VALUES (?, ?, ?, ?, ?)", (*said, seal(*said)))
+        return found
+
     def remember(self, built: BuiltFrom) -> None:
         """Note what a snapshot was built from, in place of the one before."""
         joined = json.dumps([(one.variant, one.entry, one.similarity) for one in built.joined])
@@ -157,11 +187,14 @@ class Readings:
         with self._connection:
             for table in ("postings", "sources"):
                 self._connection.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM used)")
+            # Together with the postings: their numbers may be given to others afterwards.
+            for end in ("first", "second"):
+                self._connection.execute(f"DELETE FROM compared WHERE {end} NOT IN (SELECT number FROM postings)")
 
     def forget(self) -> None:
         """Forget everything."""
         with self._connection:
-            for table in ("postings", "sources", "rules", "built"):
+            for table in ("postings", "compared", "sources", "rules", "built"):
                 self._connection.execute(f"DELETE FROM {table}")
             self._connection.execute("INSERT INTO rules VALUES (?)", (self.rules,))
 

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from index import layout, reading_jobs
+from index import gather, layout, reading_jobs
+from index.duplicates import Comparison, compared
 from index.errors import BuilderRunning, NoSnapshot
 from index.reading_jobs import Reading, Source
 from index.reindex import Means, reindex, revise
 from index.snapshot import Snapshot
+from matcher.posting.duplicates import Likeness
 from matcher.retrieval import Vectors
 from tests.embedders import WordCountEmbedder
 from tests.index.postings import posting
@@ -169,6 +171,33 @@ def test_only_new_and_changed_files_are_read(source: Path, index_dir: Path, name
     (source / "x3.txt").write_text(TEXT.format(skill="finance"))
     reindex([source], index_dir, embed=WordCountEmbedder())
     assert names_read == ["x1.txt", "x2.txt", "x1.txt", "x3.txt"]
+
+
+@pytest.fixture
+def pairs_compared(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    pairs: list[list[str]] = []
+
+    def watched(a: Likeness, b: Likeness) -> Comparison:
+        pairs.append(sorted((a.posting.id, b.posting.id)))
+        return compared(a, b)
+
+    monkeypatch.setattr(gather, "compared", watched)
+    return pairs
+
+
+def test_postings_that_were_compared_are_not_compared_again(
+    source: Path, index_dir: Path, pairs_compared: list[list[str]]
+) -> None:
+    for name in ("x2", "x3"):
+        (source / f"{name}.txt").write_text((source / "x1.txt").read_text())
+    first = reindex([source], index_dir, embed=WordCountEmbedder())
+    assert (len(first.joined), {tuple(pair) for pair in pairs_compared}) == (2, {("x1", "x2"), ("x1", "x3")})
+    pairs_compared.clear()
+    (source / "x4.txt").write_text("Gardener\n\nRequirements\n\n- You can prune roses in winter.\n")
+    (source / "x3.txt").write_text((source / "x1.txt").read_text() + "- You have a calm voice.\n")
+    again = reindex([source], index_dir, embed=WordCountEmbedder())
+    assert "x2" in {one.variant for one in again.joined}
+    assert {tuple(pair) for pair in pairs_compared} <= {("x1", "x3"), ("x2", "x3")}
 
 
 def test_other_rules_read_everything_again(
