@@ -125,11 +125,12 @@ def test_every_cv_has_something_to_apply_for_and_something_to_leave(batch: Path)
         assert {0, 3} <= given
 
 
-def test_every_posting_has_a_cv_that_does_not_fit(batch: Path) -> None:
+def test_every_posting_has_a_cv_that_does_not_fit_and_every_cv_a_posting_that_does(batch: Path) -> None:
+    grades = gold(batch).grades
     for posting in gold(batch).postings:
-        given = [grade for (_, graded), grade in gold(batch).grades.items() if graded == posting]
-        assert 0 in given
-        assert max(given) >= 1
+        assert 0 in [grade for (_, graded), grade in grades.items() if graded == posting]
+    for cv in gold(batch).cvs:
+        assert max(grade for (graded, _), grade in grades.items() if graded == cv) >= 1
 
 
 def test_a_judged_pair_is_judged_whole(batch: Path) -> None:
