@@ -28,7 +28,7 @@ _DENIED_BEHIND = re.compile(
     rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"
     rf"|that|either)\b(?! (?:since|outside|beyond|professionally|much|at work))"
     r"|\bno (?:hands-on |real |practical )?experience (?:yet|so far)\b"
-    r"|: (?:not yet|none(?: yet)?|nothing yet|no)(?=\s{0,2}(?:[,;.)]|$))",
+    r"|: (?:not yet|none(?: yet| so far)?|nothing (?:yet|so far)|no)(?=\s{0,2}(?:[,;.)]|$))",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(

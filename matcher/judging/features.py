@@ -15,6 +15,9 @@ _NAMED = re.compile(
     r"|\((?P<within>[a-z][^();:]*,[^();:]*)\)"
 )
 _EXAMPLES = re.compile(r"\b(?:or|any|e\.g\.|such as|like|preferr?ed|preferably|ideally|fine|we use|etc)(?!\w)|…|\?")
+_SENTENCE = re.compile(r"\b(?:how|what|why|when|whether|which|where|the (?:day|time|way)|that|you|being|goes|is|are)\b")
+""" "Git, including the day a merge went wrong" names no feature of Git."""
+LONGEST_FEATURE = 4
 _SHORTEST = 4
 
 
@@ -25,11 +28,18 @@ def features_asked(text: str) -> frozenset[str]:
     if found is None:
         return frozenset()
     named = found[found.lastgroup or 0]
+    if _SENTENCE.search(named) or (found.lastgroup == "within" and _longest_item(named) > LONGEST_FEATURE):
+        return frozenset()
     if not _within(text, named) or (found.lastgroup == "within" and _EXAMPLES.search(named)):
         return frozenset()
     general = lexicon().general
     words = [word.key for word in words_of(named) if len(word.key) >= _SHORTEST and word.key not in general]
     return frozenset(stem(key) for key in words)
+
+
+def _longest_item(named: str) -> int:
+    """The words of the longest item of a list."""
+    return max(len(item.split()) for item in re.split(r",| and ", named))
 
 
 def _within(text: str, named: str) -> bool:

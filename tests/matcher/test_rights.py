@@ -123,7 +123,7 @@ def condition(*countries: str, **more: object) -> RightsCondition:
         ("A right to work in the UK that has no time limit", condition("GB", permanent=True)),
         ("EU nationality, or a Norwegian residence permit", condition("NL")),
         ("British citizens only", condition("GB", citizenship=frozenset({"GB"}))),
-        ("US citizen or permanent resident", condition("NL", permanent=True)),
+        ("US citizen or permanent resident", condition("US", permanent=True)),
         ("Student visas are welcome", condition("GB", student_visa_fine=True)),
         ("Eligible for SC clearance", condition(clearance="SC")),
         ("An enhanced DBS check", condition(clearance="DBS")),

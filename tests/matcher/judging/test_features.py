@@ -24,6 +24,8 @@ def test_features_within_a_skill_are_named(text: str) -> None:
         "Cloud platforms (AWS, Azure)",
         "A spreadsheet (any brand, we use several)",
         "A scripting language, whatever it is",
+        "Git, including the day a merge went wrong",
+        "Git holds no fear for you (every change is read by somebody, twice)",
     ],
 )
 def test_examples_and_skills_that_stand_alone_are_no_features(text: str) -> None:
