@@ -185,3 +185,14 @@ def test_a_tool_that_is_named_within_a_deed_is_its_subject() -> None:
     cv = "## Experience\n**Assistant**, Tern Labs, 2025\n- Cleaned the data of 4,000 tide gauges"
     asked = ("You have worked with tide data", "You have worked with SCADA data")
     assert [status(Kind.EXPERIENCE, one, cv) for one in asked] == ["met", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("cv", "expected"),
+    [
+        ("## Experience\n**Night porter**, youth hostel, 2025", "missing"),
+        ("## Volunteering\n**Cook**, lunch club, since 2024", "met"),
+    ],
+)
+def test_work_with_older_people_is_not_any_care_work(cv: str, expected: str) -> None:
+    assert status(Kind.EXPERIENCE, "Work with older people, paid or not", cv) == expected
