@@ -117,6 +117,13 @@ def test_several_threads_find_what_one_finds(folder: Path, monkeypatch: pytest.M
     assert several.similarities.tolist() == one.similarities.tolist()
 
 
+def test_how_near_a_centre_is_does_not_depend_on_the_other_queries(folder: Path) -> None:
+    search, queries = ClusterFile(folder / "clusters", threads=1), invented(QUERIES, 3)
+    together = search.search(queries, None, 10, PROBES)
+    alone = [search.search(queries[row : row + 1], None, 10, PROBES) for row in range(QUERIES)]
+    assert together.similarities.tolist() == [one.similarities[0].tolist() for one in alone]
+
+
 def test_the_same_vectors_give_the_same_clusters(folder: Path) -> None:
     write_clusters(folder / "again", VectorFile(folder / "chunks.npy"), CLUSTERS)
     assert (folder / "again").read_bytes() == (folder / "clusters").read_bytes()
