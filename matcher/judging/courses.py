@@ -51,7 +51,7 @@ class Course:
 
 
 def courses(case: Case) -> tuple[Course, ...]:
-    """The CV's degrees above school level, running ones first, then higher levels first."""
+    """The CV's degrees above school level, running ones first, then higher levels, then those that end last."""
     return _courses_on((case.prepared, case.as_of))
 
 
@@ -59,7 +59,14 @@ def courses(case: Case) -> tuple[Course, ...]:
 def _courses_on(cv_and_day: tuple[PreparedCv, date]) -> tuple[Course, ...]:
     cv, day = cv_and_day[0].cv, cv_and_day[1]
     read = [_course(cv, day, degree) for degree in _above_school(cv)]
-    return tuple(sorted(read, key=lambda c: (not c.running, -(rank(c.degree.level) if c.degree.level else 0))))
+    return tuple(sorted(read, key=_first))
+
+
+def _first(course: Course) -> tuple[bool, int, int]:
+    """Running courses, higher levels, and of equals the one that ends last, wherever the CV writes it."""
+    degree = course.degree
+    ends = degree.end.latest().toordinal() if degree.end else 0
+    return not course.running, -(rank(degree.level) if degree.level else 0), -ends
 
 
 def current_course(case: Case) -> Course | None:

@@ -179,6 +179,14 @@ def test_a_permit_to_work_may_be_a_passport() -> None:
     assert status(Kind.AUTHORISATION, asked, "## Right to work", "Dutch passport.", at=GHENT) == "met"
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_finished_courses_the_later_one_is_spoken_of(turned: bool) -> None:
+    later = "MSc Public Policy, University of Harbourton, September 2022 - June 2024"
+    earlier = "MSc Law, University of Harbourton, 2010"
+    lines = [later, "", earlier][:: -1 if turned else 1]
+    assert status(Kind.DEGREE, "A degree with a sandwich year", "## Education", *lines) == "missing!"
+
+
 def test_a_course_that_is_only_applied_for_is_no_course() -> None:
     applied = "I have applied for the Master's in the same faculty, beginning in September 2028"
     assert status(Kind.GRADUATION, "Two years of study completed", *ACCOUNTS, "", applied) == "missing!"
