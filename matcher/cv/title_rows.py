@@ -77,11 +77,21 @@ def _within(inner: Span, outer: Span) -> bool:
 def _of_post(post: Experience, own: Sequence[Statement]) -> str | None:
     """Title and organisation, as far as they are compared; None where the rows tell more."""
     words = "\t".join(_EDGE.sub("", one.plain) for one in own)
-    names = [name for name in (post.title, post.organisation) if name and name in words]
+    title, organisation = (_as_compared(name, own) for name in (post.title, post.organisation))
+    names = [name for name in (title, organisation) if name and name in words]
     beside = [name for name in names_in(words) if name not in names and not is_place(name)]
-    if post.title not in names or beside or len(words) > _LONGEST_TITLE:
+    if title not in names or beside or len(words) > _LONGEST_TITLE:
         return None
     return ", ".join(names)
+
+
+def _as_compared(name: str | None, own: Sequence[Statement]) -> str | None:
+    """A name as its row reads with blanks or neutral words in place of what is set aside."""
+    for one in own if name else ():
+        at = one.text.find(name or "")
+        if at >= 0:
+            return one.plain[at : at + len(name or "")].strip()
+    return name
 
 
 def _courses(cv: Cv) -> Iterator[tuple[str, list[Statement]]]:

@@ -68,3 +68,10 @@ def test_a_bold_title_that_wraps_before_its_date_is_one_line() -> None:
         lines(seen(page))[0]
         == "Foams at Scale: Efficient Mixing of Many Millions of Small Bubbles Overnight\tJuly 2023"
     )
+
+
+@pytest.mark.parametrize("title", ["Waitress", "Waiter"])
+def test_a_gendered_title_gives_the_row_of_its_neutral_word(title: str) -> None:
+    rows = compared(f"Experience\n\n{title}, Crooked Oar Tavern, Cork\tMay 2023 – Aug 2023\n• Served sixty tables")
+    assert "Waiter, Crooked Oar Tavern" in " | ".join(rows)
+    assert not any("Waiter ," in row or "Waitress" in row for row in rows)
