@@ -82,6 +82,14 @@ _NO_HOME = re.compile(
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )
+_WITHDRAWN = re.compile(
+    r"(?:\w+ ){1,3}(?:is|are) not (?:necessary|needed|required)|no (?:\w+ ){1,3}(?:is |are )?(?:necessary"
+    r"|needed|required)",
+    re.IGNORECASE,
+)
+""" "German is not necessary", with nothing else beside it."""
+_POSSESSIVE = re.compile(r"(?:ours|theirs|mine|hers)\b", re.IGNORECASE)
+""" "Ours shout sometimes" speaks of others than the reader."""
 _OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s)? ", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
 _NAME_WORDS = 6
@@ -188,6 +196,8 @@ def _asks_nothing(passage: Passage, words: str, smooth: str, clause: Clause) -> 
     if passage.below_list and not _speaks_of_wishes(words):
         return True
     if passage.shape == "bullet" and not passage.leading and _is_remark(smooth):
+        return True
+    if _WITHDRAWN.fullmatch(smooth.rstrip(" .;")) or _POSSESSIVE.match(smooth):
         return True
     if _CONCESSION.fullmatch(smooth.rstrip(" .;")) or (not passage.leading and _POINTS_BACK.match(smooth)):
         return True

@@ -292,3 +292,12 @@ def test_a_short_wish_among_extras_opens_no_part_of_musts() -> None:
 
 def test_being_handy_is_no_extra_by_itself() -> None:
     assert wishes("What you need", "Handy with a lathe") == [("Handy with a lathe", "skill", "must")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Time spent in a job with customers. Ours shout sometimes", "German is not necessary"]
+)
+def test_what_is_said_of_others_or_withdrawn_is_no_wish(line: str) -> None:
+    _, _, found = read(("heading", "What you bring"), ("bullet", "A degree in law"), ("bullet", line))
+    assert found
+    assert not any("shout" in one.text or "German" in one.text for one in found)
