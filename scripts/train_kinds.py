@@ -6,7 +6,6 @@ the other sets.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from scripts.fitting import each_left_out, parsed, write_weights  # noqa: E402
 
 if TYPE_CHECKING:
     from matcher.nouns import Kind
@@ -36,32 +37,19 @@ class Labelled:
     kind: Kind
 
 
-def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description="Fit the words that tell the kind of a requirement.")
-    parser.add_argument("sets", nargs="+", type=Path, help="folders as scripts/evaluate.py takes them")
-    parser.add_argument("--write", action="store_true", help="write the weights that the product uses")
-    return parser.parse_args(arguments)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Print the shares of each held-back set; 1 with a sentence for an incomplete set."""
-    options = parsed(arguments)
+    options = parsed("Fit the words that tell the kind of a requirement.", arguments)
     try:
         rows = labelled(options.sets)
     except OSError as error:
         print(f"A gold set is incomplete: {error}", file=sys.stderr)
         return 1
-    origins = sorted({row.origin for row in rows})
     print(f"{'set':<12}{'requirements':>14}{'cues':>8}{'with words':>12}")
-    for origin in origins if len(origins) > 1 else ():
-        held = [row for row in rows if row.origin == origin]
-        words = fit([row for row in rows if row.origin != origin])
+    for origin, held, words in each_left_out(rows, fit):
         print(f"{origin:<12}{len(held):>14}{_right(held, None):>8.3f}{_right(held, words):>12.3f}")
     if options.write:
-        path = ROOT / "matcher" / "data" / "kind_words.json"
-        path.write_text(as_json(fit(rows)), encoding="utf-8")
-        print(f"written: {path.relative_to(ROOT)}")
+        write_weights("kind_words.json", as_json(fit(rows)))
     return 0
 
 

@@ -6,7 +6,6 @@ though they ask nothing, and missed.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -19,6 +18,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.fitting import each_left_out, parsed, write_weights  # noqa: E402
+
 if TYPE_CHECKING:
     from matcher.posting.wish_words import Setting, WishWords
 
@@ -27,7 +28,6 @@ INVERSE_STRENGTH = 1.0
 """Of the regularisation; 0.3 and 3 are alike on sets left out (November 2026)."""
 LEAST_WEIGHT = 0.05
 """Smaller weights change nothing and only make the file long."""
-_SAME = 0.5
 _FEW = 2
 
 
@@ -41,35 +41,22 @@ class Labelled:
     asks: bool
 
 
-def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description="Fit the words that tell whether a clause asks something.")
-    parser.add_argument("sets", nargs="+", type=Path, help="folders as scripts/evaluate.py takes them")
-    parser.add_argument("--write", action="store_true", help="write the weights that the product uses")
-    return parser.parse_args(arguments)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Print the errors on each held-back set; 1 with a sentence for an incomplete set."""
-    options = parsed(arguments)
+    options = parsed("Fit the words that tell whether a clause asks something.", arguments)
     try:
         rows = [row for folder in options.sets for row in labelled(folder)]
     except OSError as error:
         print(f"A gold set is incomplete: {error}", file=sys.stderr)
         return 1
-    origins = sorted({row.origin for row in rows})
     print(f"{'set':<12}{'clauses':>9}{'asking':>9}{'taken':>9}{'missed':>9}")
-    for origin in origins if len(origins) > 1 else ():
-        held = [row for row in rows if row.origin == origin]
-        words = fit([row for row in rows if row.origin != origin])
+    for origin, held, words in each_left_out(rows, fit):
         read = [words.weight(row.text, row.setting) > 0 for row in held]
         taken = sum(found and not row.asks for found, row in zip(read, held, strict=True))
         missed = sum(row.asks and not found for found, row in zip(read, held, strict=True))
         print(f"{origin:<12}{len(held):>9}{sum(row.asks for row in held):>9}{taken:>9}{missed:>9}")
     if options.write:
-        path = ROOT / "matcher" / "data" / "wish_words.json"
-        path.write_text(as_json(fit(rows)), encoding="utf-8")
-        print(f"written: {path.relative_to(ROOT)}")
+        write_weights("wish_words.json", as_json(fit(rows)))
     return 0
 
 
@@ -95,18 +82,14 @@ def labelled(folder: Path) -> Iterator[Labelled]:
 
 def _belongs(clause: str, wanted: Sequence[str]) -> bool:
     """Whether a clause is a labelled requirement or a part of one."""
-    return any(_alike(clause, one) >= _SAME or _holds(clause, one) or _holds(one, clause) for one in wanted)
+    from scripts.evaluation.pairing import PAIRED_FROM, word_f1  # noqa: PLC0415 - `--help` stays fast
+
+    return any(word_f1(clause, one) >= PAIRED_FROM or _holds(clause, one) or _holds(one, clause) for one in wanted)
 
 
 def _holds(part: str, whole: str) -> bool:
     words = " ".join(re.findall(r"\w+", part.casefold()))
     return len(part.split()) > _FEW and words in " ".join(re.findall(r"\w+", whole.casefold()))
-
-
-def _alike(one: str, other: str) -> float:
-    """The F1 of two texts' words."""
-    left, right = (Counter(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    return 2 * (left & right).total() / max(1, left.total() + right.total())
 
 
 def fit(rows: Sequence[Labelled]) -> WishWords:
