@@ -87,11 +87,11 @@ def _of_post(post: Experience, own: Sequence[Statement]) -> str | None:
 
 def _as_compared(name: str | None, own: Sequence[Statement]) -> str | None:
     """A name as its row reads with blanks or neutral words in place of what is set aside."""
-    for one in own if name else ():
-        at = one.text.find(name or "")
-        if at >= 0:
-            return one.plain[at : at + len(name or "")].strip()
-    return name
+    if not name:
+        return name
+    places = ((one.plain, at) for one in own if (at := one.text.find(name)) >= 0)
+    plain, at = next(places, (name, 0))
+    return plain[at : at + len(name)].strip()
 
 
 def _courses(cv: Cv) -> Iterator[tuple[str, list[Statement]]]:

@@ -17,14 +17,17 @@ _BARE_READ = re.compile(r"\bNote [1-4]")
 _DEGREE_SCALES = (GradeScale.UK_CLASS, GradeScale.UK_TAUGHT, GradeScale.PERCENT)
 GOOD_RESULT = 60.0
 """On the UK axis: a 2:1."""
-_GERMAN_SCALE = frozenset({"DE", "AT"})
-_BARE = re.compile(r"(?<![\d.,])([1-4][.,]\d{1,2})(?![\d/])")
-_SCALES = {
-    10: (frozenset({"NL", "ES", "RO", "GR"}), re.compile(r"(?<![\d.,])([5-9][.,]\d{1,2})(?![\d/]|\s?/|\s?%)")),
-    20: (frozenset({"FR", "BE", "PT"}), re.compile(r"(?<![\d.,])(1\d[.,]\d{1,2})(?![\d/]|\s?/|\s?%)")),
-    30: (frozenset({"IT"}), re.compile(r"(?<![\d.,])(2\d(?:[.,]\d{1,2})?)(?![\d/]|\s?/|\s?%)")),
-}
-"""Scales of countries by their best mark, and how a bare mark of a pass looks on them."""
+_SCALES = (
+    (frozenset({"DE", "AT"}), re.compile(r"(?<![\d.,])([1-4][.,]\d{1,2})(?![\d/])"), r"Note \1"),
+    (
+        frozenset({"NL", "ES", "RO", "GR"}),
+        re.compile(r"(?<![\d.,])([5-9][.,]\d{1,2})(?![\d/]|\s?/|\s?%)"),
+        r"\1 / 10",
+    ),
+    (frozenset({"FR", "BE", "PT"}), re.compile(r"(?<![\d.,])(1\d[.,]\d{1,2})(?![\d/]|\s?/|\s?%)"), r"\1 / 20"),
+    (frozenset({"IT"}), re.compile(r"(?<![\d.,])(2\d(?:[.,]\d{1,2})?)(?![\d/]|\s?/|\s?%)"), r"\1 / 30"),
+)
+"""Scales of countries: how a bare mark of a pass looks on them, and how it is written with its scale."""
 _PARTS = re.compile(r"[,;]")
 _EXPECTS = re.compile(
     r"\b(?:predict\w*|expect\w*|forecast|on (?:course|track)|heading|projected|working towards?)\b", re.IGNORECASE
@@ -104,11 +107,9 @@ def _with_award(degree: Degree) -> str:
 
 def _on_scale_of(countries: frozenset[str], grade: str) -> str:
     """A bare number with the scale of the country of the school: "7.9" is "7.9 / 10" in the Netherlands."""
-    if _GERMAN_SCALE & countries:
-        return _BARE.sub(r"Note \1", grade)
-    for top, (where, bare) in _SCALES.items():
+    for where, bare, written in _SCALES:
         if where & countries:
-            return bare.sub(rf"\1 / {top}", grade)
+            return bare.sub(written, grade)
     return grade
 
 

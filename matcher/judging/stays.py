@@ -85,14 +85,11 @@ def asked_period(case: Case, condition: AvailabilityCondition) -> Period:
 
 def date_clash(said: Availability, period: Period) -> str | None:
     """Why an offer's dates do not fit, in words; None where they do."""
-    slack = timedelta(days=START_SLACK_DAYS)
-    begin = period.start
-    if begin is not None and said.start is not None:
-        if not period.start_is_open and said.start.earliest() > (period.start_latest or begin) + slack:
-            return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
-        begin = max(begin, said.start.earliest())
-    offered, needed = _end_offered(said), period.end_for(begin)
-    if offered is not None and needed is not None and offered + slack < needed:
+    latest = None if period.start is None or period.start_is_open else period.start_latest or period.start
+    if latest is not None and said.start is not None and (said.start.earliest() - latest).days > START_SLACK_DAYS:
+        return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
+    offered = _end_offered(said)
+    if offered is not None and days_short(said, period) > START_SLACK_DAYS:
         return f"The CV offers work until {offered.isoformat()}, before the internship ends."
     return None
 
