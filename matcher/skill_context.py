@@ -26,7 +26,10 @@ _CUES_BEFORE = _words(
     either both"""
 )
 _CUES_BEFORE_AT_END = _words("strong solid good fluent excellent sound confident modern plain idiomatic")
-_CUES_BEFORE_OF = _words("knowledge experience command grasp understanding use basics exposure familiarity bit one any")
+_CUES_BEFORE_OF = _words(
+    """knowledge experience command grasp understanding use basics exposure familiarity bit one any weekend evening
+    afternoon day days week weeks month months term terms semester year years hours module lot"""
+)
 _CUES_AFTER = _words(
     """programming code scripts script scripting language packages package library libraries macros macro spreadsheet
     spreadsheets formulas formulae firmware codebase components compiler developer developers backend frontend

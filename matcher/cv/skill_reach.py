@@ -21,9 +21,17 @@ _DENIED_AHEAD = re.compile(
     r"|\bno (?=(?:programming|coding|scripting)\b)"
     r"|\bno (?=[\w+#./-]{1,20} (?:so far|yet|at all)\b)"
     r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program|do|use|write|read|run|handle|operate)\b"
-    r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b|\b(?:not yet|nothing yet in|never tried)(?: in)?:",
+    r"|\bno (?=(?:[\w+#./-]{1,20} ){2,3}(?:so far|yet|at all)\b)"
+    r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b"
+    r"|\b(?:not yet(?: (?:used|learnt|learned|tried|done|covered|touched))?|nothing yet in|still missing|missing so far"
+    r"|what I (?:lack|do not know|don['’]t know|have not done|haven['’]t done|can['’]t do|cannot do)(?: yet)?"
+    r"|gaps?(?: so far)?|blank spots?|blind spots?)(?: in)?[*_]{0,2}:",
     re.IGNORECASE,
 )
+_NAMED_AS_ABSENT = re.compile(r"(?:^|[.;,(·•|\n]|\bbut|\band)\s{0,2}[Nn]o (?=[A-Z])", re.MULTILINE)
+""" "No SAS", "Excel, but no VBA": who names a tool so has not used it; it speaks of that entry only."""
+_LEFT_OUT = re.compile(r"\b(?:apart from|except(?: for)?|other than|besides|save for|aside from|beyond)\b", re.IGNORECASE)
+"""What stands behind such words is left out of the denial before it."""
 _DENIED_BEHIND = re.compile(
     rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"
     rf"|that|either)\b(?! (?:since|outside|beyond|professionally|much|at work))"
@@ -31,6 +39,15 @@ _DENIED_BEHIND = re.compile(
     r"|: (?:not yet|none(?: yet| so far)?|nothing (?:yet|so far)|no)(?=\s{0,2}(?:[,;.)]|$))",
     re.IGNORECASE,
 )
+_SOURCES = r"(?:reading|books|hearsay|videos|lectures|name|the docs|documentation)"
+_ENTRY_DENIED = re.compile(
+    r"(?:,? no(?:t yet)?|\((?:not (?:mine|by me|my part)|(?:a|my) \w+['’]s (?:part|work))\))"
+    r"(?=\s{0,2}(?:[,;.·•|)]|$))"
+    rf"|\b(?:from|by) {_SOURCES} (?:only|alone)\b|\bonly (?:from|by) {_SOURCES}\b"
+    r"|\b(?:in|on) (?:theory|paper) only\b|\bonly (?:in|on) (?:theory|paper)\b",
+    re.IGNORECASE,
+)
+""" "Excel: yes, and VBA no", "back end (not mine)", "A/B tests from reading only": it speaks of no other entry."""
 _BY_OTHERS = re.compile(
     r"\b(?:class ?mates?|colleagues?|team ?mates?|team lead|friend|supervisor|partner|(?:their|our"
     r"|the) \w{0,12} ?(?:analysts?|engineers?|developers?|team)"
@@ -65,6 +82,7 @@ _WISH = re.compile(
 _WISH_BEHIND = re.compile(
     r"\b(?:is|are|comes?) (?:still |now |up )?(?:next|on (?:the|my) (?:[\w-]+ )?list)\b", re.IGNORECASE
 )
+_ENTRY_END = re.compile(r"[,;(·•|/\n]|\.(?=\s|$)|(?<= )(?:and|or|but)(?= )")
 _SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")
 
 
@@ -95,8 +113,36 @@ class Reaches:
 def denied(text: str) -> Reaches:
     """Where a sentence speaks of what was not used, or was done by somebody else."""
     borders = _borders(text)
-    ahead = [*_ahead(_DENIED_AHEAD, text, borders), *_ahead(_BY_OTHERS, text, borders, ",")]
-    return Reaches([*ahead, *_behind(_DENIED_BEHIND, text, borders), *_behind(_DONE_BY_OTHERS, text, borders)])
+    ahead = [_short_of_exceptions(text, one) for one in _ahead(_DENIED_AHEAD, text, borders)]
+    behind = [*_behind(_DENIED_BEHIND, text, borders), *_behind(_DONE_BY_OTHERS, text, borders)]
+    return Reaches([*ahead, *_ahead(_BY_OTHERS, text, borders, ","), *behind, *_entries_denied(text)])
+
+
+def left_out_of_denial(text: str, place: int) -> bool:
+    """Whether a place stands behind a denial that leaves it out: SQL in "no programming, apart from some SQL"."""
+    for found in _DENIED_AHEAD.finditer(text, 0, place):
+        behind = _LEFT_OUT.search(text, found.end(), place)
+        if behind and not _SCOPE_END.search(text, found.end(), place):
+            return True
+    return False
+
+
+def _short_of_exceptions(text: str, extent: tuple[int, int]) -> tuple[int, int]:
+    """A denial as far as the words that leave something out of it."""
+    found = _LEFT_OUT.search(text, *extent)
+    return (extent[0], found.start()) if found else extent
+
+
+def _entries_denied(text: str) -> list[tuple[int, int]]:
+    """Entries of a list that are denied one by one, before their names or behind them."""
+    extents: list[tuple[int, int]] = []
+    for found in _NAMED_AS_ABSENT.finditer(text):
+        end = _ENTRY_END.search(text, found.end())
+        extents.append((found.start(), end.start() if end else len(text)))
+    for found in _ENTRY_DENIED.finditer(text):
+        starts = [border.end() for border in _ENTRY_END.finditer(text, 0, found.start()) if border[0] != "/"]
+        extents.append((starts[-1] if starts else 0, found.end()))
+    return extents
 
 
 def wished(text: str) -> Reaches:

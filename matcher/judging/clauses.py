@@ -34,16 +34,21 @@ def clause_before(text: str, start: int, first: int) -> int:
     return borders[-2] if len(borders) > 1 else (first if borders else start)
 
 
-def entry_bounds(clause: str, at: int, borders: str) -> tuple[int, int]:
-    """Where the entry of a list around an offset begins and ends; borders inside brackets part nothing."""
+def entry_bounds(clause: str, at: int, borders: str, until: int | None = None) -> tuple[int, int]:
+    """Where the entry of a list around an offset begins and ends; borders inside brackets part nothing.
+
+    `until` is the end of the name at the offset: borders inside it ("A/B tests") part nothing, too.
+    """
+    end = at if until is None else max(at, until)
     start, depth = 0, 0
     for mark in _marks(borders).finditer(clause):
         letter, place = mark[0], mark.start()
         depth += (letter == "(") - (letter == ")")
         if depth <= 0 and letter in borders:
-            if place >= at:
+            if place >= end:
                 return start, place
-            start = place + 1
+            if place < at:
+                start = place + 1
     return start, len(clause)
 
 

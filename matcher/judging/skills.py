@@ -33,6 +33,13 @@ _ANOTHER = re.compile(
     r"|\b(?:tool|system|platform|package|software|program)s? (?:such as|like)\b",
     re.IGNORECASE,
 )
+_WELL = re.compile(
+    r"\b(?:(?:very )?good|solid|sound|proficien\w+|quick|everyday|excellent)\b(?! (?:with|at|in|for) (?:people|hand))",
+    re.IGNORECASE,
+)
+_UNDERSTOOD = re.compile(
+    r"\b(?:understanding|grounding|grasp|knowledge|foundations?|background|basics|familiar\w*)\b", re.IGNORECASE
+)
 _LISTS = re.compile(r"[(,:]")
 """What a posting lists beside a field, it names in earnest."""
 
@@ -82,10 +89,12 @@ def _showings(case: Case, condition: SkillCondition) -> list[Showing]:
 
 def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> list[str]:
     outside = _asks_beyond_class(case.requirement.text)
+    well = _asks_well(case.requirement.text)
     marks = [
-        _mark(showing, group, condition, outside=outside)
+        _mark(showing, group, condition, outside=outside, well=well)
         for showing, group in zip(showings, condition.groups, strict=True)
     ]
+    marks = _with_parts(marks, showings, condition)
     lacking = _lacks_features(case, condition, showings)
     return ["partial" if mark == "met" else mark for mark in marks] if lacking else marks
 
@@ -101,6 +110,31 @@ def _lacks_features(case: Case, condition: SkillCondition, showings: list[Showin
     places = {use.statement for showing in showings for _, use in showing.ranked}
     told = [case.cv.statements[place] for place in sorted(places)]
     return none_shown(features, tuple(f"{one.plain_entry} {one.plain}" for one in told))
+
+
+def _with_parts(marks: list[str], showings: list[Showing], condition: SkillCondition) -> list[str]:
+    """A part of a skill ("Excel, pivot tables included") is asked at no depth of its own.
+
+    Any firm use of it will do; who is said to be deep in the whole need not name its parts.
+    """
+    whole = {
+        skill: showing.strength
+        for showing, group in zip(showings, condition.groups, strict=True)
+        for skill in group
+    }
+    found = list(marks)
+    for place, (showing, group) in enumerate(zip(showings, condition.groups, strict=True)):
+        around = [strength for skill, strength in whole.items() if all(skill in implied(one) for one in group)]
+        if around and marks[place] != "met" and all(category(one) not in NAMED_TOOLS for one in group):
+            firm = showing.strength >= Strength.LISTED or max(around) is Strength.DEEP
+            found[place] = "met" if firm else marks[place]
+    return found
+
+
+@kept
+def _asks_well(text: str) -> bool:
+    """Whether a skill is asked to be mastered, if not deeply: "good Excel skills"."""
+    return _WELL.search(text) is not None
 
 
 @kept
@@ -232,19 +266,24 @@ def _is_general(group: tuple[str, ...], ranked: list[tuple[Strength, SkillUse]])
     return not any(skill in specifics or specifics & implied(skill) for skill in firm)
 
 
-_THESIS_WORDS = ("thesis", "dissertation")
+_THESIS_WORDS = ("thesis", "dissertation", "doctoral", "phd", "ph.d")
 
 
 def _deepened(cv: Cv, ranked: list[tuple[Strength, SkillUse]]) -> Strength:
-    """Use in a job or thesis that the CV speaks of elsewhere too, or in three projects, is repeated use."""
+    """Use in a job or thesis that the CV tells more of elsewhere, or in three projects, is repeated use.
+
+    The bare name in a list tells no more.
+    """
     best = max(strength for strength, _ in ranked)
     if best is not Strength.USED:
         return best
     used = [use for strength, use in ranked if strength is Strength.USED]
-    firm = {use.statement for strength, use in ranked if strength >= Strength.LISTED}
+    told = {use.statement for strength, use in ranked if strength >= Strength.STUDIED}
+    named = {use.statement for strength, use in ranked if strength >= Strength.LISTED}
     entries = {_entry(cv, use) for use in used}
-    serious = any(use.shown is Shown.WORK or _of_thesis(cv, use) for use in used)
-    return Strength.DEEP if (serious and len(firm) >= 2) or len(entries) >= 3 else best
+    at_work = len(told) >= 2 and any(use.shown is Shown.WORK for use in used)
+    in_thesis = len(named) >= 2 and any(_of_thesis(cv, use) for use in used)
+    return Strength.DEEP if at_work or in_thesis or len(entries) >= 3 else best
 
 
 def _of_thesis(cv: Cv, use: SkillUse) -> bool:
@@ -263,8 +302,11 @@ def _entry(cv: Cv, use: SkillUse) -> str:
     return statement.entry or statement.text
 
 
-def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition, *, outside: bool) -> str:
-    """Met, partial or missing for one group: the table of levels in docs/verdicts.md. `outside`: beyond coursework."""
+def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition, *, outside: bool, well: bool) -> str:
+    """Met, partial or missing for one group: the table of levels in docs/verdicts.md.
+
+    `outside`: beyond coursework. `well`: a named tool is to be mastered, which its bare name in a list does not show.
+    """
     strength = showing.strength
     if strength <= Strength.WATCHED:
         return "missing" if strength <= Strength.INTEREST else "partial"
@@ -279,7 +321,8 @@ def _mark(showing: Showing, group: tuple[str, ...], condition: SkillCondition, *
         return "met" if strength is Strength.DEEP or taught else "partial"
     if outside and strength < Strength.USED:
         return "partial"
-    wanted = Strength.STUDIED if condition.use else Strength.LISTED
+    mastered = well and all(category(skill) in NAMED_TOOLS for skill in group)
+    wanted = Strength.STUDIED if condition.use or mastered else Strength.LISTED
     return "met" if strength >= wanted else "partial"
 
 

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 
+from matcher.cv.skill_reach import left_out_of_denial
 from matcher.judging.clauses import LIST_BORDERS, clause_bounds, entry_bounds
 from matcher.nouns import Shown, SkillUse, Statement
 from matcher.skills import category
 
 _WATCHED = re.compile(
-    r"\b(?:watched|sat in|observed|shadowed|saw|did not|only copied|half[- ]finished|cop(?:y|ied) and paste\w{0,2})\b",
+    r"\b(?:watched|sat in|observed|shadowed|saw|seen (?:in|at|during|on|once|used)|did not|only copied|half[- ]finished"
+    r"|cop(?:y|ied) and paste\w{0,2}|not run alone|never alone|demonstrated to (?:us|me))\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner|novice|elementary|rudimentary|first steps"
+    r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner(?:['’]?s)?|novice|elementary|rudimentary|first steps"
     r"|only|can follow|dabbl\w{2,4}|solo|never shared|(?:one|a single) (?:\w{4,12} )?(?:term|day|module|assignment|lab"
     r"|workshop|session|afternoon|evening|practical|course|unit|exercise|lesson|lecture|semester|week|weekend|playbook"
     r"|tutorial)|(?:one|half)[- ](?:a )?day|(?:two|three|[23])[- ]day (?:course|workshop|training|seminar|class)"
-    r"|introductory|no more than that|weeks in|some"
+    r"|introductory|no more than that|weeks in|some(?! \d)"
     r"|rusty|copied|my first"
     r"|tried (?:it |out )?(?:once|twice|briefly|on one)|getting started|a taste|limited|currently learning|school level"
     r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled|supervised"
-    r"|under supervision|assisted)\b",
+    r"|under supervision|assisted|notions?|opened (?:it|once)|made one \w+|nothing more|nothing fancy|no further"
+    r"|looked (?:up|at) \w+|viewer|reading,? not \w+|more than understood|first (?:\w+ )?(?:units?|chapters?|lessons?)"
+    r"|crash course|taster|awareness|at (?:a )?beginner\w{0,2}|A1|the odd|once or twice|here and there|in passing"
+    r"|a (?:weekend|week|term|day|morning|lunchtime) of|in (?:one|a single) \w+|not much|barely|hardly|a smattering"
+    r"|still learning|in progress|just (?:started|begun)|self-taught basics|scratched)\b",
     re.IGNORECASE,
 )
 _FIRM = re.compile(
@@ -33,7 +39,9 @@ _FIRM = re.compile(
 )
 _DEEP = re.compile(
     r"\b(?:daily|every day|main language|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? (?:years?|yrs?)"
-    r"|advanced|expert\w{0,3}|extensive\w{0,2}|excellent|power user|heavy user)\b",
+    r"|advanced|expert\w{0,3}|extensive\w{0,2}|excellent|power user|heavy user|maintain(?:s|ed)?|in production"
+    r"|(?:\d{2,}|dozens of|hundreds of) (?:\w+ ){0,2}(?:queries|scripts|models|dashboards|pipelines|drawings|reports|pages"
+    r"|scenes|tests|components))\b",
     re.IGNORECASE,
 )
 _LOOKED_ON = re.compile(r"\b(?:I|we) (?:only |just )?(?:watched|observed|shadowed|sat in)\b", re.IGNORECASE)
@@ -52,6 +60,7 @@ _FOR_ALL = re.compile(r"\((?:all|both)\b[^)]{0,40}\)|[–—-] ?(?:all |both )?[
 """What stands behind a list ("Figma, Photoshop (all daily)") speaks of every entry, too."""
 _DETAIL = re.compile(r"\(([^()]{4,120})\)")
 _REACH_OF_HEDGE = 14
+LONGEST_LABEL = 40
 _AFTERTHOUGHT = re.compile(
     r"[,–—-] ?(?:(?:but |though )?(?:only|just)\b|if I['’]m honest|badly\b|not much\b"
     r"|(?:one|a|two|half a|[12])[- ](?:\w{4,12} )?(?:day|afternoon|evening|workshop|course|lesson|session)s?\b)",
@@ -84,8 +93,9 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     at = use.span.start - statement.span.start
     start, end = clause_bounds(statement.plain, at, at + use.span.end - use.span.start, 0, len(statement.plain))
     clause = statement.plain[start:end]
-    first, last = entry_bounds(clause, at - start, LIST_BORDERS)
-    words = _with_labels(clause, first, last)
+    first, last = entry_bounds(clause, at - start, LIST_BORDERS, use.span.end - statement.span.start - start)
+    row = _row_label(statement.plain, start)
+    words = f"{row} {_with_labels(clause, first, last)}"
     if use.shown is Shown.WORK and category(use.skill) in _KNOWN and _DEALT_IN.search(clause[: at - start]):
         return Strength.NONE
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
@@ -93,7 +103,8 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
     behind = _next_of(named, last, len(clause)) if use.shown is Shown.LIST else last
     if (
-        _WEAK.search(_label(clause, first))
+        left_out_of_denial(statement.plain, at)
+        or _WEAK.search(f"{row} {_label(clause, first)}")
         or _is_hedged(clause, (first, last), at - start, named)
         or _AFTERTHOUGHT.search(clause, last, behind)
     ):
@@ -116,6 +127,14 @@ def _with_labels(clause: str, first: int, last: int) -> str:
 def _label(clause: str, first: int) -> str:
     label = _LABEL.match(clause)
     return label["label"] if label and label.end() <= first + len(label[0]) else ""
+
+
+def _row_label(text: str, start: int) -> str:
+    """The cell of a table before the one that begins at `start` ("Very good<tab>Python, SQL"), where it is short."""
+    if not start or text[start - 1] != "\t":
+        return ""
+    cell = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].rpartition("\t")[2].strip()
+    return cell if len(cell) <= LONGEST_LABEL and "," not in cell else ""
 
 
 def _is_hedged(clause: str, entry: tuple[int, int], at: int, named: list[tuple[int, int]]) -> bool:
