@@ -15,7 +15,7 @@ from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Cv, Evidence, SectionName, Shown, SkillUse, Span, VerdictStatus
 from matcher.scratch import kept, once
-from matcher.skills import category, implied, neighbours
+from matcher.skills import category, find_skills, implied, neighbours
 
 MAX_QUOTES = 3
 BROAD = 3
@@ -68,10 +68,8 @@ def judge_skill(case: Case, condition: SkillCondition) -> Finding:
     if status is VerdictStatus.MET:
         return met(_met_reason(showings, condition), *_quotes(case, condition, showings))
     if status is VerdictStatus.PARTIAL:
-        lacking = _lacks_features(case, condition, showings)
-        return partial(
-            _partial_reason(condition, showings, marks, features=lacking), *_quotes(case, condition, showings)
-        )
+        reason = _lacking_reason(case, condition, showings) or _partial_reason(condition, showings)
+        return partial(_absent_reason(condition, marks) or reason, *_quotes(case, condition, showings))
     return _not_shown(case, condition, showings)
 
 
@@ -95,8 +93,33 @@ def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> li
         for showing, group in zip(showings, condition.groups, strict=True)
     ]
     marks = _with_parts(marks, showings, condition)
-    lacking = _lacks_features(case, condition, showings)
+    lacking = _lacks_features(case, condition, showings) or _lacks_purpose(case, condition)
     return ["partial" if mark == "met" else mark for mark in marks] if lacking else marks
+
+
+def _lacks_purpose(case: Case, condition: SkillCondition) -> bool:
+    """Whether a tool is asked for a purpose ("Python for data analysis") that the CV shows no trace of."""
+    purposes = _purposes(case.requirement.text) - {skill for group in condition.groups for skill in group}
+    if not purposes or condition.depth is Depth.BASIC:
+        return False
+    return not any(
+        one.strength >= Strength.NEIGHBOUR for skill in purposes for one in case.prepared.showing.get(skill, ())
+    )
+
+
+_FOR = re.compile(r"\bfor\b[^.;,()]{0,30}$")
+
+
+@kept
+def _purposes(text: str) -> frozenset[str]:
+    """The skills named as what a tool is asked for."""
+    found = find_skills(text)
+    tools = [one for one in found if category(one.skill) in NAMED_TOOLS]
+    return frozenset(
+        one.skill
+        for one in found
+        if tools and tools[0].end <= one.start and category(one.skill) not in NAMED_TOOLS and _FOR.search(text, tools[0].end, one.start)
+    )
 
 
 def _lacks_features(case: Case, condition: SkillCondition, showings: list[Showing]) -> bool:
@@ -396,12 +419,19 @@ def _met_reason(showings: list[Showing], condition: SkillCondition) -> str:
     return f"The CV shows {_SHOWN_WORDS[shown]}; {_DEPTH_WORDS[condition.depth]} is asked."
 
 
-def _partial_reason(condition: SkillCondition, showings: list[Showing], marks: list[str], *, features: bool) -> str:
+def _absent_reason(condition: SkillCondition, marks: list[str]) -> str:
+    """What is not shown at all of what is joined; empty where something is shown of each."""
     absent = [" or ".join(group) for group, mark in zip(condition.groups, marks, strict=True) if mark == "missing"]
-    if absent:
-        return f"Part of it is shown; {', '.join(absent)} is not."
-    if features:
+    return f"Part of it is shown; {', '.join(absent)} is not." if absent else ""
+
+
+def _lacking_reason(case: Case, condition: SkillCondition, showings: list[Showing]) -> str:
+    if _lacks_features(case, condition, showings):
         return "The CV shows it, and does not name what is asked within it."
+    return "The CV shows it, and not what it is asked for." if _lacks_purpose(case, condition) else ""
+
+
+def _partial_reason(condition: SkillCondition, showings: list[Showing]) -> str:
     weakest = min(showing.strength for showing in showings)
     asked = "use" if condition.use and condition.depth is not Depth.STRONG else _DEPTH_WORDS[condition.depth]
     return f"The CV shows {_SHOWN_WORDS[weakest]}; {asked} is asked."
