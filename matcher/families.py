@@ -1,6 +1,6 @@
-"""Families of subjects: what an interest is about, and the words by which a CV shows that somebody is at home in it.
+"""Families of words: the subject that an interest is about and the branch of a job, as postings and as CVs name them.
 
-The phrases stand in `matcher/data/families.toml`, whose head explains how they are written.
+The phrases stand in `matcher/data/families.toml` and `branches.toml`, whose heads explain how they are written.
 """
 
 from __future__ import annotations
@@ -27,21 +27,41 @@ class _Families:
 @kept
 def families_asked(text: str) -> frozenset[str]:
     """The families that a posting names by these words."""
-    return frozenset(mention.name for mention in _families().asked.find(words_of(text)))
+    return _asked(_families("families"), text)
 
 
 @once
 def families_shown(text: str) -> frozenset[str]:
     """The families that words of a CV belong to."""
-    known, words = _families(), words_of(text)
+    return _shown(_families("families"), text)
+
+
+@kept
+def branches_asked(text: str) -> frozenset[str]:
+    """The branches and places of work that a posting names by these words."""
+    return _asked(_families("branches"), text)
+
+
+@once
+def branches_shown(text: str) -> frozenset[str]:
+    """The branches and places of work that the heading of a job belongs to."""
+    return _shown(_families("branches"), text)
+
+
+def _asked(known: _Families, text: str) -> frozenset[str]:
+    return frozenset(mention.name for mention in known.asked.find(words_of(text)))
+
+
+def _shown(known: _Families, text: str) -> frozenset[str]:
+    words = words_of(text)
     named = [one for one in known.asked.find(words) if text[one.start : one.end].casefold() not in known.ambiguous]
     return frozenset(one.name for one in (*named, *known.shows.find(words)))
 
 
 @cache
-def _families() -> _Families:
-    content = tomllib.loads(files("matcher").joinpath("data", "families.toml").read_text(encoding="utf-8"))
-    tables: Mapping[str, Mapping[str, Sequence[str]]] = content["families"]
+def _families(table: str) -> _Families:
+    content = tomllib.loads(files("matcher").joinpath("data", f"{table}.toml").read_text(encoding="utf-8"))
+    tables: Mapping[str, Mapping[str, Sequence[str]]] = content[table]
     asked, shows = (_phrases(tables, kind) for kind in ("asked", "shows"))
     return _Families(asked, shows, frozenset(content["words"]["ambiguous"]))
 

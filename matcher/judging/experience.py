@@ -50,10 +50,19 @@ def judge_experience(case: Case) -> Finding:
 
 def _judge_kind(case: Case) -> Finding:
     """By deeds and skills; where these do not show all, by work in the place asked, then by what a statement tells."""
-    found = _by_deed_or_skill(case)
-    if found.status is VerdictStatus.MET:
-        return found
-    return judge_workplace(case) or _told(case, found) or found
+    found, place = _by_deed_or_skill(case), None if _names_tools(case) else judge_workplace(case)
+    if found.status is VerdictStatus.MET or (place is not None and place.status is VerdictStatus.MET):
+        return found if found.status is VerdictStatus.MET or place is None else place
+    told = _told(case, found)
+    if told is not None or place is None:
+        return told or found
+    return place if _was_elsewhere(case, found) else min(place, found, key=lambda one: _ORDER.index(one.status))
+
+
+def _was_elsewhere(case: Case, found: Finding) -> bool:
+    """Whether what half shows the kind of work is a deed alone, which can be one of another branch."""
+    deed = judge_instances(case)
+    return deed is not None and deed.reason == found.reason
 
 
 def _by_deed_or_skill(case: Case) -> Finding:

@@ -4,56 +4,83 @@ from __future__ import annotations
 
 import re
 
-from matcher.judging.case import Case, Finding, met, quote_clause
+from matcher.families import branches_asked, branches_shown
+from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause
 from matcher.nouns import SectionName, Statement
 from matcher.scratch import kept
 
-_WORK = r"(?:work|jobs?|internships?|placements?|employment|traineeships?|attachments?|experience|exposure|time)"
+_WORK = (
+    r"(?:work|jobs?|internships?|placements?|employment|traineeships?|attachments?|experience|exposure|time|co-?ops?"
+    r"|work terms?|summers?|stints?|apprenticeships?|shifts?)"
+)
 _ANY_WORK = re.compile(
-    rf"\b(?:{_WORK}|work term|worked|(?:paid|voluntary) or (?:paid|volunt\w+) experience)"
-    rf"(?: or (?:an? )?(?:{_WORK}|volunteer\w*))? (?:in|on|at|with|for) (?=\w)",
+    rf"\b(?:{_WORK}|worked|(?:paid|voluntary) or (?:paid|volunt\w+) experience)"
+    rf"(?:,? (?:or|and) (?:more|an? (?:part-time )?)?(?:{_WORK}|volunteer\w*)?)? ?(?:in|on|at|with|for|where|behind) (?=\w)"
+    r"|\bworked,? (?:in )?(?:\w+ ){0,3}\w*,? where (?=\w)"
+    r"|\b(?:experience of |worked )?(?:dealing|dealt|working|worked|contact) with (?=\w)"
+    r"|\bexperience of (?=\w)"
+    r"|\b(?:behind|over) (?=an? (?:till|bar|counter|reception))"
+    r"|\b(?=(?:office|warehouse|factory|shop|lab(?:oratory)?|retail|hospitality) (?:jobs?|work|experience)\b)",
     re.IGNORECASE,
 )
-_PLACES = re.compile(
-    r"\b(?:office|department|shop|store|kitchen|caf[eé]|bar|pub|restaurant|hotel|warehouse|factory|plant|workshop|ship"
-    r"|boat|farm|garden|lab|laboratory|clinic|hospital|ward|pharmacy|school|nursery|library|museum|gallery|theatre"
-    r"|bank|firm|practice|agency|newsroom|studio|site|port|airport|retail|transport|logistics|catering|accounting"
-    r"|accounts|inventory|construction|agriculture)s?\b",
+_STAY = re.compile(
+    r"\b(?:internships?|placements?|attachments?|co-?ops?|work terms?|traineeships?|apprenticeships?)\b", re.IGNORECASE
+)
+_OTHER_WORK = re.compile(
+    r"\b(?:jobs?|works?|worked|working|experience|volunt\w+|employ\w+|exposure|time|summers?)\b(?! terms?)", re.IGNORECASE
+)
+_SUCH_STAY = re.compile(
+    r"\b(?:intern(?:ship)?s?|placements?|co-?op|work term|trainee\w*|apprentice\w*|attach(?:e|ment)|working student"
+    r"|werkstudent\w*|praktik\w*|stag(?:e|iaire)|vacation (?:student|scheme|scholar\w*)|summer (?:student|analyst"
+    r"|associate)|year in industry)\b",
     re.IGNORECASE,
 )
 _IN_IT = re.compile(r"\b(?:in|at) (?:an? |the |our )?((?:[^\W\d_]+ ?){1,3})", re.IGNORECASE)
 _WORKED = frozenset({SectionName.EXPERIENCE, SectionName.VOLUNTEERING, SectionName.TEACHING})
 _NOT_DONE = re.compile(r"\b(?:never|not|no|without|interested in|would like|hope|looking for)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def judge_workplace(case: Case) -> Finding | None:
-    """Met by a job or voluntary work that names one of the places; None where none is asked or none is named."""
-    places = _places_asked(case.requirement.text)
-    there = [one for one in case.cv.statements if one.section in _WORKED and _is_there(one, places)] if places else []
-    if not there:
+    """By the jobs and voluntary work whose headings belong to a branch that is asked; None where none is named.
+
+    Where an internship is asked and no other work, other work there is partial.
+    """
+    text = case.requirement.text
+    branches = _branches(text)
+    if not branches:
         return None
-    nearest = min(there, key=lambda one: (-(case.similarity_at(one.span) or 0.0), one.span))
+    there = [one for one in case.cv.statements if one.section in _WORKED and _is_there(one, branches)]
+    if not there:
+        return missing("The CV shows no work there.", confidence=0.6)
+    stays = [one for one in there if _SUCH_STAY.search(one.plain_entry or one.plain)]
+    nearest = min(stays or there, key=lambda one: (-(case.similarity_at(one.span) or 0.0), one.span))
     titles = [one for one in case.cv.statements if nearest.entry and one.text == nearest.entry]
     quotes = [quote_clause(case, one.span) for one in (*titles[:1], nearest)]
+    if _asks_stay_alone(text) and not stays:
+        return partial("The CV shows work there, and no internship.", *quotes, confidence=0.6)
     return met("The CV shows work there.", *quotes, confidence=0.7)
 
 
 @kept
-def _places_asked(text: str) -> frozenset[str]:
-    """The places and branches behind the words that ask for work of any kind; none where no such work is asked."""
+def _branches(text: str) -> frozenset[str]:
+    """The branches behind the words that ask for work of any kind; none where no such work is asked."""
     work = _ANY_WORK.search(text)
-    return frozenset(_singular(found[0]) for found in _PLACES.finditer(text, work.end() if work else len(text)))
+    return branches_asked(text[work.end() :]) if work else frozenset()
 
 
-def _is_there(statement: Statement, places: frozenset[str]) -> bool:
-    """Whether the heading of an entry names the place, or a statement says that something was done in it."""
+@kept
+def _asks_stay_alone(text: str) -> bool:
+    return _STAY.search(text) is not None and _OTHER_WORK.search(text) is None
+
+
+_SELLS = re.compile(r"\b(?:for|at|of) (?:an? |the )?(?:company|firm|shop|dealer) (?:that|which) .*", re.IGNORECASE)
+"""What a firm sells or makes is no place of work."""
+
+
+def _is_there(statement: Statement, branches: frozenset[str]) -> bool:
+    """Whether the heading of an entry belongs to the branch, or a statement says that something was done in it."""
     if _NOT_DONE.search(statement.plain):
         return False
-    heading = statement.plain_entry or statement.plain
-    done_in = " ".join(found[1] for found in _IN_IT.finditer(statement.plain))
-    return not places.isdisjoint(_singular(word) for word in _WORD.findall(f"{heading} {done_in}"))
-
-
-def _singular(word: str) -> str:
-    return word.casefold().removesuffix("s").replace("é", "e")
+    heading = _SELLS.sub("", statement.plain_entry or statement.plain)
+    done_in = ". ".join(found[1] for found in _IN_IT.finditer(statement.plain))
+    return not branches.isdisjoint(branches_shown(f"{heading}. {done_in}"))
