@@ -30,7 +30,9 @@ _DENIED_AHEAD = re.compile(
 )
 _NAMED_AS_ABSENT = re.compile(r"(?:^|[.;,(·•|\n]|\bbut|\band)\s{0,2}[Nn]o (?=[A-Z])", re.MULTILINE)
 """ "No SAS", "Excel, but no VBA": who names a tool so has not used it; it speaks of that entry only."""
-_LEFT_OUT = re.compile(r"\b(?:apart from|except(?: for)?|other than|besides|save for|aside from|beyond)\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"\b(?:apart from|except(?: for)?|other than|besides|save for|aside from|beyond)\b", re.IGNORECASE
+)
 """What stands behind such words is left out of the denial before it."""
 _DENIED_BEHIND = re.compile(
     rf"\b(?:not|never|haven't|have not|hasn't) (?:yet |ever |actually )?{_VERB} (?:it|them|any|one|this"

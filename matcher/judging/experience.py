@@ -10,6 +10,7 @@ from matcher.judging.amounts import as_much_as_asked
 from matcher.judging.asked import skills_asked
 from matcher.judging.case import Case, Finding, met, partial
 from matcher.judging.certificates import asks_certificate, judge_certificate
+from matcher.judging.features import NAMED_TOOLS
 from matcher.judging.instances import (
     asks_by_words_of_skills,
     asks_for_deeds_alone,
@@ -18,7 +19,7 @@ from matcher.judging.instances import (
     judge_instances,
 )
 from matcher.judging.meaning import NEVER, SAME, TOLD_SIMILARITY, judge_by_meaning, judge_likeness, told_as_deed
-from matcher.judging.skills import NAMED_TOOLS, judge_skill, status_of_skill
+from matcher.judging.skills import judge_skill, status_of_skill
 from matcher.judging.workplaces import judge_workplace
 from matcher.judging.years import judge_years
 from matcher.nouns import Importance, Kind, Shown, VerdictStatus

@@ -1,4 +1,4 @@
-"""What a requirement names within a skill ("Excel, pivot tables included"): features that no vocabulary lists."""
+"""What a requirement names within a skill ("Excel, pivot tables included"), and what for ("Python for surveys")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from matcher.instances import lexicon, words_of
 from matcher.judging.topics import stem, stems_of
 from matcher.scratch import kept
-from matcher.skills import find_skills, implied
+from matcher.skills import category, find_skills, implied
 
 _NAMED = re.compile(
     r"\b(?:including|incl\.?|to include) (?P<after>[^.;()]+)"
@@ -18,6 +18,9 @@ _EXAMPLES = re.compile(r"\b(?:or|any|e\.g\.|such as|like|preferr?ed|preferably|i
 _SENTENCE = re.compile(r"\b(?:how|what|why|when|whether|which|where|the (?:day|time|way)|that|you|being|goes|is|are)\b")
 """ "Git, including the day a merge went wrong" names no feature of Git."""
 LONGEST_FEATURE = 4
+NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
+"""What has a name of its own is named by who can use it."""
+_FOR = re.compile(r"\bfor\b[^.;,()]{0,30}$")
 _SHORTEST = 4
 
 
@@ -56,3 +59,12 @@ def _proved(text: str) -> set[str]:
 def none_shown(features: frozenset[str], texts: tuple[str, ...]) -> bool:
     """Whether features are asked and the words that show the skill speak of none of them."""
     return bool(features) and all(features.isdisjoint(stems_of(text)) for text in texts)
+
+
+@kept
+def purposes_asked(text: str) -> frozenset[str]:
+    """The skills named as what a tool is asked for; empty where no tool is named before them."""
+    found = find_skills(text)
+    end = next((one.end for one in found if category(one.skill) in NAMED_TOOLS), len(text))
+    behind = [one for one in found if one.start >= end and category(one.skill) not in NAMED_TOOLS]
+    return frozenset(one.skill for one in behind if _FOR.search(text, end, one.start))

@@ -9,13 +9,13 @@ from itertools import chain, islice
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, quote_part, quote_use
-from matcher.judging.features import features_asked, none_shown
+from matcher.judging.features import NAMED_TOOLS, features_asked, none_shown, purposes_asked
 from matcher.judging.meaning import judge_by_meaning, told_nearly
 from matcher.judging.prepared import PreparedCv, ShowingUse
 from matcher.judging.strengths import Strength
 from matcher.nouns import Cv, Evidence, SectionName, Shown, SkillUse, Span, VerdictStatus
 from matcher.scratch import kept, once
-from matcher.skills import category, find_skills, implied, neighbours
+from matcher.skills import category, implied, neighbours
 
 MAX_QUOTES = 3
 BROAD = 3
@@ -25,8 +25,6 @@ _OUTSIDE_CLASS = re.compile(
     r"(?:course ?work|courses?|class(?:es|room)?|lectures?|university|degree|assignments?|tutorials?|textbooks?)\b",
     re.IGNORECASE,
 )
-NAMED_TOOLS = frozenset({"tool", "programming language", "instrument"})
-"""What has a name of its own is named by who can use it."""
 _ANOTHER = re.compile(
     r"\b(?:(?:an?|any|some) ?other|comparable|similar) (?:[\w-]+ ){0,2}"
     r"(?:tool|system|platform|package|software|program)s?\b"
@@ -99,26 +97,11 @@ def _marks(case: Case, showings: list[Showing], condition: SkillCondition) -> li
 
 def _lacks_purpose(case: Case, condition: SkillCondition) -> bool:
     """Whether a tool is asked for a purpose ("Python for data analysis") that the CV shows no trace of."""
-    purposes = _purposes(case.requirement.text) - {skill for group in condition.groups for skill in group}
+    purposes = purposes_asked(case.requirement.text) - {skill for group in condition.groups for skill in group}
     if not purposes or condition.depth is Depth.BASIC:
         return False
     return not any(
         one.strength >= Strength.NEIGHBOUR for skill in purposes for one in case.prepared.showing.get(skill, ())
-    )
-
-
-_FOR = re.compile(r"\bfor\b[^.;,()]{0,30}$")
-
-
-@kept
-def _purposes(text: str) -> frozenset[str]:
-    """The skills named as what a tool is asked for."""
-    found = find_skills(text)
-    tools = [one for one in found if category(one.skill) in NAMED_TOOLS]
-    return frozenset(
-        one.skill
-        for one in found
-        if tools and tools[0].end <= one.start and category(one.skill) not in NAMED_TOOLS and _FOR.search(text, tools[0].end, one.start)
     )
 
 
@@ -140,18 +123,20 @@ def _with_parts(marks: list[str], showings: list[Showing], condition: SkillCondi
 
     Any firm use of it will do; who is said to be deep in the whole need not name its parts.
     """
-    whole = {
-        skill: showing.strength
-        for showing, group in zip(showings, condition.groups, strict=True)
-        for skill in group
-    }
     found = list(marks)
     for place, (showing, group) in enumerate(zip(showings, condition.groups, strict=True)):
-        around = [strength for skill, strength in whole.items() if all(skill in implied(one) for one in group)]
-        if around and marks[place] != "met" and all(category(one) not in NAMED_TOOLS for one in group):
+        others = (pair for pair in zip(showings, condition.groups, strict=True) if pair[1] is not group)
+        around = [other.strength for other, whole in others if all(_is_part(one, whole) for one in group)]
+        if around and marks[place] != "met":
             firm = showing.strength >= Strength.LISTED or max(around) is Strength.DEEP
             found[place] = "met" if firm else marks[place]
     return found
+
+
+def _is_part(skill: str, whole: tuple[str, ...]) -> bool:
+    """Whether a practice belongs to a tool of a group, as pivot tables do to Excel."""
+    around = {name for one in whole if category(one) in NAMED_TOOLS for name in (one, *implied(one))}
+    return category(skill) == "practice" and not around.isdisjoint(implied(skill))
 
 
 @kept

@@ -17,9 +17,9 @@ _WATCHED = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner(?:['’]?s)?|novice|elementary|rudimentary|first steps"
-    r"|only|can follow|dabbl\w{2,4}|solo|never shared|(?:one|a single) (?:\w{4,12} )?(?:term|day|module|assignment|lab"
-    r"|workshop|session|afternoon|evening|practical|course|unit|exercise|lesson|lecture|semester|week|weekend|playbook"
+    r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner(?:['’]?s)?|novice|elementary|rudimentary"
+    r"|first steps|only|can follow|dabbl\w{2,4}|solo|never shared|(?:one|a single) (?:\w{4,12} )?(?:term|day|module"
+    r"|assignment|lab|workshop|session|afternoon|evening|practical|course|unit|exercise|lesson|lecture|semester|week|weekend|playbook"
     r"|tutorial)|(?:one|half)[- ](?:a )?day|(?:two|three|[23])[- ]day (?:course|workshop|training|seminar|class)"
     r"|introductory|no more than that|weeks in|some(?! \d)"
     r"|rusty|copied|my first"
@@ -40,8 +40,8 @@ _FIRM = re.compile(
 _DEEP = re.compile(
     r"\b(?:daily|every day|main language|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? (?:years?|yrs?)"
     r"|advanced|expert\w{0,3}|extensive\w{0,2}|excellent|power user|heavy user|maintain(?:s|ed)?|in production"
-    r"|(?:\d{2,}|dozens of|hundreds of) (?:\w+ ){0,2}(?:queries|scripts|models|dashboards|pipelines|drawings|reports|pages"
-    r"|scenes|tests|components))\b",
+    r"|(?:\d{2,}|dozens of|hundreds of) (?:\w+ ){0,2}(?:queries|scripts|models|dashboards|pipelines|drawings|reports"
+    r"|pages|scenes|tests|components))\b",
     re.IGNORECASE,
 )
 _LOOKED_ON = re.compile(r"\b(?:I|we) (?:only |just )?(?:watched|observed|shadowed|sat in)\b", re.IGNORECASE)

@@ -15,7 +15,8 @@ _WORK = (
 )
 _ANY_WORK = re.compile(
     rf"\b(?:{_WORK}|worked|(?:paid|voluntary) or (?:paid|volunt\w+) experience)"
-    rf"(?:,? (?:or|and) (?:more|an? (?:part-time )?)?(?:{_WORK}|volunteer\w*)?)? ?(?:in|on|at|with|for|where|behind) (?=\w)"
+    rf"(?:,? (?:or|and) (?:more|an? (?:part-time )?)?(?:{_WORK}|volunteer\w*)?)? ?"
+    r"(?:in|on|at|with|for|where|behind) (?=\w)"
     r"|\bworked,? (?:in )?(?:\w+ ){0,3}\w*,? where (?=\w)"
     r"|\b(?:experience of |worked )?(?:dealing|dealt|working|worked|contact) with (?=\w)"
     r"|\bexperience of (?=\w)"
@@ -27,7 +28,8 @@ _STAY = re.compile(
     r"\b(?:internships?|placements?|attachments?|co-?ops?|work terms?|traineeships?|apprenticeships?)\b", re.IGNORECASE
 )
 _OTHER_WORK = re.compile(
-    r"\b(?:jobs?|works?|worked|working|experience|volunt\w+|employ\w+|exposure|time|summers?)\b(?! terms?)", re.IGNORECASE
+    r"\b(?:jobs?|works?|worked|working|experience|volunt\w+|employ\w+|exposure|time|summers?)\b(?! terms?)",
+    re.IGNORECASE,
 )
 _SUCH_STAY = re.compile(
     r"\b(?:intern(?:ship)?s?|placements?|co-?op|work term|trainee\w*|apprentice\w*|attach(?:e|ment)|working student"

@@ -28,6 +28,12 @@ def status(kind: Kind, asked: str, cv: str) -> str:
         ("Excel", "## Skills\nExcel (advanced) • Xero • Power BI (basic)", "met"),
         ("Power BI", "## Skills\nExcel (advanced) • Xero • Power BI (basic)", "partial"),
         ("Excel", "## Skills\npandas, Tableau, Excel for the rowing club's budget", "met"),
+        ("Good Excel skills", "## Skills\nExcel, Tableau", "partial"),
+        ("Good Excel skills", "## Skills\nExcel (macros, lookups), Tableau", "met"),
+        ("SAP", "## Skills\nSAP S/4HANA (two-day course, no exam), Xero", "partial"),
+        ("Python", "## Skills\nPython for beginners (one online course)", "partial"),
+        ("SQL", "## Skills\nNo programming, apart from SQL in one short module", "partial"),
+        ("Linux", "## Skills\n| Well | Python |\n|---|---|\n| A little | Linux, Bash |", "partial"),
     ],
 )
 def test_what_a_list_says_of_a_skill_limits_that_skill(asked: str, cv: str, expected: str) -> None:
@@ -40,10 +46,38 @@ def test_what_a_list_says_of_a_skill_limits_that_skill(asked: str, cv: str, expe
         "## Projects\n- Tram app with Docker. Somebody else did the Kubernetes.",
         "## Projects\n- Tram app with Docker.\n## Skills\nNot yet: Kubernetes",
         "## Projects\n- Tram app with Docker.\n## Skills\nKubernetes: not yet",
+        "## Projects\n- Tram app with Docker.\n## Skills\n*Not yet:* Kubernetes, Terraform",
+        "## Projects\n- Tram app with Docker.\n## Skills\nDocker, but no Kubernetes",
+        "## Projects\n- Tram app with Docker.\n## Skills\nDocker: yes, and Kubernetes no.",
+        "## Projects\n- Tram app with Docker.\n## Skills\nI know Kubernetes from reading only.",
     ],
 )
 def test_who_denies_a_skill_has_judged_its_neighbours(cv: str) -> None:
     assert status(Kind.SKILL, "Kubernetes", HEAD + cv) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("asked", "cv", "expected"),
+    [
+        (
+            "Strong Python",
+            "## Experience\n**Intern**, Tern Boats\n- A test script in Python\n## Skills\nPython",
+            "partial",
+        ),
+        (
+            "Strong Python",
+            "## Experience\n**Intern**, Tern Boats\n- A test script in Python\n## Skills\nPython (pytest, pandas)",
+            "met",
+        ),
+        ("Strong SQL", "## Experience\n**Intern**, Tern Boats\n- Wrote some 40 SQL queries", "met"),
+        ("Comfortable with Excel and pivot tables", "## Skills\nExcel (advanced)", "met"),
+        ("Comfortable with Excel and pivot tables", "## Skills\nExcel", "partial"),
+        ("Python for data analysis", "## Experience\n**Intern**, Tern Boats\n- A test rig in Python", "partial"),
+        ("Python for data analysis", "## Experience\n**Intern**, Tern Boats\n- Surveys in Python, pandas", "met"),
+    ],
+)
+def test_how_deeply_and_what_for_a_skill_was_used(asked: str, cv: str, expected: str) -> None:
+    assert status(Kind.SKILL, asked, cv) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,7 +104,13 @@ def test_a_wish_does_not_hide_the_other_tool_that_was_used() -> None:
         ("Any job in a shop, an office or a warehouse", "## Experience\n**Warehouse hand**, Tern Boats, 2025", "met"),
         ("An internship or job in a clinic", "## Volunteering\n**Clerk**, walk-in clinic, since 2024", "met"),
         ("Paid or volunteer work in a museum", "## Experience\n**Guide**, Tern Lodge, 2025\n- Told tales", "missing"),
-        ("Worked in a library", "## Experience\n**Coder**, Tern Boats, 2025\n- Wrote a Python library", "partial"),
+        ("Worked in a library", "## Experience\n**Coder**, Tern Boats, 2025\n- Wrote a Python library", "missing"),
+        ("An office job", "## Experience\n**Claims intern**, Tern Insurance, 2025\n- Filed claims", "met"),
+        ("Has worked where the public are served", "## Experience\n**Barista**, Tern Coffee, 2025", "met"),
+        ("Prior internship in software or banking", "## Experience\n**Intern**, Tern Software, 2025", "met"),
+        ("Prior internship in software or banking", "## Experience\n**Intern**, Tern Lodge Farm, 2025", "missing"),
+        ("A previous internship in a hospital", "## Experience\n**Porter**, Tern Hospital, 2025", "partial"),
+        ("Experience in finance", "## Experience\n**Waiter**, Tern Lodge, 2025\n- Financed my studies", "missing"),
     ],
 )
 def test_work_of_any_kind_counts_in_the_place_that_is_asked(asked: str, cv: str, expected: str) -> None:
@@ -155,7 +195,7 @@ def test_what_disciplines_name_is_told_apart_and_brought_together(asked: str, cv
         ("Worked or volunteered in health care", "## Volunteering\n**First aider**, Tern Fair, 2025", "met"),
         ("Worked or volunteered in health care", "## Volunteering\n**Steward**, Tern Fair, 2025", "missing"),
         (
-            "A work term in a plant or a laboratory",
+            "A work term or job in a plant or a laboratory",
             "## Experience\n**Helper**, 2025\n- Sampled at the water plant",
             "met",
         ),

@@ -134,11 +134,12 @@ def test_a_hedge_of_another_skill_in_the_same_brackets_is_not_ones_own() -> None
     assert finding(cv, SkillCondition((("R",),))).status == "partial"
 
 
-def test_a_job_that_the_list_confirms_is_strong() -> None:
-    text = CvText("Wrote the jig software in Python", "Python, SQL")
+@pytest.mark.parametrize(("entry", "expected"), [("Python (pandas, pytest), SQL", "met"), ("Python, SQL", "partial")])
+def test_a_job_that_the_list_tells_more_of_is_strong(entry: str, expected: str) -> None:
+    text = CvText("Wrote the jig software in Python", entry)
     used = text.use("Wrote the jig software in Python", "Python", Shown.WORK)
-    listed = text.use("Python, SQL", "Python", Shown.LIST)
-    assert finding(text.cv(skills=(used, listed)), SkillCondition(PYTHON, Depth.STRONG)).status == "met"
+    listed = text.use(entry, "Python", Shown.LIST)
+    assert finding(text.cv(skills=(used, listed)), SkillCondition(PYTHON, Depth.STRONG)).status == expected
 
 
 def test_a_denial_is_quoted() -> None:

@@ -69,7 +69,7 @@ def test_a_skill_is_met_at_the_level_and_by_the_thing_asked(asked: str, cv: str,
     [
         (
             "Worked behind a counter or in a bar",
-            "## Experience\n**Sales aid**, Kiosk, May 2024 till July 2025",
+            "## Experience\n**Helper**, Tern Boats, May 2024 till July 2025",
             "missing",
         ),
         (
