@@ -78,6 +78,8 @@ def _dotted(award: str) -> str:
 
 
 _SCOTTISH = re.compile(r"M\.?A\.?\s?\(?(?:Hons|Honours)")
+_LEVEL_OF_FRAMEWORK = re.compile(r"a[ -]level \d\b", re.IGNORECASE)
+""" "A Level 8 degree" is one of a framework of qualifications, no A level."""
 _AFTER = re.compile(r"\s(?:of ceremonies|data|branch|plan|key|copy|chef|class\b|to |and servant|school)", re.IGNORECASE)
 _DRIVING = re.compile(
     r"\b(?:driv\w+|motor\w*|riding|pilot|trade|open|software|clean|full|class \w{1,3}"
@@ -93,6 +95,8 @@ _UNCERTAIN = frozenset(["MA", "MS", "IB", "AP", "SB", "AB", "BE", "BA", "M1", "M
 def _other_meaning(text: str, match: re.Match[str]) -> bool:
     """Whether the words mean no degree here: "Boston, MA", "MS Office", "driving licence", "to master"."""
     word = match[0]
+    if _LEVEL_OF_FRAMEWORK.match(text, match.start()):
+        return True
     if word.lower() in ("master", "masters", "licence", "promotion"):
         before = text[max(0, match.start() - 24) : match.start()]
         verb = word.islower() and re.search(r"\b(?:to|can|will|scrum|you) $", before, re.IGNORECASE)

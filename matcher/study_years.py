@@ -21,15 +21,22 @@ _NTH = re.compile(
 _AND_NTH = re.compile(rf"\b(?:{_ORDINAL}),? (?:or|and) ({_ORDINAL})[- ]years?", re.IGNORECASE)
 _YEAR_N = re.compile(r"\byears? (one|two|three|four|[1-4])\b", re.IGNORECASE)
 _YEAR_N_OR = re.compile(r"\byears? (?:[1-4]) ?(?:or|and|to|/|-|–) ?([1-5])\b", re.IGNORECASE)
-_SEMESTER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? semester|\bsemester (\d{1,2})\b", re.IGNORECASE)
+_SEMESTER = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)? semester|\bsemester (\d{1,2})\b|\b(third|fourth|fifth) semester\b", re.IGNORECASE
+)
 _OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
 _OR_LATER = re.compile(
     r"\bor (?:beyond|above|later|higher|any later)\b|\bonwards?\b|\bat least (?:in |into )?(?:your |the |their )?"
-    rf"(?:{_ORDINAL})\b|\bfrom (?:your |the |their )?(?:{_ORDINAL}|\d{{1,2}}th)(?:[- ]year| semester)\b",
+    rf"(?:{_ORDINAL})\b|\bfrom (?:your |the |their )?(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))(?:[- ]year| semester)\b",
+    re.IGNORECASE,
+)
+_ENTERING = re.compile(
+    r"\b(?:entering|(?:going|moving|heading) (?:in)?to|about to (?:start|begin|enter))"
+    r"(?= (?:your |the |their |his |her )?(?:final|last)[- ]year\b)",
     re.IGNORECASE,
 )
 _PENULTIMATE = re.compile(
-    r"\bpenultimate\b|\blast but one\b|\bentering (?:your |the |their )?final[- ]year\b|\brising seniors?\b"
+    r"\bpenultimate\b|\blast but one\b|\brising seniors?\b"
     r"|\brising juniors (?:and|or) seniors\b"
     r"|\b(?<!rising )(?:college )?juniors\b|\bjunior (?:year|standing)\b"
     r"|\b(?:an?|current|rising(?= senior)) (?:college )?(?:junior|(?<=rising )senior)(?=,|\.| (?:or|and|in|at"
@@ -56,6 +63,14 @@ _CONNECTED = re.compile(
 _BORDER = re.compile(r"\(|;|,? ?\b(?:or|and)\b|[,/]", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 """ "Bachelor's (from year 2) or master's": what stands in brackets belongs to what stands before them."""
+_ATTRIBUTE = re.compile(
+    rf"\b(?:(?:{_ORDINAL}|fifth|final|penultimate|last)[- ]years?|advanced) $", re.IGNORECASE
+)
+_OR_AT_LEVEL = re.compile(
+    r",? ?\bor (?:an? |already |currently )?(?:in |on |at |doing |enrolled (?:in|on) |stud(?:y|ying) (?:for|towards?) "
+    r"|pursuing |taking )?(?:an? |any |the )?$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|years?|[1-5]|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
 
 
@@ -91,10 +106,14 @@ def years_named(text: str) -> frozenset[int]:
     named = [match[1].lower() for pattern in (_NTH, _YEAR_N, _YEAR_N_OR, _AND_NTH) for match in pattern.finditer(text)]
     found = {_ORDINALS[word] for word in named}
     found |= {year for year, pattern in _AMERICAN if pattern.search(text)}
-    found |= {(int(match[1] or match[2]) + 1) // 2 for match in _SEMESTER.finditer(text)}
+    found |= {(_semester(match) + 1) // 2 for match in _SEMESTER.finditer(text)}
     if found and _OR_LATER.search(text):
         found |= set(range(min(found), LONGEST_COURSE + 1))
     return frozenset(found)
+
+
+def _semester(match: re.Match[str]) -> int:
+    return _ORDINALS[match[3].lower()] if match[3] else int(match[1] or match[2])
 
 
 def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
@@ -102,9 +121,10 @@ def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
     if _NOT_FINAL.search(text):
         return frozenset(range(1, LONGEST_COURSE))
     found = {as_number(length.lower()) - _ORDINALS[nth.lower()] for nth, length in _OF_LENGTH.findall(text)}
-    if _PENULTIMATE.search(text):
+    entering = _ENTERING.search(text) is not None
+    if entering or _PENULTIMATE.search(text):
         found.add(1)
-    if _FINAL.search(text) and not back and not re.search(r"\bentering\b", text, re.IGNORECASE):
+    if _FINAL.search(text) and not back and not entering and not re.search(r"\bentering\b", text, re.IGNORECASE):
         found.add(0)
     return frozenset(number for number in found if number >= 0)
 
@@ -123,12 +143,34 @@ def _stage(text: str, mentions: tuple[DegreeMention, ...]) -> Stage:
 
 def _alternatives(text: str) -> list[tuple[str, tuple[DegreeMention, ...]]]:
     """The text cut between levels that are not merely joined ("bachelor's or master's" is one place)."""
-    groups = _joined(text, find_degrees(text))
+    groups: list[list[DegreeMention]] = []
+    for group in _joined(text, find_degrees(text)):
+        groups.extend([group[:1], group[1:]] if _year_of_the_first(text, group) else [group])
     cuts = [0]
+    if groups and (alone := _year_alone(text[: groups[0][0].start])) is not None:
+        cuts.append(alone)
+        groups.insert(0, [])
     for left, right in pairwise(groups):
-        cuts.append(_border(text, left[-1].end, right[0].start))
+        if left:
+            cuts.append(_border(text, left[-1].end, right[0].start))
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], tuple(group)) for start, end, group in zip(cuts, ends, groups or [[]], strict=True)]
+
+
+def _year_of_the_first(text: str, group: list[DegreeMention]) -> bool:
+    """ "Final-year bachelor's or master's student": the year is the bachelor's, since it stands as its attribute."""
+    levels = {one.level for one in group}
+    apart = len(group) > 1 and group[1].level is not group[0].level and len(levels) > 1
+    return apart and _ATTRIBUTE.search(text, 0, group[0].start) is not None
+
+
+def _year_alone(before: str) -> int | None:
+    """Where a year without a level ends: "a junior, a senior or | in graduate school"; None where there is none."""
+    joint = _OR_AT_LEVEL.search(before)
+    if joint is None:
+        return None
+    said = before[: joint.start()]
+    return joint.start() if years_named(said) or years_before_end(said) else None
 
 
 def _border(text: str, start: int, end: int) -> int:

@@ -44,7 +44,10 @@ _STUDY_LEFT = re.compile(
     r"(?:left|remaining|to go|still to come)\b",
     re.IGNORECASE,
 )
-_GRADUATES = re.compile(r"\bgraduat", re.IGNORECASE)
+_GRADUATES = re.compile(
+    r"\bgraduat|\b(?:complet\w{1,4}|finish\w{0,3}|end(?:s|ing)?)\b[^.;]{0,25}\b(?:degree|studies|course)\b",
+    re.IGNORECASE,
+)
 _LEAVERS = re.compile(
     r"\b(?:recent(?:ly)?|new(?:ly)?|fresh|just)[- ]?(?:\w+ )?graduat(?:es?|ed)\b|\bor (?:an? |have )?graduate[ds]?\b"
     r"|\bgraduates? (?:may|can|are|of|from)\b|\bleavers\b",
@@ -124,10 +127,13 @@ def _of_another_level(case: Case, condition: GraduationCondition, course: Course
     levels = [condition for condition in asked if condition.levels] if _depends_on_level(case, condition) else []
     if course.degree.level is None:
         return None
+    stages = stages_asked(case.requirement.text)
     named = frozenset(mention.level for mention in degrees_asked(case.requirement.text))
     if named:
         levels = [DegreeCondition(named)]
-    if not levels or any(level_fits(course, level) for level in levels):
+    if not levels or any(level_fits(course, level) for level in levels) or any(not one.levels for one in stages):
+        return None
+    if condition.minimum_years_completed is not None and any(level_fits(one, levels[0]) for one in courses(case)):
         return None
     reason = f"The condition speaks of another level of study than {course_name(course)}."
     return missing(reason, line_evidence(case, course), contradicts=True)
@@ -254,7 +260,10 @@ def _check_years_done(case: Case, condition: GraduationCondition, course: Course
     begun = course.degree.start
     if begun is None:
         return missing("The CV does not say when the course began.", dates_evidence(case, course))
-    before = sum(_least_years(other) for other in courses(case) if not other.running)
+    finished = [other for other in courses(case) if not other.running]
+    before = sum(map(_least_years, finished))
+    if before >= asked:
+        return met(f"{asked:g} years of study are done.", line_evidence(case, finished[0]))
     done = before + (start - begun.earliest()).days / ONE_YEAR_DAYS + SUMMER_SHARE_OF_YEAR
     evidence = year_evidence(case, course)
     if done >= asked:

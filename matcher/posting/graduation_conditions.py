@@ -13,13 +13,14 @@ from matcher.study_years import years_before_end, years_named
 _BACK = re.compile(
     r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|still be (?:a )?students?"
     r"|still be enrolled|continu\w{1,5})\b"
-    r"|\b(?:semesters?|terms?|trimesters?|years?|credits?)\b.{0,20}\b(?:left|to go|still to)\b"
+    r"|\b(?:semesters?|terms?|trimesters?|years?|credits?)\b.{0,20}\b(?:left|to go|still to|to (?:complete|finish)"
+    r"|outstanding)\b"
     r"|\bleft to complete\b|\bremaining\b",
     re.IGNORECASE,
 )
 _AT_LEAST_LATER = re.compile(r"\b(?:no earlier than|not before|after|later than|from)\s(?:the )?$", re.IGNORECASE)
 _NOT_EARLIER = re.compile(
-    r"\b(?:not|n[’']t|never)\b[^.;]{0,20}\b(?:graduat\w{1,5}|finish\w{0,3}|complet\w{1,4})\b[^.;]{0,12}"
+    r"\b(?:not|n[’']t|never)\b[^.;]{0,20}\b(?:graduat\w{1,5}|finish\w{0,3}|complet\w{1,4})\b[^.;]{0,30}"
     r"\bbefore\s(?:the )?$",
     re.IGNORECASE,
 )
@@ -45,6 +46,7 @@ _NTH_YEARS = {"first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
 _MILESTONE = re.compile(
     r"\b(?:progression review|qualifying exam\w*|candidacy|upgrade|viva|intermediate exam\w*)\b", re.IGNORECASE
 )
+_AFTER = re.compile(r"\bafter\s(?:the end of\s)?$", re.IGNORECASE)
 _SHARE_OF_YEAR = {"s": 0.5, "t": 1 / 3, "y": 1.0}
 
 
@@ -63,11 +65,19 @@ def read_graduation_condition(text: str, year: int | None) -> GraduationConditio
         years=frozenset() if before_end or done is not None else years_named(smooth),
         years_before_end=before_end,
         returning=back,
-        returning_from=dates[0].first if back and dates else None,
+        returning_from=_back_from(smooth, dates[0]) if back and dates else None,
         minimum_years_completed=done,
         milestone=milestone[0] if milestone else None,
     )
     return condition if condition != GraduationCondition() else None
+
+
+def _back_from(text: str, named: DateMention) -> PartialDate:
+    """The day from which there must be study; "a term left after December" is one that follows its last day."""
+    if _AFTER.search(text, max(0, named.start - 12), named.start) and named.first.month:
+        day = named.last.latest()
+        return PartialDate(day.year, day.month, day.day)
+    return named.first
 
 
 def _entering(text: str) -> bool:

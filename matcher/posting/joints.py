@@ -41,6 +41,8 @@ _ASKED_LIST = re.compile(
 )
 _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
+_ALTERNATIVE_AFTER = re.compile(r"\([^()]*\),? or\b", re.IGNORECASE)
+""" "A bachelor's (year 3 or 4) or a master's": the bracket stands within the first of two alternatives."""
 _OR_MORE = re.compile(r"\bor (?:above|higher|better|more|equivalent|the equivalent|similar)\b", re.IGNORECASE)
 _LANGUAGE_FIRST = re.compile(r"(?:[\w-]+ ){0,3}$")
 _READER = re.compile(
@@ -191,6 +193,8 @@ def _hangs_on(before: str, after: str) -> bool:
     """Whether a wish hangs on another without a comma: "a student | who has ...", "a degree | with a predicted 2:1"."""
     start = after.casefold()
     if after.startswith("("):
+        if _ALTERNATIVE_AFTER.match(after):
+            return False
         inside, around = hard_kinds(after[1:].split(")", maxsplit=1)[0]), hard_kinds(before)
         return bool(inside & {Kind.GRADUATION, Kind.GRADE}) and bool(around) and not inside & around
     if start.startswith("with "):
