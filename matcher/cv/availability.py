@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matcher.conditions import PartialDate
-from matcher.cv.offer_words import MONTHS, SEASON, says_when, tells_when_free
+from matcher.cv.offer_words import MONTHS, SEASON, is_no_offer, says_when, tells_when_free
 from matcher.dates import DurationMention, find_dates, find_days_per_week, find_durations, find_hours, find_periods
 from matcher.nouns import Availability, SectionName, Span, Statement
 
@@ -50,8 +50,11 @@ _SEASON_WISH = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|provided|depending|subject to|as long as|unless"
-    r"|hosted by|accepts)\b",
+    r"\bif(?! (?:need be|need(?:ed)?|necessary|required|wanted|wished|useful|possible|you (?:like|wish|want|need)"
+    r"|that helps))\b"
+    r"|\b(?:provided|depending|subject to|as long as|unless|hosted by|accepts|assuming|pending|on condition|in case)\b"
+    r"|\b(?:where|once|when) (?:the |my )?(?:department|faculty|school|university|supervisor|programme|institute) \w+s\b"
+    r"|\b(?:with|by) (?:the )?(?:agreement|consent|approval|permission) (?:of|from)\b",
     re.IGNORECASE,
 )
 _FULL_TIME = re.compile(r"\bfull[ -]time\b", re.IGNORECASE)
@@ -71,7 +74,8 @@ _START_WINDOW = re.compile(
     re.IGNORECASE,
 )
 """ "Starting between 1 July and 14 September" names two days to begin, and no last day."""
-_LATEST_START = re.compile(r"\bstart(?:ing)?\b.{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
+_OR_FULL_TIME = re.compile(r"or (?:also |even )?full[ -]time\b", re.IGNORECASE)
+_LATEST_START = re.compile(r"\bstart(?:ing)?\b[^\d.;]{0,25}\b(?:until|by|before)\b", re.IGNORECASE)
 _BUSY_FROM = re.compile(
     r"\b(?:thesis|terms?|semesters?|lectures|classes|courses?|teaching|school|uni(?:versity)?|studies) (?:then )?"
     r"(?:starts?|begins?|resumes?|goes on)\b"
@@ -87,6 +91,28 @@ _AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than)\s{0,2}$", r
 _ELIGIBLE_FROM = re.compile(r"\b(?:CPT|OPT)[ -]eligible\b|\beligible for (?:CPT|OPT)\b", re.IGNORECASE)
 """The day from which a student visa allows work says nothing of when the student is free."""
 _BEFORE_THAT = re.compile(r"(?:and )?(?:before that|until then|till then|up to then)\b", re.IGNORECASE)
+_BUSY_BEFORE = re.compile(
+    r"\b(?:before|until|till|up to) [^.;\n]{3,25}? I(?: am|'m|’m) (?:bound|tied|busy|occupied|abroad|away|not free)\b",
+    re.IGNORECASE,
+)
+""" "Before July I am bound to the town": free from then on."""
+_END_OF_YEAR = re.compile(
+    r"\b(?:until|till|to|through|up to) (?:the )?"
+    r"(?:end of (?:the|that|this) (?:calendar )?year|year[’']?s end|Christmas|New Year)\b",
+    re.IGNORECASE,
+)
+_NO_STAY = (
+    re.compile(r"\b(?:within|after|every|past|last|previous|next)\s(?:the\s|my\s)?$", re.IGNORECASE),
+    re.compile(
+        r"[’']?s?[ -]?(?:later|ago|earlier|before|after|old|notice|in advance|left"
+        r"|of (?:study|studies|experience|work experience)|(?:course|degree|programme|master|bachelor|MSc|BSc)\w*)\b",
+        re.IGNORECASE,
+    ),
+)
+"""What stands before or after a length of time that is none of the stay: "a year later", "two weeks' notice"."""
+_ONLY_A_DATE = re.compile(r"(?:early |mid |late |mid-)?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: 20\d\d)?\.?$")
+_EITHER = re.compile(r"\s?(?:or|/)\s?(?:in |from )?(?:early |mid |late |mid-)?$")
+""" "From February or March" names two months to begin, and no stretch of time."""
 _NOWHERE = Span(0, 0, 0)
 _UNTIL = re.compile(
     r"(?:until|till|to|–|-|through|bis|and)\s{0,2}(?:mid|early|late|the end of|end of)?\s{0,2}$", re.IGNORECASE
@@ -104,6 +130,10 @@ def find_availability(statements: Sequence[Statement]) -> tuple[Availability, ..
 
 def _only_tells_when_busy(offer: Availability) -> bool:
     """ "Term starts on 28 September" says less than a window of dates that is stated beside it."""
+    if offer.start is not None and offer.end is not None:
+        return False
+    if _BUSY_BEFORE.search(offer.text) or (tells_when_free(offer.text) and not says_when(offer.text)):
+        return True
     return offer.start is None and offer.end is not None and _BUSY_FROM.search(offer.text) is not None
 
 
@@ -122,6 +152,8 @@ def _offers(statement: Statement, told: int | None) -> Iterator[Availability]:
             if before is not None and before.start is not None and _BEFORE_THAT.match(offer.text):
                 offer = replace(offer, end=before.start)
             before = offer
+            if is_no_offer(offer.text):
+                continue
             if _says_something(offer) or says_when(cell) or tells_when_free(cell):
                 yield offer
 
@@ -142,7 +174,7 @@ def _says_something(offer: Availability) -> bool:
 
 def offers_time(text: str, section: SectionName) -> bool:
     """Whether a sentence of a section offers time for work; a date of past work or of a visa does not."""
-    if (section in _PAST and not _PLAINLY.match(text)) or _ELIGIBLE_FROM.search(text):
+    if (section in _PAST and not _PLAINLY.match(text)) or _ELIGIBLE_FROM.search(text) or is_no_offer(text):
         return False
     if says_when(text):
         return True
@@ -183,6 +215,13 @@ def _first_year(text: str) -> int | None:
 
 
 def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
+    """The extents of "A, or B, or C" where the sides say when or how much; else the whole sentence."""
+    first, *rest = _two_sides(text)
+    further = [(rest[0][0] + start, rest[0][0] + end) for start, end in _alternatives(text[rest[0][0] :])] if rest else []
+    return (first, *further)
+
+
+def _two_sides(text: str) -> tuple[tuple[int, int], ...]:
     """The extents of "A, or B" where both sides say when or how much; else the whole sentence."""
     for found in _ALTERNATIVE.finditer(text):
         sides = (text[: found.start()], text[found.end() :])
@@ -191,7 +230,10 @@ def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
         # "June and July" is one stretch of time; "13 June to 26 July and 21 November onwards" are two.
         if word == "and" and not find_periods(sides[0], year=_ANY_YEAR):
             continue
-        if dated and all(map(_says_how_much, sides)):
+        if word == "or" and _ONLY_A_DATE.match(sides[1]):
+            continue
+        under_condition = _OR_FULL_TIME.match(sides[1]) and _CONDITIONAL.search(sides[1])
+        if dated and _says_how_much(sides[0]) and (under_condition or _says_how_much(sides[1])):
             return ((0, found.start()), (found.end(), len(text)))
     return ((0, len(text)),)
 
@@ -232,9 +274,17 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
 
 def _weeks(text: str, durations: Sequence[DurationMention]) -> tuple[int, int] | None:
     """The shortest and longest stay; "six months or longer" and "at least six" have no longest that matters."""
-    if not durations:
+    before, after = _NO_STAY
+    first = next(
+        (
+            one
+            for one in durations
+            if not before.search(text, max(0, one.start - 16), one.start) and not after.match(text, one.end)
+        ),
+        None,
+    )
+    if first is None:
         return None
-    first = durations[0]
     shortest, longest = first.weeks
     open_end = _OR_LONGER.match(text, first.end) or _AT_LEAST.search(text[max(0, first.start - 16) : first.start])
     return (shortest, max(longest, 2 * shortest)) if open_end else (shortest, longest)
@@ -256,8 +306,12 @@ def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate
         return first.first, None
     if _names_start(text, first.start):
         return first.first, None
+    if _END_OF_YEAR.search(text, first.end):
+        return first.first, PartialDate(first.first.year, 12, 31)
     later = next((one for one in mentions[1:] if one.first.earliest() > first.first.earliest()), None)
-    return first.first, later.last if later else None
+    if later is None or _EITHER.fullmatch(text, first.end, later.start):
+        return first.first, None
+    return first.first, later.last
 
 
 def _names_start(text: str, place: int) -> bool:

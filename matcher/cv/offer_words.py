@@ -72,10 +72,16 @@ _ELSEWHERE = re.compile(
     r"|\bfree (?:meals?|software|of charge|text)\b|\bavailable (?:online|here)\b",
     re.IGNORECASE,
 )
+_NO_OFFER = re.compile(
+    r"\b(?:remain|stay|still|am|be) (?:enrolled|registered|matriculated|a student)\b"
+    r"|\blearner driver\b|\b(?:driving )?test (?:is )?booked\b",
+    re.IGNORECASE,
+)
+"""What has a date and is no time for work: being enrolled, a driving test to come."""
 _ANY_YEAR = 2000
 # What a student says of lectures and exams tells when they are free, where a date stands beside it.
 _NOTICE = re.compile(
-    r"\b(?:exams?|finals|terms?|semesters?|trimesters?|quarters?|classes|lectures|teaching|school"
+    r"\b(?:exam(?:ination)?s?|finals|terms?|semesters?|trimesters?|quarters?|classes|lectures|teaching|modules|school"
     r"|uni(?:versity)?|courses?|thesis) (?:(?:break|period|dates?) )?"
     r"(?:\w+ ){0,2}(?:finish(?:es)?|ends?|over|done|starts?|begins?|resumes?|breaks?|handed in|due|submitted)\b"
     r"|\b(?:done|finished) with (?:my )?(?:exams?|finals|classes|lectures|school|uni)\b|\blast exam\b"
@@ -92,6 +98,11 @@ _NOTICE = re.compile(
 def says_when(text: str) -> bool:
     """Whether a sentence offers work at some time or to some extent."""
     return _OFFER.search(text) is not None and _ELSEWHERE.search(text) is None
+
+
+def is_no_offer(text: str) -> bool:
+    """Whether a sentence with a date speaks of something else than time for work, and offers none besides."""
+    return _NO_OFFER.search(text) is not None and not says_when(text)
 
 
 def tells_when_free(text: str) -> bool:

@@ -61,6 +61,12 @@ _DEMANDS = re.compile(
     r"|\b(?:not|nothing|no|never)\b[^.;\n]{0,30}\bshorter\b",
     re.IGNORECASE,
 )
+_OF_THE_COURSE = re.compile(
+    r"\b(?:compulsory|mandatory|obligatory|required)\b"
+    r"|\b(?:placement|internship|practical|work) (?:semester|term|phase|period|block)\b",
+    re.IGNORECASE,
+)
+_OWN_WISH = re.compile(r"\b(?:I|I['’]\w+|available|free|looking|seek\w*|want\w*|wish\w*|open)\b", re.IGNORECASE)
 _NOT_SHORTER = re.compile(r"\bshorter\b", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"\b(?:at )?any ?time\b(?: of (?:the )?year)?|\b(?:all|throughout the|the whole) year\b|\byear[- ]round\b"
@@ -154,6 +160,11 @@ def _judge_offers(case: Case, said: tuple[Availability, ...], period: Period, *,
     counts only where no dates are given.
     """
     timed = [one for one in said if _is_dated(one)] or [one for one in said if one.season is not None]
+    under_condition = next((one for one in said if not _is_dated(one) and one.full_time and one.conditional), None)
+    if timed and under_condition is not None:
+        rest = tuple(one for one in said if one is not under_condition)
+        fits = partial("The time fits under a condition that the CV states.", quote(case, under_condition.span))
+        return [*_judge_offers(case, rest, period, with_hours=with_hours), fits]
     loose = [one for one in said if not _is_dated(one) and one.season is None] if with_hours else []
     if timed and (always := _judge_always(case, loose, period)) is not None:
         return [always, *_judge_offers(case, tuple(timed), period, with_hours=with_hours)]
@@ -252,6 +263,8 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
     if early >= WORTH_A_WORD_DAYS:
         return partial(f"The CV's dates fit but for the last {early} days.", evidence)
     late = days_late(said, period)
+    if late >= WORTH_A_WORD_DAYS:
+        return partial(f"The CV's dates fit but for the first {late} days.", evidence)
     if late:
         return met(f"The CV's dates fit but for the first {late} days, which people agree on.", evidence)
     return met("The dates that the CV gives cover the internship.", evidence)
@@ -266,6 +279,8 @@ def _against(case: Case, said: Availability, period: Period, evidence: Evidence)
     clash = dates or longer
     if clash is None:
         return None
+    if dates is not None and _OF_THE_COURSE.search(said.text) and not _OWN_WISH.search(said.text):
+        return unknown("The CV says when the course holds an internship, and not that other times are out.")
     if NEGOTIABLE.search(case.requirement.text) and is_half_of_it(said, period):
         return partial("The CV offers a shorter stay, and the posting leaves the dates to be agreed.", evidence)
     return missing(clash, evidence, contradicts=True)

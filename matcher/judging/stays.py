@@ -21,7 +21,7 @@ ANOTHER_TIME = timedelta(days=60)
 LONG_BEFORE = timedelta(days=210)
 """A start that lies so long before the internship's is the start of something else."""
 FULL_TIME_HOURS = 35.0
-SOMEWHAT_LONGER, MUCH_LONGER = 1.25, 1.6
+SOMEWHAT_LONGER, MUCH_LONGER = 1.3, 1.6
 """Up to which share more than the internship lasts no extension is needed, and up to which one may be asked for."""
 NEGOTIABLE = re.compile(
     r"\b(?:by (?:arrangement|agreement)|negotiable|flexible|or (?:later|similar)"
@@ -29,6 +29,12 @@ NEGOTIABLE = re.compile(
     r"|nach (?:Vereinbarung|Absprache)|à convenir|or as agreed)\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\b(?:full|entire|whole|complete)(?![- ]time\b)|\b(?:throughout|for the duration|from start to finish)\b"
+    r"|\ball (?:of the )?(?:\d{1,2}|\w{3,9}) (?:weeks|months|days)\b|\bsame (?:day|monday|start)",
+    re.IGNORECASE,
+)
+""" "For the full twelve weeks": those of the posting, from its first day on."""
 _WISH = re.compile(r"\b(?:look(?:ing)? for|seek(?:ing)?|in search of|want|wish|need)\b", re.IGNORECASE)
 
 
@@ -76,8 +82,9 @@ def asked_period(case: Case, condition: AvailabilityCondition) -> Period:
     last = condition.start_latest.latest() if condition.start_latest else (start.latest() if start else None)
     end = condition.end.latest() if condition.end else None
     hours = condition.hours_per_week or (FULL_TIME_HOURS if condition.full_time else None) or posting.hours_per_week
+    whole = first is not None and first == last and _WHOLE.search(case.requirement.text) is not None
     open_start = condition.end is None and (
-        condition.start is None or NEGOTIABLE.search(case.requirement.text) is not None
+        (condition.start is None and not whole) or NEGOTIABLE.search(case.requirement.text) is not None
     )
     shortest, longest = weeks or (None, None)
     return Period(first, last, end, shortest, hours, condition.days_per_week, open_start, longest)
