@@ -6,7 +6,7 @@ import re
 
 from matcher.conditions import RightsCondition
 from matcher.lexicon import LONGEST_REQUIREMENT
-from matcher.right_words import countries_in, find_citizenships, find_permits, nation_before, spread
+from matcher.right_words import AREA, countries_in, find_citizenships, find_permits, nation_before, spread
 
 _ASKS = re.compile(
     r"\b(?:rights? to (?:live and )?work|right-to-work|to work legally|(?:work|employment) (?:permit|visa"
@@ -20,6 +20,7 @@ _ASKS = re.compile(
     r"|work rights)\b",
     re.IGNORECASE,
 )
+_PERMIT = re.compile(r"\b(?:permit|visa)\b", re.IGNORECASE)
 _SPONSOR = re.compile(r"\bsponsor(?:ship|ed|s|ing)?\b", re.IGNORECASE)
 _NO_SPONSOR = re.compile(
     r"\b(?:not|no|cannot|can[’']t|unable|n[’']t|without|neither|never|nor)\b[^.;]{0,60}\bsponsor"
@@ -55,18 +56,26 @@ _STUDENT_VISA_FINE = re.compile(
     r"\b(?:student|study) (?:visas?|permits?|pass(?:es)?)\b[^.;]{0,40}\b(?:fine|welcome|accepted|ok|okay"
     r"|enough|sufficient"
     r"|acceptable|consider|counts?|(?:which|that) (?:allows?|permits?))"
-    r"|\b(?:residence permit|permit|visa) for (?:study|studies|students?)\b"
+    r"|\b(?:student|study) (?:visas?|permits?|pass(?:es)?)\b[^.;]{0,20}\b(?:must|should|has to) (?:still )?(?:be|run)\b"
+    r"|\b(?:residence permit|permit|visa) for (?:study|studies|students?)\b|\bor enrolled (?:at|in) an? \w+"
+    r" (?:institution|university|school|college)\b"
     r"|\b(?:CPT|OPT|stamp 2)\b|\bresidence permit (?:that|which) allows (?:an? |the )?internships?\b|\bF-1\b",
     re.IGNORECASE,
 )
 _OR_RESIDENT = re.compile(
     r"\b(?:permanent resid\w+|green card|lawful|settled status|indefinite leave|refugee|right to work|permit|visa"
     r"|stamp \d"
-    r"|equivalent right|leave to remain)\b",
+    r"|equivalent right|leave to remain|or enrolled|or (?:an? )?students? (?:at|of))\b",
     re.IGNORECASE,
 )
 
 
+_ANY_OF_EUROPE = re.compile(
+    r"\b(?:permit|visa|residen\w+)\b[^.;]{0,30}\b(?:in|of|from) (?:an?|any|another|one) (?:EU|EEA|Schengen|European)"
+    r"[- /\w]{0,12} ?(?:country|state|member state)\b",
+    re.IGNORECASE,
+)
+""" "A residence permit in an EU country": of any of them."""
 _LET_IN = re.compile(
     r"(?<![^;.])[^;.]{0,600}?\b(?:citizens?|nationals?)\b[^;.]{0,600}?"
     r"\b(?:of course|naturally|already (?:can|may|do)|automatically|as well"
@@ -115,7 +124,8 @@ def _asks_right(text: str) -> bool:
         after = text[match.end() : match.end() + 30]
         if countries_in(after) or after.strip().startswith(("here", "there", "legally", "in the country")):
             return True
-    return bool(find_permits(text))
+    named = any(nation_before(text, match.start()) for match in _PERMIT.finditer(text))
+    return named or bool(find_permits(text))
 
 
 def _speaks_of_sponsoring(text: str) -> bool:
@@ -130,11 +140,16 @@ def _sponsored(text: str) -> bool | None:
 
 def _countries(text: str, country: str | None, citizenships: frozenset[str]) -> frozenset[str]:
     """Where the right must hold: the posting's country where nationalities only tell whom it lets in."""
+    if _ANY_OF_EUROPE.search(text):
+        return frozenset({AREA})
     if country and citizenships and country not in spread(citizenships):
         return citizenships
-    if country and (citizenships or re.search(r"\boutside (?:of )?the\b|\bnon-EU\b", text, re.IGNORECASE)):
+    if country and (citizenships or re.search(r"\boutside (?:of )?(?:the\b|EU|EEA)|\bnon-EU\b", text, re.IGNORECASE)):
         return frozenset({country})
     named = set(countries_in(text)) | citizenships
+    for match in _PERMIT.finditer(text):
+        owner = nation_before(text, match.start())
+        named |= {owner} if owner else set()
     for permit in find_permits(text):
         owner = permit.country or nation_before(text, permit.start)
         named |= {owner} if owner else set()

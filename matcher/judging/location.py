@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from matcher.conditions import LocationCondition
+from matcher.conditions import AvailabilityCondition, LocationCondition
 from matcher.judging.asked import places_asked
 from matcher.judging.case import (
     Case,
@@ -29,6 +29,12 @@ QUESTION_ID = "relocation"
 DAYS_QUESTION_ID = "days_on_site"
 TRAVEL_QUESTION_ID = "travel"
 PLACE_BORDERS = "/|·;"
+WORKING_DAYS = 5
+_PRESENT = re.compile(
+    r"\b(?:in person|on[- ]site|together|in (?:the|our) (?:office|lab\w*|building|studio|workshop|house)|come in"
+    r"|with us in|at (?:the|our) (?:office|site|lab\w*|premises))\b",
+    re.IGNORECASE,
+)
 COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
 
@@ -36,7 +42,8 @@ _MOVES = re.compile(
     r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen|content|pleased|eager) to (?:also )?"
     r"(?:relocate|move|live (?:away|elsewhere|in another))"
     r"|open to (?:relocation|relocating|moving)"
-    r"|(?:will|would|can|could) (?:also |gladly |happily |easily )?(?:relocate|move|live (?:away|elsewhere))"
+    r"|(?:will|would|can|could|(?<=I['’])d|(?<=I['’])ll) (?:also |gladly |happily |easily )?"
+    r"(?:relocate|move|live (?:away|elsewhere))"
     r"|flexible (?:on|about) location"
     r"|(?:moving|relocating) (?:is|would be) (?:no problem|fine|possible|welcome)"
     r"|(?:mobile|mobil|móvil) (?=(?:across|within|throughout|in|en|au|dans|por)\b)"
@@ -112,6 +119,17 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     return _judge_moving(case, condition)
 
 
+def asks_presence(text: str, condition: AvailabilityCondition) -> bool:
+    """Whether days a week, without dates or hours, are days at a place: "together in the office three days a week"."""
+    days = condition.days_per_week
+    return days is not None and condition == AvailabilityCondition(days_per_week=days) and bool(_PRESENT.search(text))
+
+
+def present_days(condition: AvailabilityCondition) -> tuple[int, int]:
+    """The days at the place, from those asked to the whole week."""
+    return round(condition.days_per_week or 0), WORKING_DAYS
+
+
 def _judge_transport(case: Case) -> Finding:
     """Own transport: a car that the CV names, a licence alone goes part of the way."""
     licence: Finding | None = None
@@ -158,6 +176,8 @@ def _lives_there(case: Case, condition: LocationCondition) -> tuple[str, Evidenc
             continue
         for city, country in _targets(case, condition):
             stated = condition.city is not None or condition.country is not None
+            if city is None and not stated and condition.days_per_week is not None:
+                continue
             anywhere = condition.remote or (condition.residence and not _says_near(case))
             reason = _near(place, city, country, anywhere=anywhere and stated)
             if reason is not None:
@@ -263,13 +283,14 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
         if moves is None:
             continue
         words = quote_match(case, statement, moves)
-        if _FOR_THE_SUMMER.match(statement.text, moves.end()) and not _in_summer(case):
+        after = statement.text[moves.end() :]
+        if _FOR_THE_SUMMER.match(after) and not _in_summer(case) and _reaches(case, condition, after):
             return partial(
                 "The CV says that the student would move for the summer; the work is at another time.", words
             )
-        if _reaches(case, condition, statement.text[moves.end() :]):
+        if _reaches(case, condition, after):
             return met("The CV says that the student would move.", words)
-        if elsewhere is None and _is_limited(statement.text[moves.end() :]) and not _lives_in_country(case, condition):
+        if elsewhere is None and _is_limited(after) and not _lives_in_country(case, condition):
             reason = "The CV says within which country the student would move, and this is another one."
             elsewhere = missing(reason, words, contradicts=True)
     return elsewhere

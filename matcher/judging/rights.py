@@ -36,6 +36,16 @@ _FREE_IN_VACATION = re.compile(
 _OF_STUDENT = re.compile(
     r"\bstudent|\bfor stud(?:y|ies)\b|\bstudy (?:permit|visa|pass)|\b(?:F-1|CPT|OPT)\b", re.IGNORECASE
 )
+_WORK_INCLUDED = re.compile(
+    r"\b(?:allow(?:s|ing)?|permit(?:s|ting)?|lets?|includ(?:es|ing)|entitl(?:es|ing)|with)\b[^.;\n]{0,40}?"
+    r"\b(?:work(?:ing)?|employment)\b",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(
+    r"\b(?:\d{1,2}|ten|twelve|sixteen|twenty) (?:h\b|hours|hrs|days)|\bpart[- ]time\b|\bterm\b|\blimit"
+    r"|\bonly\b|\bmax\w*\b|\bup to\b|\bwork permit\b|\bTWV\b",
+    re.IGNORECASE,
+)
 _ON_CONDITION = re.compile(
     r"\b(?:so long as|as long as|provided|providing|if|on condition|only where)\b", re.IGNORECASE
 )
@@ -54,7 +64,7 @@ def judge_rights(case: Case, condition: RightsCondition) -> Finding:
         return _from_answer(case, condition, countries) or unknown("The CV does not state a right to work.")
     if not countries:
         return unknown("The posting does not say for which country.")
-    allowing = [right for right in rights if right.allows & countries]
+    allowing = [right for right in rights if right.allows & (countries - _of_citizens_alone(case, condition, right))]
     if allowing:
         return _judge_allowed(case, condition, allowing)
     return _from_answer(case, condition, countries) or _judge_not_allowed(case, condition, countries, rights)
@@ -77,6 +87,18 @@ def countries_asked(case: Case, condition: RightsCondition) -> frozenset[str]:
     if not stated:
         return here
     return expanded(stated | here if _points(case, stated) else stated)
+
+
+def _of_citizens_alone(case: Case, condition: RightsCondition, right: WorkRight) -> frozenset[str]:
+    """The countries whose citizens may come and whose permits do not help: "EU citizens, or a Danish permit".
+
+    A Swedish permit is no Danish one, though Sweden is in the Union.
+    """
+    here = frozenset(place.country for place in case.posting.locations if place.country)
+    others = condition.countries - {EVERYWHERE}
+    if not others or others == condition.countries or _of_citizen(right):
+        return frozenset()
+    return EU_COUNTRIES - others - here
 
 
 def _points(case: Case, stated: frozenset[str]) -> bool:
@@ -126,7 +148,7 @@ def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRi
     full = [right for right in allowing if not right.limited]
     right = (full or allowing)[0]
     evidence = _lines(case, [right, *allowing])
-    if condition.citizenship and not any(_of_citizen(one) for one in allowing):
+    if condition.citizenship and not any(_is_citizen_of(one, condition.citizenship) for one in allowing):
         return missing("The posting asks for citizens; the CV states another right.", *evidence, contradicts=True)
     needed = _sponsor_needed(case) if right.limited and _unsponsored(case, condition) else None
     if needed is not None:
@@ -156,6 +178,12 @@ def _of_citizen(right: WorkRight) -> bool:
     return bool(_CITIZEN.search(right.text) or find_citizenships(right.text))
 
 
+def _is_citizen_of(right: WorkRight, asked: frozenset[str]) -> bool:
+    """Whether a right is that of a citizen of one of the countries: who may work in Ireland is no Irish citizen."""
+    held = frozenset(code for one in find_citizenships(right.text) for code in one.countries)
+    return bool(expanded(held) & (expanded(asked) | {"CH"} if EVERYWHERE in asked else asked)) if held else _of_citizen(right)
+
+
 def _lines(case: Case, rights: Sequence[WorkRight]) -> tuple[Evidence, ...]:
     """The statements as quotes, each once: who checks a right wants to see all that the CV says of it."""
     spans = list(dict.fromkeys(_sentence(case, right) for right in rights))
@@ -167,6 +195,8 @@ def _sentence(case: Case, right: WorkRight) -> Span:
     if not right.limited:
         return right.span
     page = case.cv.document.pages[right.span.page - 1]
+    if _SENTENCE_END.match(page, right.span.end - 1):
+        return right.span
     end = _SENTENCE_END.search(page, right.span.end)
     return Span(right.span.page, right.span.start, end.start() if end else len(page))
 
@@ -175,10 +205,15 @@ def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
     """A limit matters where the right must be permanent, where it can end too early or where hours are limited."""
     student_visa = _OF_STUDENT.search(right.text) is not None
     fine = condition.student_visa_fine and not _ON_CONDITION.search(case.requirement.text)
-    welcome = fine or _in_vacation(case, right)
+    welcome = fine or _in_vacation(case, right) or _includes_work(right)
     if student_visa and welcome and not condition.permanent and not _ends_too_early(case, right):
         return False
     return condition.permanent or student_visa or right.until is not None or _ends_too_early(case, right)
+
+
+def _includes_work(right: WorkRight) -> bool:
+    """Whether a student's permit says that work is included, and no limit of it."""
+    return _WORK_INCLUDED.search(right.text) is not None and _LIMITS.search(right.text) is None
 
 
 def _in_vacation(case: Case, right: WorkRight) -> bool:
