@@ -62,7 +62,8 @@ _PERCENT = re.compile(r"(?<![\d.,])(\d{2}(?:[.,]\d{1,2})?)\s?%")
 _MARK = re.compile(
     r"\b(?:average|avg|mean|mark|marks|result|running|so far|overall|yr \d|year \d|semester \d"
     r"|classification|WAM|weighted average mark)\b[^\d\n%]{0,18}"
-    r"(\d{2}(?:\.\d{1,2})?)(?![\d:%/]|\s?%|\.\d)|(?<![\d.:])(\d{2})\s?\((?=first|2[:.]|distinction|merit)",
+    r"(\d{2}(?:\.\d{1,2})?)(?![\d:%/]|\s?%|\.\d)|(?<![\d.:])(\d{2})\s?\((?=first|2[:.]|distinction|merit)"
+    r"|(?<![\d.:,/])(\d{2}(?:\.\d{1,2})?) (?:overall|average|on average|so far)\b",
     re.IGNORECASE,
 )
 _LONGEST_GRADE = 2000

@@ -9,6 +9,8 @@ Sources of the anchor points, each read as a straight line between them:
 - Dutch and other ten-point scales: Nuffic's bands (8 First, 7 2:1, 6 2:2, 5.5 pass).
 - French 20: the bands that UK universities publish (14 First, 12 2:1, 10 2:2). Italian 30 and 110: 28 and 108 First,
   26 and 100 2:1, 23 and 90 2:2. Swiss 6: 5.5 First, 5 2:1, 4.5 2:2, 4 pass.
+- Five-point scales on which 5 is best (Poland, Singapore, Nigeria and others): 4.5 First, 4 2:1, 3.5 2:2, 3 pass. Danish
+  12: 10 First, 7 2:1, 4 2:2, 2 pass. Seven points (Chile, Australia): 6 First, 5 2:1, 4.5 2:2, 4 pass.
 - UCAS tariff: the points of the tariff tables since 2017; International Baccalaureate totals by the offers that UK
   universities publish side by side with A level offers.
 """
@@ -26,7 +28,21 @@ TWENTY: Anchors = ((0, 0), (8, 40), (10, 50), (12, 60), (14, 70), (20, 95))
 THIRTY: Anchors = ((0, 0), (18, 40), (23, 50), (26, 60), (28, 70), (30, 90))
 HUNDRED_TEN: Anchors = ((0, 0), (66, 40), (90, 50), (100, 60), (108, 70), (110, 85))
 SIX: Anchors = ((1, 0), (4, 40), (4.5, 50), (5, 60), (5.5, 70), (6, 90))
-BY_MAXIMUM: dict[float, Anchors] = {4: GPA, 4.3: GPA, 10: TEN, 20: TWENTY, 30: THIRTY, 110: HUNDRED_TEN, 6: SIX}
+FIVE: Anchors = ((2, 0), (3, 40), (3.5, 50), (4, 60), (4.5, 70), (5, 90))
+SEVEN: Anchors = ((1, 0), (4, 40), (4.5, 50), (5, 60), (6, 70), (7, 90))
+TWELVE: Anchors = ((0, 0), (2, 40), (4, 50), (7, 60), (10, 70), (12, 90))
+BY_MAXIMUM: dict[float, Anchors] = {
+    4: GPA,
+    4.3: GPA,
+    5: FIVE,
+    6: SIX,
+    7: SEVEN,
+    10: TEN,
+    12: TWELVE,
+    20: TWENTY,
+    30: THIRTY,
+    110: HUNDRED_TEN,
+}
 
 CLASSES: dict[str, tuple[float, float]] = {
     "first": (70, 100),

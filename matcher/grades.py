@@ -56,6 +56,11 @@ _TEN_AVERAGE = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r",? \bor\b (?=\S)", re.IGNORECASE)
+_HIGH_CLASS = re.compile(
+    r"\b(?:high|strong|solid|good) (?:2[:.][12]|(?:upper|lower)[- ]second)\b", re.IGNORECASE
+)
+UPPER_HALF = 5.0
+""" "A high 2:1" is one of its upper half."""
 FIVE_POINTS = 5.0
 """The top of the GPA scale of Singapore and some others."""
 _MEASURED = re.compile(r"\b(?:cumulative|average|so far|to date|current|GPA|marks?|achieved|obtained)\b", re.IGNORECASE)
@@ -145,7 +150,8 @@ def _degree(text: str) -> GradeCondition | None:
     if not named:
         return None
     scale = GradeScale.UK_CLASS if honours else GradeScale.UK_TAUGHT
-    return GradeCondition(scale, min(scales.CLASSES[name][0] for name in honours or taught), None, text)
+    lowest = min(scales.CLASSES[name][0] for name in honours or taught)
+    return GradeCondition(scale, lowest + UPPER_HALF if _HIGH_CLASS.search(text) else lowest, None, text)
 
 
 def _foreign(text: str) -> GradeCondition | None:

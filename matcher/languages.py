@@ -15,7 +15,8 @@ from matcher.lexicon import LONGEST_REQUIREMENT, alternation, read_lists
 _CLAUSE_ENDS = re.compile(r"[;\n|•·]|\.(?=\s|$)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+)?\s*(?:and|or|und|et|y|e|ou|oder|&)?\s*(?:in\s)?")
 _PAIR = re.compile(r"\s(?:and|und|et|y|e|&)\s")
-_OF_BOTH = re.compile(r"\s?(?::|\(|as\b|natively\b|fluently\b|at\b)")
+_OF_BOTH = re.compile(r"\s?(?::|\(|,|[–—-]\s|as\b|natively\b|fluently\b|at\b)")
+_LIST_LEVEL = re.compile(r"\s?(?::|\(|as\b|natively\b|fluently\b|at\b)")
 _SHARED = re.compile(r"\b(?:both|all|each|beide|tous)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]\n]{1,80})[)\]]")
 _LEARNT = re.compile(
@@ -25,6 +26,10 @@ _LEARNT = re.compile(
 )
 _CELL = re.compile(r"[ ]{0,3}[|\t]\s{0,3}([^|\n\t]{1,40})")
 _PLAIN = re.compile(r",?([^,(]{1,60}(?:\([^)\n]{1,60}\))?)")
+_CODE_AFTER = re.compile(
+    r"\s?[:–—-]?\s?([^,;()]{2,40}, ?(?:(?:about|approximately|approx\.?|roughly|around|now|currently|level|so) ){0,2}[ABC][12])\b"
+)
+""" "Course C, about A2": the code tells how well, wherever in the entry it stands."""
 _BEFORE_NAME = re.compile(
     r"\b(some|school|rusty|kitchen|tourist|a few words of|a little|basic|passive)\s$", re.IGNORECASE
 )
@@ -165,7 +170,10 @@ def _after(text: str, names: Sequence[Name], index: int) -> str | None:
         stretch = stretch[: _last_joint(stretch)]
     plain = _PLAIN.match(stretch)
     words = plain[1].strip(" :–-—\t,") if plain else ""
-    return words if level_of(words, one.name) else None
+    if level_of(words, one.name):
+        return words
+    coded = _CODE_AFTER.match(stretch)
+    return coded[1].strip() if coded else None
 
 
 def _in_own_words(text: str, names: Sequence[Name], index: int) -> str | None:
@@ -212,6 +220,8 @@ def _share(text: str, mentions: list[LanguageMention]) -> list[LanguageMention]:
         one, previous = shared[index], shared[index - 1]
         joined = _JOINED.fullmatch(text, previous.end, one.start)
         pair = joined and _PAIR.fullmatch(text, previous.end, one.start) and _OF_BOTH.match(text, one.end)
+        if pair and index > 1 and _JOINED.fullmatch(text, shared[index - 2].end, previous.start):
+            pair = _LIST_LEVEL.match(text, one.end)
         if joined and previous.level is None and one.level and (pair or _SHARED.search(one.level)):
             shared[index - 1] = replace(previous, level=one.level, cefr=level_of(one.level, previous.name))
     return shared

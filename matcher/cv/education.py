@@ -24,6 +24,9 @@ _STAY = re.compile(
     re.IGNORECASE,
 )
 _HEAD_CHARACTERS = 220
+_STAY_ABROAD = re.compile(r"\b(?:erasmus|exchange|abroad|visiting student)\b", re.IGNORECASE)
+_STAY_CHARACTERS = 120
+"""A sentence that comes to a stay abroad within so much opens no course of its own."""
 _STRAY_CHARACTERS = 600
 _OPEN_DASH = re.compile(r"(?<=\d)\s?[–—-]\s?:\s")
 _IN_PROGRESS = re.compile(r"\b(?:in progress|ongoing|under way)\b", re.IGNORECASE)
@@ -123,11 +126,13 @@ def _told(each: PlacedLine) -> set[str]:
         told.add("award")
     if each.line.bullet and not told and not has_institution(text):
         return told
-    if _STAY.search(text[:60]) and not told:
+    dated = find_periods(_plain_dashes(text))
+    begun = any(one.start for one in dated)
+    if not told and (_STAY.search(text[:60]) or (not begun and _STAY_ABROAD.search(text[:_STAY_CHARACTERS]))):
         return told
     if has_institution(text[:100]):
         told.add("institution")
-    if find_periods(_plain_dashes(text)) and (told or _may_date_a_course(each, text)):
+    if dated and (told or _may_date_a_course(each, text)):
         told.add("period")
     return told
 

@@ -28,6 +28,13 @@ _SCALES = (
     (frozenset({"IT"}), re.compile(r"(?<![\d.,])(2\d(?:[.,]\d{1,2})?)(?![\d/]|\s?/|\s?%)"), r"\1 / 30"),
 )
 """Scales of countries: how a bare mark of a pass looks on them, and how it is written with its scale."""
+_GERMAN_SCHOOLS = frozenset({"DE", "AT"})
+_BRITISH = re.compile(r"\b(?:class|honou?rs|UK|2:[12])\b", re.IGNORECASE)
+""" "2.1" of a German school is a mark of its scale, and no British class."""
+_ANOTHER_SCALE = re.compile(r"(?:/|out of|of)\s?(?:10|20|30)\b|\bC?GPA\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\b(?:last|latest|previous|most recent) (?:completed |academic |full )?year\b", re.IGNORECASE)
+_OF_YEARS = re.compile(r"\byear (?:\d|one|two|three|four)\W{1,3}\d{2}(?:[.,]\d)?\s?%?", re.IGNORECASE)
+""" "Year 1 67%, Year 2 71%": where the last year is asked, the last of them counts."""
 _PARTS = re.compile(r"[,;]")
 _EXPECTS = re.compile(
     r"\b(?:predict\w*|expect\w*|forecast|on (?:course|track)|heading|projected|working towards?)\b", re.IGNORECASE
@@ -62,11 +69,25 @@ def _judge_one(case: Case, condition: GradeCondition) -> Finding:
 def _compared(degree: Degree, condition: GradeCondition) -> str:
     """How a grade stands to the condition; one brought from another scale is near it within some points."""
     text = _with_award(degree)
+    if _LAST_YEAR.search(condition.text) and (years := _OF_YEARS.findall(text)):
+        text = years[-1]
     outcome = compare(text, condition)
+    if outcome == "met" and _is_close_on_another_scale(text, condition):
+        return "partial"
     if outcome != "missing" or not _BARE_READ.search(text) or condition.scale not in _DEGREE_SCALES:
         return outcome
     near = max((one.high for one in read_grades(text)), default=0.0) >= condition.value - NEAR_POINTS
     return "partial" if near else outcome
+
+
+def _is_close_on_another_scale(text: str, condition: GradeCondition) -> bool:
+    """Whether a percentage reaches what is asked on a scale of points by so little that another table may deny it."""
+    if not _ANOTHER_SCALE.search(condition.text) or condition.scale is GradeScale.GPA:
+        return False
+    if _ANOTHER_SCALE.search(text) or _BARE_READ.search(text):
+        return False
+    figures = [one.low for one in read_grades(text) if one.exact]
+    return bool(figures) and max(figures) < condition.value + NEAR_POINTS
 
 
 def _judge_gcse(case: Case, condition: GradeCondition) -> Finding:
@@ -100,8 +121,9 @@ def _with_award(degree: Degree) -> str:
     A bare "1.6" of a school in a German-speaking country is a grade on the scale there.
     """
     grade = degree.grade or ""
-    if not read_grades(grade):
-        grade = _on_scale_of(countries_named(degree.institution or ""), grade)
+    countries = countries_named(degree.institution or "")
+    if not read_grades(grade) or (_GERMAN_SCHOOLS >= countries > frozenset() and not _BRITISH.search(grade)):
+        grade = _on_scale_of(countries, grade)
     return ", ".join(part for part in (degree.award, grade) if part)
 
 

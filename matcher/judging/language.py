@@ -46,6 +46,11 @@ _ENGLISH = re.compile(r"\bEnglish\b")
 _ANY_OTHER = re.compile(
     r"\b(?:second|another|other|foreign|further|additional|third) (?:\w+ )?languages?\b", re.IGNORECASE
 )
+_EXAMPLES_OF_OTHERS = re.compile(
+    rf"{_ANY_OTHER.pattern}[^.;]{{0,20}}?(?:,|\(|:| –)? ?(?:for example|for instance|e\.g\.|such as|like|say)\b"
+    r"|\bor (?:any |an)other languages?\b",
+    re.IGNORECASE,
+)
 
 
 def judge_unnamed_language(case: Case) -> Finding:
@@ -61,12 +66,23 @@ def judge_unnamed_language(case: Case) -> Finding:
 
 
 def judge_language(case: Case, condition: LanguageCondition) -> Finding:
-    """The best of the languages asked for (the worst, where all are asked)."""
+    """The best of the languages asked for (the worst, where all are asked); examples of any other one are not all."""
+    if _EXAMPLES_OF_OTHERS.search(case.requirement.text):
+        return _judge_another(case, condition)
     findings = [_judge_one(case, name, condition.cefr) for name in condition.languages]
     if not condition.every:
         return best(findings)
     evidence = {quoted.span: quoted for finding in findings for quoted in finding.evidence}
     return replace(weakest(findings), evidence=tuple(evidence.values())[:MAX_QUOTES])
+
+
+def _judge_another(case: Case, condition: LanguageCondition) -> Finding:
+    """ "A third language, for example Italian": any one beside those that the posting asks for elsewhere."""
+    asked = [one.condition for one in case.posting.requirements if one != case.requirement]
+    elsewhere = {name for one in asked if isinstance(one, LanguageCondition) for name in one.languages}
+    others = [one.name for one in case.cv.profile.languages if one.name not in elsewhere | {"English"}]
+    names = dict.fromkeys([*condition.languages, *others])
+    return best([_judge_one(case, name, condition.cefr) for name in names])
 
 
 def _judge_one(case: Case, name: str, asked: int | None) -> Finding:
