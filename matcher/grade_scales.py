@@ -9,8 +9,8 @@ Sources of the anchor points, each read as a straight line between them:
 - Dutch and other ten-point scales: Nuffic's bands (8 First, 7 2:1, 6 2:2, 5.5 pass).
 - French 20: the bands that UK universities publish (14 First, 12 2:1, 10 2:2). Italian 30 and 110: 28 and 108 First,
   26 and 100 2:1, 23 and 90 2:2. Swiss 6: 5.5 First, 5 2:1, 4.5 2:2, 4 pass.
-- Five-point scales on which 5 is best (Poland, Singapore, Nigeria and others): 4.5 First, 4 2:1, 3.5 2:2, 3 pass. Danish
-  12: 10 First, 7 2:1, 4 2:2, 2 pass. Seven points (Chile, Australia): 6 First, 5 2:1, 4.5 2:2, 4 pass.
+- Five-point scales on which 5 is best (Poland, Singapore, Nigeria and others): 4.5 First, 4 2:1, 3.5 2:2, 3 pass.
+  Danish 12: 10 First, 7 2:1, 4 2:2, 2 pass. Seven points (Chile, Australia): 6 First, 5 2:1, 4.5 2:2, 4 pass.
 - UCAS tariff: the points of the tariff tables since 2017; International Baccalaureate totals by the offers that UK
   universities publish side by side with A level offers.
 """

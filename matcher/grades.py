@@ -56,9 +56,7 @@ _TEN_AVERAGE = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r",? \bor\b (?=\S)", re.IGNORECASE)
-_HIGH_CLASS = re.compile(
-    r"\b(?:high|strong|solid|good) (?:2[:.][12]|(?:upper|lower)[- ]second)\b", re.IGNORECASE
-)
+_HIGH_CLASS = re.compile(r"\b(?:high|strong|solid|good) (?:2[:.][12]|(?:upper|lower)[- ]second)\b", re.IGNORECASE)
 UPPER_HALF = 5.0
 """ "A high 2:1" is one of its upper half."""
 FIVE_POINTS = 5.0

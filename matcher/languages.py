@@ -27,7 +27,8 @@ _LEARNT = re.compile(
 _CELL = re.compile(r"[ ]{0,3}[|\t]\s{0,3}([^|\n\t]{1,40})")
 _PLAIN = re.compile(r",?([^,(]{1,60}(?:\([^)\n]{1,60}\))?)")
 _CODE_AFTER = re.compile(
-    r"\s?[:–—-]?\s?([^,;()]{2,40}, ?(?:(?:about|approximately|approx\.?|roughly|around|now|currently|level|so) ){0,2}[ABC][12])\b"
+    r"\s?[:–—-]?\s?([^,;()]{2,40}, ?"
+    r"(?:(?:about|approximately|approx\.?|roughly|around|now|currently|level|so) ){0,2}[ABC][12])\b"
 )
 """ "Course C, about A2": the code tells how well, wherever in the entry it stands."""
 _BEFORE_NAME = re.compile(

@@ -63,9 +63,7 @@ _CONNECTED = re.compile(
 _BORDER = re.compile(r"\(|;|,? ?\b(?:or|and)\b|[,/]", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 """ "Bachelor's (from year 2) or master's": what stands in brackets belongs to what stands before them."""
-_ATTRIBUTE = re.compile(
-    rf"\b(?:(?:{_ORDINAL}|fifth|final|penultimate|last)[- ]years?|advanced) $", re.IGNORECASE
-)
+_ATTRIBUTE = re.compile(rf"\b(?:(?:{_ORDINAL}|fifth|final|penultimate|last)[- ]years?|advanced) $", re.IGNORECASE)
 _OR_AT_LEVEL = re.compile(
     r",? ?\bor (?:an? |already |currently )?(?:in |on |at |doing |enrolled (?:in|on) |stud(?:y|ying) (?:for|towards?) "
     r"|pursuing |taking )?(?:an? |any |the )?$",

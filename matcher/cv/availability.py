@@ -53,7 +53,8 @@ _CONDITIONAL = re.compile(
     r"\bif(?! (?:need be|need(?:ed)?|necessary|required|wanted|wished|useful|possible|you (?:like|wish|want|need)"
     r"|that helps))\b"
     r"|\b(?:provided|depending|subject to|as long as|unless|hosted by|accepts|assuming|pending|on condition|in case)\b"
-    r"|\b(?:where|once|when) (?:the |my )?(?:department|faculty|school|university|supervisor|programme|institute) \w+s\b"
+    r"|\b(?:where|once|when) (?:the |my )?(?:department|faculty|school|university|supervisor|programme"
+    r"|institute) \w+s\b"
     r"|\b(?:with|by) (?:the )?(?:agreement|consent|approval|permission) (?:of|from)\b",
     re.IGNORECASE,
 )
@@ -217,7 +218,9 @@ def _first_year(text: str) -> int | None:
 def _alternatives(text: str) -> tuple[tuple[int, int], ...]:
     """The extents of "A, or B, or C" where the sides say when or how much; else the whole sentence."""
     first, *rest = _two_sides(text)
-    further = [(rest[0][0] + start, rest[0][0] + end) for start, end in _alternatives(text[rest[0][0] :])] if rest else []
+    further = (
+        [(rest[0][0] + start, rest[0][0] + end) for start, end in _alternatives(text[rest[0][0] :])] if rest else []
+    )
     return (first, *further)
 
 
@@ -294,6 +297,11 @@ def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate
     for period in find_periods(text):
         if period.start and period.end and (period.start.month or period.end.month):
             return period.start, None if _names_start(text, period.start_offset) else period.end
+    return _named_dates(text, year)
+
+
+def _named_dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """Start and end by days that stand alone: "until" makes one an end, a window of starts has no end."""
     mentions = [one for one in find_dates(text, year=year) if one.first == one.last]
     if not mentions:
         return None, None
@@ -302,9 +310,7 @@ def _dates(text: str, year: int | None) -> tuple[PartialDate | None, PartialDate
     first = mentions[0]
     if _UNTIL.search(text[max(0, first.start - 20) : first.start]):
         return None, first.last
-    if _LATEST_START.search(text):
-        return first.first, None
-    if _names_start(text, first.start):
+    if _LATEST_START.search(text) or _names_start(text, first.start):
         return first.first, None
     if _END_OF_YEAR.search(text, first.end):
         return first.first, PartialDate(first.first.year, 12, 31)

@@ -32,7 +32,8 @@ _NOT_GRADE = re.compile(
 )
 _CLAUSE = re.compile(
     r"\s[—–|·-]\s|\t|; ?|(?<=[a-z\d.)]), (?=[A-Z][A-Za-z])|(?<=[A-Za-z)]{2}), (?=(?:first|upper|lower|second|third)[ -]"
-    r"|2[:.][12]|distinction|merit|cum |magna |summa |predicted|grade(?! (?:one|two|I{1,2}|[12])\b)|c?gpa|average|[A-D][+-]? average|top \d"
+    r"|2[:.][12]|distinction|merit|cum |magna |summa |predicted"
+    r"|grade(?! (?:one|two|I{1,2}|[12])\b)|c?gpa|average|[A-D][+-]? average|top \d"
     r"|honou?rs$|(?:grote )?onderscheiding|with (?:distinction|merit|honou?rs|excellence)|mention|note|\d{2} ?%)"
     r"|\((?:19|20)\d\d, (?=\d)|, (?=\d+ (?:EC|ECTS|credits?|CP)\b)|(?<![12][:.H][12] )\((?=2[:.][12]|first"
     r"|second|third|distinction|merit|upper|lower|c?gpa|\d{2} ?%)"

@@ -259,12 +259,10 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
         return against
     if said.conditional:
         return partial("The dates fit under a condition that the CV states.", evidence)
-    early = days_short(said, period)
-    if early >= WORTH_A_WORD_DAYS:
-        return partial(f"The CV's dates fit but for the last {early} days.", evidence)
     late = days_late(said, period)
-    if late >= WORTH_A_WORD_DAYS:
-        return partial(f"The CV's dates fit but for the first {late} days.", evidence)
+    for days, side in ((days_short(said, period), "last"), (late, "first")):
+        if days >= WORTH_A_WORD_DAYS:
+            return partial(f"The CV's dates fit but for the {side} {days} days.", evidence)
     if late:
         return met(f"The CV's dates fit but for the first {late} days, which people agree on.", evidence)
     return met("The dates that the CV gives cover the internship.", evidence)

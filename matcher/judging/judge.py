@@ -36,7 +36,7 @@ from matcher.judging.graduation import judge_any_stage, judge_graduation
 from matcher.judging.instances import judge_instances
 from matcher.judging.interests import judge_interest
 from matcher.judging.language import judge_language, judge_unnamed_language
-from matcher.judging.location import asks_presence, judge_location, present_days
+from matcher.judging.location import judge_location, judge_presence
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other
 from matcher.judging.placements import asks_placement_year
@@ -166,10 +166,8 @@ def _by_condition(case: Case) -> Finding | None:  # noqa: PLR0911 - one line for
             return judge_graduation(case, graduation)
         case RightsCondition() as rights:
             return judge_rights(case, rights)
-        case AvailabilityCondition() as availability if asks_presence(case.requirement.text, availability):
-            return judge_location(case, LocationCondition(days_per_week=present_days(availability)))
         case AvailabilityCondition() as availability:
-            return judge_availability(case, availability)
+            return judge_presence(case, availability) or judge_availability(case, availability)
         case LocationCondition() as location:
             return judge_location(case, location)
         case LanguageCondition() as language:

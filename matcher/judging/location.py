@@ -119,15 +119,14 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     return _judge_moving(case, condition)
 
 
-def asks_presence(text: str, condition: AvailabilityCondition) -> bool:
-    """Whether days a week, without dates or hours, are days at a place: "together in the office three days a week"."""
+def judge_presence(case: Case, condition: AvailabilityCondition) -> Finding | None:
+    """ "Together in the office three days a week", without dates or hours, asks where one is; None for any other."""
     days = condition.days_per_week
-    return days is not None and condition == AvailabilityCondition(days_per_week=days) and bool(_PRESENT.search(text))
-
-
-def present_days(condition: AvailabilityCondition) -> tuple[int, int]:
-    """The days at the place, from those asked to the whole week."""
-    return round(condition.days_per_week or 0), WORKING_DAYS
+    if days is None or condition != AvailabilityCondition(days_per_week=days):
+        return None
+    if not _PRESENT.search(case.requirement.text):
+        return None
+    return judge_location(case, LocationCondition(days_per_week=(round(days), WORKING_DAYS)))
 
 
 def _judge_transport(case: Case) -> Finding:

@@ -181,7 +181,11 @@ def _of_citizen(right: WorkRight) -> bool:
 def _is_citizen_of(right: WorkRight, asked: frozenset[str]) -> bool:
     """Whether a right is that of a citizen of one of the countries: who may work in Ireland is no Irish citizen."""
     held = frozenset(code for one in find_citizenships(right.text) for code in one.countries)
-    return bool(expanded(held) & (expanded(asked) | {"CH"} if EVERYWHERE in asked else asked)) if held else _of_citizen(right)
+    return (
+        bool(expanded(held) & (expanded(asked) | {"CH"} if EVERYWHERE in asked else asked))
+        if held
+        else _of_citizen(right)
+    )
 
 
 def _lines(case: Case, rights: Sequence[WorkRight]) -> tuple[Evidence, ...]:

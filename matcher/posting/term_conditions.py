@@ -23,8 +23,11 @@ _UNTIL = re.compile(r"\b(?:until|till|through|to|by|ends?|ending)\s(?:the )?(?:e
 _LIVES = re.compile(
     r"\b(?:live|living|resident|reside) (?:in|near|within)\b|\bbased in (?-i:[A-Z])|\bown transport\b", re.IGNORECASE
 )
-_TRAVELS = re.compile(r"\btravel(?:ling|s)?\b|\btrips?\b|\bcome to .{2,30} for\b|\bevery quarter\b"
-    r"|\b(?:of|per|a) (?:the |a )?(?:month|year|stay)\b.{0,15}\b(?:in the field|away|on the road)\b", re.IGNORECASE)
+_TRAVELS = re.compile(
+    r"\btravel(?:ling|s)?\b|\btrips?\b|\bcome to .{2,30} for\b|\bevery quarter\b"
+    r"|\b(?:of|per|a) (?:the |a )?(?:month|year|stay)\b.{0,15}\b(?:in the field|away|on the road)\b",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(
     r"\bwork from (?:anywhere|home)\b|\b(?:fully |entirely )?remote(?:ly)?\b(?! (?:work|version) (?:is|of) )"
     r"|\btime ?zone\b|\b(?:UK|US|CET|GMT|EST) (?:time|hours)\b",
