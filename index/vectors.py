@@ -148,14 +148,22 @@ class _Best:
 
     def take(self, similarities: NDArray[np.float32], rows: NDArray[np.int64]) -> None:
         """Look at further rows; `similarities` has the shape (queries, rows)."""
-        all_similarities = np.concatenate([self._similarities, similarities], axis=1)
-        all_rows = np.concatenate([self._rows, np.broadcast_to(rows, similarities.shape)], axis=1)
-        surplus = all_similarities.shape[1] - self._found
-        if surplus > 0:
-            kept = np.argpartition(all_similarities, surplus, axis=1)[:, surplus:]
-            all_similarities = np.take_along_axis(all_similarities, kept, axis=1)
-            all_rows = np.take_along_axis(all_rows, kept, axis=1)
-        self._similarities, self._rows = all_similarities, all_rows
+        places = self._most_similar(similarities)
+        best = np.take_along_axis(similarities, places, axis=1)
+        self._similarities = np.concatenate([self._similarities, best], axis=1)
+        self._rows = np.concatenate([self._rows, rows[places]], axis=1)
+        if self._similarities.shape[1] > self._found:
+            kept = self._most_similar(self._similarities)
+            self._similarities = np.take_along_axis(self._similarities, kept, axis=1)
+            self._rows = np.take_along_axis(self._rows, kept, axis=1)
+
+    def _most_similar(self, similarities: NDArray[np.float32]) -> NDArray[np.int64]:
+        """The places of the most similar ones of each query, in no order; of all where there are no more."""
+        surplus = similarities.shape[1] - self._found
+        if surplus <= 0:
+            return np.broadcast_to(np.arange(similarities.shape[1]), similarities.shape)
+        places: NDArray[np.int64] = np.argpartition(similarities, surplus, axis=1)[:, surplus:]
+        return places
 
     def hits(self, computed: int) -> Hits:
         """What was found, best first, ties by row."""

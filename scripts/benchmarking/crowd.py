@@ -19,7 +19,7 @@ from matcher.chunks import cv_chunks
 from matcher.cv.read import read_document
 from matcher.cv.understand import understand
 from matcher.nouns import Deadline, Filters, Line, Posting, Requirement, Role, Span
-from matcher.retrieval import Query, Vectors
+from matcher.retrieval import Query, Vectors, at_hand
 
 CHUNKS_EACH = 12
 DISTINCT = 10_000
@@ -110,7 +110,7 @@ def queries(statements: Sequence[str], vectors: Vectors, *, count: int, limit: i
         chosen = rolled.sample(range(len(statements)), min(STATEMENTS_EACH, len(statements)))
         words = sorted({word for one in chosen for word in statements[one].lower().split() if word.isalpha()})
         few = tuple(sorted(rolled.sample(words, min(WORDS_EACH, len(words)))))
-        made.append(Query(vectors[chosen], few, Filters(), AS_OF, limit))
+        made.append(Query(at_hand(vectors[chosen]), few, Filters(), AS_OF, limit))
     return tuple(made)
 
 

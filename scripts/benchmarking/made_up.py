@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.nouns import Filters, Importance, Kind, Line, Pay, Posting, Requirement, Role, Span
-from matcher.retrieval import Query, Vectors, unit_rows
+from matcher.retrieval import Query, Vectors, at_hand, unit_rows
 
 DIMENSION = 384
 TOPICS = 400
@@ -54,7 +54,7 @@ def made_up_query(number: int, company: str | None, embed: MadeUp) -> Query:
     rolled = random.Random(f"query {number}")
     texts = [_sentence(rolled) for _ in range(STATEMENTS)]
     words = tuple(sorted({word for text in texts for word in text.split()}))
-    return Query(embed(texts), words, Filters(company=company), AS_OF, LIMIT)
+    return Query(at_hand(embed(texts)), words, Filters(company=company), AS_OF, LIMIT)
 
 
 def made_up(number: int) -> Posting:

@@ -20,7 +20,7 @@ from matcher.chunks import posting_chunks
 from matcher.embedding import DEFAULT_PACKAGE, DEFAULT_SHA256, Embedder, packaged_model
 from matcher.exported_model import threads
 from matcher.nouns import Filters
-from matcher.retrieval import Query, each_once
+from matcher.retrieval import Query, at_hand, each_once
 from scripts.benchmarking.corpus import write_corpus
 from scripts.benchmarking.crowd import STATEMENTS_EACH, statements_of
 from scripts.benchmarking.setting import Figure, seconds_of
@@ -81,7 +81,7 @@ def _cv(number: int, statements: Sequence[str]) -> tuple[str, ...]:
 
 def _ranked(snapshot: Snapshot, statements: Sequence[str], embed: Embedder) -> int:
     vectors = each_once(statements, embed.dimension, embed)
-    asked = Query(vectors, (), Filters(include_closed=True), date(2026, 11, 24), LIMIT)
+    asked = Query(at_hand(vectors), (), Filters(include_closed=True), date(2026, 11, 24), LIMIT)
     return len(snapshot.search(asked))
 
 

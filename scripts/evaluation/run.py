@@ -17,7 +17,7 @@ from matcher.embedding import Embedder
 from matcher.errors import FileFault
 from matcher.match import Request, cv_words, embed_cv, match_cv
 from matcher.nouns import Cv, Filters, Match, Posting, Profile
-from matcher.retrieval import Candidate, Query
+from matcher.retrieval import Candidate, Query, at_hand
 from matcher.shortlist import EmbeddedCv
 from scripts.evaluation import baselines, cvs, ranking, reading, verdicts
 from scripts.evaluation.facts import Fact, Facts, facts_of, summarise
@@ -99,7 +99,7 @@ def read_cvs(gold: GoldSet) -> dict[str, Cv]:
 
 def candidates_of(snapshot: Snapshot, embed: Embedder) -> dict[str, Candidate]:
     """Every posting of a snapshot with its vectors, by gold id."""
-    query = Query(embed(["everything"]), (), Filters(include_closed=True), AS_OF, 10**6)
+    query = Query(at_hand(embed(["everything"])), (), Filters(include_closed=True), AS_OF, 10**6)
     return {_gold_id(candidate.posting): candidate for candidate in snapshot.search(query)}
 
 
@@ -162,7 +162,7 @@ def _retrievals(
 def _retrieved(snapshot: Snapshot, cv: EmbeddedCv, words: tuple[str, ...]) -> list[str]:
     """Gold ids, best first. A search for all postings is not ordered, therefore the last one is left out."""
     limit = max(1, snapshot.manifest.postings - 1)
-    query = Query(cv.vectors, words, EVERYTHING.filters, AS_OF, limit)
+    query = Query(at_hand(cv.vectors), words, EVERYTHING.filters, AS_OF, limit)
     return [_gold_id(candidate.posting) for candidate in snapshot.search(query)]
 
 

@@ -19,7 +19,7 @@ from index.posted import PostedPostings
 from index.reindex import apply_posted, reindex, revise
 from index.snapshot import CATALOGUE, LEXICAL, Snapshot
 from matcher.nouns import Filters
-from matcher.retrieval import Query
+from matcher.retrieval import Query, at_hand
 from tests.embedders import WordCountEmbedder
 from tests.index.postings import TODAY, posting
 from tests.index.test_posted import send, text, titles
@@ -67,7 +67,7 @@ def test_a_manifest_that_is_set_out_otherwise_says_the_same(index_dir: Path) -> 
 
 
 def asked(snapshot: Snapshot) -> None:
-    query = Query(EMBED(["python 7 sql"]), ("python", "music"), Filters(words=("music",)), TODAY, 5)
+    query = Query(at_hand(EMBED(["python 7 sql"])), ("python", "music"), Filters(words=("music",)), TODAY, 5)
     snapshot.search(query)
     snapshot.postings(Filters(), as_of=TODAY)
     snapshot.all_postings()

@@ -17,7 +17,7 @@ from index.snapshot import Snapshot
 from matcher.conditions import Level, PartialDate
 from matcher.nouns import Deadline, Filters, Pay, Posting, PostingStatus, WorkMode
 from matcher.posting.status import status_of
-from matcher.retrieval import Query
+from matcher.retrieval import Query, at_hand
 from tests.embedders import WORDS, WordCountEmbedder
 from tests.index.postings import TODAY, place, posting
 
@@ -122,7 +122,7 @@ def test_fewer_results_than_asked_for_come_only_where_fewer_pass(
 ) -> None:
     expected = {one.id for one in POSTINGS if passes(one, asked, TODAY)}
     vectors = WordCountEmbedder()(["python sql", "music"])
-    found = [one.posting.id for one in snapshot.search(Query(vectors, ("python",), asked, TODAY, limit))]
+    found = [one.posting.id for one in snapshot.search(Query(at_hand(vectors), ("python",), asked, TODAY, limit))]
     assert set(found) <= expected
     assert len(found) == len(set(found)) == min(limit, len(expected))
 

@@ -17,15 +17,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_rows_of_one_padded_length_share_a_batch_within_the_number_of_tokens() -> None:
-    assert list(batches([3, 9, 4, 10, 3, 16], 32)) == [[1, 3], [5], [0, 2, 4]]
+    assert batches([3, 9, 4, 10, 3, 16], 32) == [[1, 3], [0, 2, 4], [5]]
 
 
 def test_a_text_longer_than_a_batch_has_one_of_its_own() -> None:
-    assert list(batches([50, 2], 20)) == [[0], [1]]
+    assert batches([50, 2], 20) == [[0], [1]]
 
 
 def test_no_text_makes_no_batch() -> None:
-    assert list(batches([], 20)) == []
+    assert batches([], 20) == []
 
 
 def test_threads_are_the_cores_unless_the_environment_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,6 +81,16 @@ class TestExportOfTheRealModel:
         texts = [" ".join(["Led a team of nine students through a rainy field season"] * n) + "!" * n for n in range(9)]
         together = exported([*texts, *(f"{text} {n}" for n in range(5) for text in texts)])[: len(texts)]
         np.testing.assert_array_equal(together, np.vstack([exported([text]) for text in texts]))
+
+    def test_a_vector_does_not_depend_on_the_number_of_threads(
+        self, exports: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        texts = [f"Led a team of {number} students " * (1 + number % 7) for number in range(60)]
+        found = []
+        for cores in ("1", "3"):
+            monkeypatch.setenv("OMP_NUM_THREADS", cores)
+            found.append(open_embedder(exports=exports)(texts))
+        np.testing.assert_array_equal(found[0], found[1])
 
     def test_no_text_gives_no_row(self, exports: Path) -> None:
         assert open_embedder(exports=exports)([]).shape == (0, 384)

@@ -67,6 +67,24 @@ def test_the_model_computes_beside_the_thread_that_judges() -> None:
     assert threads[0] != threading.get_ident()
 
 
+def test_the_search_begins_while_the_model_computes() -> None:
+    embed, searched = WordCountEmbedder(), threading.Event()
+    bring = retrieving(asking_for("a", "Java"))
+
+    def waiting(texts: Sequence[str]) -> Vectors:
+        assert searched.wait(5)
+        return embed(texts)
+
+    def retrieve(query: Query) -> tuple[Candidate, ...]:
+        searched.set()
+        assert query.vectors.shape == (2, embed.dimension)
+        return bring(query)
+
+    found = match_cv(student(), REQUEST, embed=waiting, retrieve=retrieve)
+    assert found.ranked
+    assert min(found.timings_ms.embed, found.timings_ms.retrieve, found.timings_ms.judge) > 0
+
+
 def test_the_order_of_the_index_changes_nothing() -> None:
     postings = [asking_for("a", "Java"), asking_for("b", "Python"), asking_for("c", "SQL")]
     assert len({tuple(ids(*order)) for order in permutations(postings)}) == 1

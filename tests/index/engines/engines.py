@@ -13,7 +13,7 @@ from index.postgres.address import Address
 from index.postgres.engine import PostgresEngine
 from index.postgres.tuning import MEASURED, Tuning
 from matcher.nouns import Filters, Posting
-from matcher.retrieval import Query
+from matcher.retrieval import Query, at_hand
 from tests.embedders import WordCountEmbedder
 from tests.index.postings import TODAY
 
@@ -65,7 +65,7 @@ class Postgres:
 
 
 def query(*texts: str, filters: Filters | None = None, words: Sequence[str] = (), limit: int = 1) -> Query:
-    return Query(WordCountEmbedder()(texts), tuple(words), filters or Filters(), TODAY, limit)
+    return Query(at_hand(WordCountEmbedder()(texts)), tuple(words), filters or Filters(), TODAY, limit)
 
 
 def found(engine: Engine, asked: Query) -> list[str]:

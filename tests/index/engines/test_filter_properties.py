@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index.engine import View
 from matcher.nouns import Filters
-from matcher.retrieval import Query
+from matcher.retrieval import Query, at_hand
 from tests.embedders import WordCountEmbedder
 from tests.index.engines.engines import UnderTest
 from tests.index.postings import TODAY
@@ -40,6 +40,6 @@ def test_a_filtered_list_is_that_of_a_plain_loop(view: View, asked: Filters, as_
 def test_fewer_results_than_asked_for_come_only_where_fewer_pass(view: View, asked: Filters, limit: int) -> None:
     expected = {one.id for one in POSTINGS if passes(one, asked, TODAY)}
     vectors = WordCountEmbedder()(["python sql", "music"])
-    found = [one.posting.id for one in view.search(Query(vectors, ("python",), asked, TODAY, limit))]
+    found = [one.posting.id for one in view.search(Query(at_hand(vectors), ("python",), asked, TODAY, limit))]
     assert set(found) <= expected
     assert len(found) == len(set(found)) == min(limit, len(expected))

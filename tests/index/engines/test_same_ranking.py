@@ -21,7 +21,7 @@ from index.snapshot import Snapshot
 from matcher.embedding import Embedder, open_embedder
 from matcher.match import MIN_CANDIDATES, Matches, Request, cv_words, embed_cv, match_cv
 from matcher.nouns import Cv, Filters
-from matcher.retrieval import Query
+from matcher.retrieval import Query, at_hand
 from tests.index.engines import citus
 from tests.postgres_server import Server
 
@@ -89,7 +89,7 @@ def test_fewer_candidates_than_postings_are_the_same_in_the_same_order(
 ) -> None:
     assert limit < MIN_CANDIDATES
     for cv in cvs:
-        asked = Query(embed_cv(cv, embed).vectors, cv_words(cv), filters, AS_OF, limit)
+        asked = Query(at_hand(embed_cv(cv, embed).vectors), cv_words(cv), filters, AS_OF, limit)
         one, other = (view.search(asked) for view in views)
         assert [candidate.posting for candidate in one] == [candidate.posting for candidate in other]
         for here, there in zip(one, other, strict=True):

@@ -13,7 +13,7 @@ from index.postgres.engine import PostgresEngine
 from index.postgres.tuning import Tuning
 from index.snapshot import Snapshot
 from matcher.nouns import Filters
-from matcher.retrieval import Query
+from matcher.retrieval import Query, at_hand
 from scripts.benchmarking.engines import Exact
 from scripts.benchmarking.made_up import AS_OF, MadeUp, made_up
 from tests.postgres_server import Server
@@ -45,5 +45,5 @@ def test_the_index_finds_98_of_the_100_nearest_chunks(
     engine: PostgresEngine, snapshot: Snapshot, company: str | None
 ) -> None:
     vectors = MadeUp()([f"statement {number}" for number in range(40)])
-    asked = Query(vectors, (), Filters(company=company), AS_OF, limit=200)
+    asked = Query(at_hand(vectors), (), Filters(company=company), AS_OF, limit=200)
     assert Exact.of(snapshot).recall(asked, engine.get().nearest(asked)) >= 0.98
