@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from index.catalogue import Entry, write_catalogue
 from index.chunk_search import SearchIndex
 from index.embedding_jobs import CHARACTERS_AT_ONCE, Crew, embedded
 from index.exports import clear_exports
-from index.lexical import write_lexical
+from index.lexical import writing_lexical
 from index.manifest import FORMAT_VERSION, Manifest, current_rules, marks, write_manifest
 from index.progress import Progress
 from index.ranking import hits_for
@@ -121,9 +121,10 @@ class _Counts:
 
 
 def _write_files(entries: Iterable[Recorded], folder: Path, cache: VectorCache) -> _Counts:
+    """Catalogue and words in one pass, because to read an entry takes as long as to write it."""
     counts = _Counts()
-    write_catalogue(folder / CATALOGUE, _counted(entries, counts))
-    write_lexical(folder / LEXICAL, (entry.posting for entry in entries))
+    with writing_lexical(folder / LEXICAL) as add_words:
+        write_catalogue(folder / CATALOGUE, _counted(entries, counts, add_words))
     for name in (REQUIREMENTS, CHUNKS):
         write_vectors(folder / name, cache.vectors(name), cache.dimension, half=is_large(counts.chunks))
     return counts
@@ -135,9 +136,10 @@ def _search(folder: Path, embed: Embedder) -> SearchIndex:
     return write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS), brought=brought)
 
 
-def _counted(entries: Iterable[Recorded], counts: _Counts) -> Iterator[Entry]:
-    """The rows of the catalogue, counted as they pass."""
+def _counted(entries: Iterable[Recorded], counts: _Counts, also: Callable[[Posting], None]) -> Iterator[Entry]:
+    """The rows of the catalogue, counted as they pass, their postings given to `also`."""
     for entry in entries:
+        also(entry.posting)
         requirements, chunks = len(entry.posting.requirements), len(chunk_texts(entry.posting))
         counts.postings += 1
         counts.requirements += requirements

@@ -6,8 +6,10 @@ what an occurrence there is worth.
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -46,15 +48,28 @@ _OCCURRENCES = (
 
 
 def write_lexical(path: Path, postings: Iterable[Posting]) -> None:
-    """A new word index; the postings come in the order of their rows. Of it only one term is in memory at a time."""
-    connection = sqlite3.connect(path)
+    """A new word index; the postings come in the order of their rows."""
+    with writing_lexical(path) as add:
+        for posting in postings:
+            add(posting)
+
+
+@contextmanager
+def writing_lexical(path: Path) -> Iterator[Callable[[Posting], None]]:
+    """A new word index of the postings that are added, in the order of their rows, whole when this ends.
+
+    Of it only one term is in memory at a time.
+    """
+    connection, rows = sqlite3.connect(path), itertools.count()
+
+    def add(posting: Posting) -> None:
+        words = (next(rows), posting.title, body_of(posting), facts_of(posting))
+        connection.execute("INSERT INTO words (rowid, title, body, facts) VALUES (?, ?, ?, ?)", words)
+
     try:
         with connection:
             connection.executescript(_SCHEMA)
-            connection.executemany(
-                "INSERT INTO words (rowid, title, body, facts) VALUES (?, ?, ?, ?)",
-                ((row, posting.title, body_of(posting), facts_of(posting)) for row, posting in enumerate(postings)),
-            )
+            yield add
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         with connection:
             _write_weights(connection, path)

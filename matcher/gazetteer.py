@@ -42,9 +42,9 @@ def fold(name: str) -> str:
 
     It is not cached: the names of a CV would stay in memory after the request.
     """
-    letters = name.lower().translate(_LETTERS)
+    letters = name.lower()
     if not letters.isascii():
-        plain = unicodedata.normalize("NFKD", letters)
+        plain = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
         letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = letters.replace("-", " ").replace(".", " ").split()
     return " ".join(["st" if word in _SAINT else word for word in words])

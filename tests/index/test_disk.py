@@ -96,7 +96,7 @@ def test_whatever_fails_to_be_written_leaves_the_old_snapshot(
         raise fault
 
     before = revise(tmp_path, embed=WordCountEmbedder(), add=[posting("a", "python")]).snapshot
-    for where in ("write_catalogue", "write_lexical", "write_vectors", "write_manifest", "marks"):
+    for where in ("write_catalogue", "writing_lexical", "write_vectors", "write_manifest", "marks"):
         with monkeypatch.context() as broken:
             broken.setattr(build, where, fail)
             with pytest.raises(kind, match=r"is as it was.*run the same command again"):
