@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from matcher.posting.kind_words import KindWords
 
 LEAST_SEEN = 2
-"""A word that only one requirement holds says nothing of others."""
+"""A trait that only one requirement has says nothing of others."""
 INVERSE_STRENGTH = 10.0
 """Of the regularisation; 3 and 30 are alike within a point (`--write` not given, all sets, November 2026)."""
 
@@ -67,41 +68,43 @@ def labelled(folders: Sequence[Path]) -> list[Labelled]:
 
 
 def fit(rows: Sequence[Labelled]) -> KindWords:
-    """A multinomial logistic regression over the presence of words, each requirement scaled to length 1."""
+    """A multinomial logistic regression over the traits of requirements."""
     import numpy as np  # noqa: PLC0415
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     from matcher.nouns import Kind  # noqa: PLC0415
-    from matcher.posting.kind_words import KindWords, words_in  # noqa: PLC0415
+    from matcher.posting.kind_words import KindWords, traits_of  # noqa: PLC0415
 
-    held = [words_in(row.text) for row in rows]
-    counts: dict[str, int] = {}
-    for words in held:
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-    known = sorted(word for word, count in counts.items() if count >= LEAST_SEEN)
-    column = {word: number for number, word in enumerate(known)}
-    table = np.zeros((len(rows), len(known)))
-    for number, words in enumerate(held):
-        seen = [column[word] for word in words if word in column]
-        table[number, seen] = 1 / max(1.0, len(seen) ** 0.5)
-    model = LogisticRegression(C=INVERSE_STRENGTH, max_iter=3000).fit(table, [row.kind.value for row in rows])
-    weights = {word: tuple(np.round(model.coef_[:, column[word]], 2).tolist()) for word in known}
+    traits = [traits_of(row.text) for row in rows]
+    seen = Counter(name for one in traits for name in one)
+    columns = DictVectorizer()
+    table = columns.fit_transform(
+        [{name: value for name, value in one.items() if seen[name] >= LEAST_SEEN} for one in traits]
+    )
+    model = LogisticRegression(C=INVERSE_STRENGTH, max_iter=500).fit(table, [row.kind.value for row in rows])
+    names = columns.get_feature_names_out()
+    weights = {
+        name: tuple(np.round(column, 2).tolist()) for name, column in zip(names, model.coef_.T, strict=True)
+    }
     return KindWords(tuple(map(Kind, model.classes_)), tuple(np.round(model.intercept_, 2).tolist()), weights)
 
 
 def as_json(words: KindWords) -> str:
-    """One word a line, so that a new fit can be compared with the old one."""
+    """One trait a line, so that a new fit can be compared with the old one."""
     kinds = json.dumps([kind.value for kind in words.kinds])
-    head = f'{{"kinds": {kinds},\n"bias": {json.dumps(words.bias)},\n"words": {{\n'
+    head = f'{{"kinds": {kinds},\n"bias": {json.dumps(words.bias)},\n"weights": {{\n'
     lines = (f"{json.dumps(word)}: {json.dumps(list(weights))}" for word, weights in sorted(words.weights.items()))
     return head + ",\n".join(lines) + "\n}}\n"
 
 
 def _right(rows: Sequence[Labelled], words: KindWords | None) -> float:
-    from matcher.posting.kinds import by_cues, decided  # noqa: PLC0415
+    from matcher.nouns import Kind  # noqa: PLC0415
+    from matcher.posting.kind_words import KindWords  # noqa: PLC0415
+    from matcher.posting.kinds import cue_scores, decided  # noqa: PLC0415
 
-    found = (by_cues(row.text)[0] if words is None else decided(by_cues(row.text), row.text, words) for row in rows)
+    heard = words or KindWords(tuple(Kind), (0.0,) * len(Kind), {})
+    found = (decided(cue_scores(row.text), row.text, heard) for row in rows)
     return sum(kind is row.kind for kind, row in zip(found, rows, strict=True)) / len(rows)
 
 

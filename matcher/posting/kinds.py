@@ -10,18 +10,14 @@ from matcher.degrees import find_degrees
 from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.places import find_places
-from matcher.posting.cues import cue, has_list, opening, plain
-from matcher.posting.kind_words import KindWords, kind_words, words_in
+from matcher.posting.cues import cue, has_list, plain
+from matcher.posting.kind_words import KindWords, kind_words
 from matcher.skills import category, find_skills
 from matcher.subjects import find_subjects, names_group
 
 STRONG, MEDIUM = 3.0, 1.5
-DECISIVE = 2.0
-"""A lead of the best kind over the next that the words of a wish do not overrule."""
-FEW = 4
-"""Fewer words than these ("in statistics") tell too little."""
-LIKELY = 0.5
-"""The probability from which the words of a wish are heard."""
+MOST_CUES = 8.0
+"""Many cues for one kind are no more certain than some."""
 FEW_WORDS = 5
 """A group of subjects in so few words is a wish on the course: "any life science"."""
 _YEAR_OF_DEGREE = re.compile(
@@ -74,42 +70,20 @@ _ORDER = (
 
 
 def kind_of(text: str, label: str = "") -> Kind:
-    """The kind with the greatest sum of cues, or, where another comes near, the one that its words speak for.
-
-    `label`: words before a colon.
-    """
-    return decided(by_cues(text, label), text, kind_words())
+    """The kind that the cues of a wish and its words together speak for most. `label`: words before a colon."""
+    return decided(cue_scores(text, label), text, kind_words())
 
 
-def decided(found: tuple[Kind, float], text: str, words: KindWords) -> Kind:
-    """The kind by cues, unless they leave it open and the words say with some certainty that it is another."""
-    kind, lead = found
-    if lead >= DECISIVE or len(words_in(text)) < FEW:
-        return kind
-    other, probability = words.opinion(plain(text))
-    return other if probability >= LIKELY else kind
+def decided(scores: Mapping[Kind, float], text: str, words: KindWords) -> Kind:
+    """The kind by cues and words: a cue's weight counts as a logarithm of odds, as the weights of words do."""
+    heard = words.log_probabilities(text)
+    return max(_ORDER, key=lambda kind: heard.get(kind, -MOST_CUES) + min(MOST_CUES, scores[kind]))
 
 
-def by_cues(text: str, label: str = "") -> tuple[Kind, float]:
-    """The kind with the greatest sum of cues, and its lead over the next; without any cue, by its form and no lead.
-
-    A label such as "Education", which is a subject too, says nothing of the kind.
-    """
+def cue_scores(text: str, label: str = "") -> Mapping[Kind, float]:
+    """The sum of cues for every kind. A label such as "Education", which is a subject too, says nothing of the kind."""
     words = text[reason.end() :] if (reason := _BECAUSE.match(plain(text))) else text
-    scores = kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
-    best = max(_ORDER, key=lambda kind: scores[kind])
-    if scores[best] <= 0:
-        return _by_form(plain(text)), 0.0
-    return best, scores[best] - max(scores[kind] for kind in _ORDER if kind is not best)
-
-
-def _by_form(text: str) -> Kind:
-    """The kind of a wish without any cue: a period, something done, a habit; else something that one knows."""
-    if cue("kinds.form", "done").search(text):
-        return Kind.EXPERIENCE
-    if find_dates(text, year=2000) or find_durations(text):
-        return Kind.AVAILABILITY
-    return Kind.TRAIT if opening("kinds.form", "habit").match(text) else Kind.SKILL
+    return kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
 
 
 def hard_kinds(text: str) -> frozenset[Kind]:

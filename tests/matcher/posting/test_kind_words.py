@@ -1,46 +1,63 @@
-"""The kind of a wish by its words, asked where the cues leave it open."""
+"""The kind of a wish by its words, added to what the cues say."""
 
 from __future__ import annotations
+
+from math import exp
 
 import pytest
 
 from matcher.nouns import Kind
-from matcher.posting.kind_words import KindWords, kind_words, words_in
-from matcher.posting.kinds import DECISIVE, decided, kind_of
+from matcher.posting.kind_words import KindWords, kind_words
+from matcher.posting.kinds import decided, kind_of
 
-_WORDS = KindWords((Kind.TRAIT, Kind.SKILL), (0.0, 0.0), {"calm": (3.0, 0.0), "lathe": (0.0, 4.0), "dull": (0.0, 0.0)})
+_WORDS = KindWords(
+    (Kind.TRAIT, Kind.SKILL),
+    (0.0, 0.0),
+    {"word calm": (3.0, 0.0), "word lathe": (0.0, 4.0), "stem solde": (0.0, 2.0), "first you": (1.0, 0.0)},
+)
+_NO_CUES = dict.fromkeys(Kind, 0.0)
+
+
+def _odds(text: str) -> float:
+    heard = _WORDS.log_probabilities(text)
+    return heard[Kind.TRAIT] - heard[Kind.SKILL]
 
 
 def test_each_word_counts_once_and_less_among_others() -> None:
-    alone, beside = _WORDS.opinion("calm"), _WORDS.opinion("Calm, calm and dull")
+    assert _odds("calm") == pytest.approx(3.0)
+    assert _odds("Calm, calm and dull") == pytest.approx(3.0 / 3**0.5)
 
-    assert alone[0] is beside[0] is Kind.TRAIT
-    assert alone[1] == pytest.approx(1 / (1 + 2.718281828**-3))
-    assert beside[1] == pytest.approx(1 / (1 + 2.718281828 ** -(3 / 2**0.5)))
+
+def test_long_words_count_by_their_beginning_too() -> None:
+    assert _odds("soldered") == pytest.approx(-0.5 * 2.0)
+
+
+def test_how_a_wish_begins_counts() -> None:
+    assert _odds("you") == pytest.approx(0.5)
+    assert _odds("thank you") == pytest.approx(0.0)
 
 
 def test_words_that_no_set_holds_say_nothing() -> None:
-    assert _WORDS.opinion("zither")[1] == pytest.approx(0.5)
+    assert _odds("zither") == pytest.approx(0.0)
 
 
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [((Kind.TRAIT, DECISIVE), Kind.TRAIT), ((Kind.TRAIT, DECISIVE - 0.1), Kind.SKILL)],
-)
-def test_words_are_heard_only_where_the_cues_do_not_decide(found: tuple[Kind, float], expected: Kind) -> None:
-    assert decided(found, "you ran a lathe", _WORDS) is expected
+def test_probabilities_add_up_to_one() -> None:
+    assert sum(map(exp, _WORDS.log_probabilities("calm at a lathe").values())) == pytest.approx(1.0)
 
 
-def test_two_words_tell_too_little() -> None:
-    assert decided((Kind.TRAIT, 0.0), "a lathe", _WORDS) is Kind.TRAIT
+def test_cues_and_words_are_added() -> None:
+    weak, strong = _NO_CUES | {Kind.TRAIT: 1.0}, _NO_CUES | {Kind.TRAIT: 3.0}
+
+    assert decided(weak, "a lathe", _WORDS) is Kind.SKILL
+    assert decided(strong, "a lathe", _WORDS) is Kind.TRAIT
 
 
-def test_every_word_of_the_model_has_a_weight_for_every_kind() -> None:
+def test_every_trait_of_the_model_has_a_weight_for_every_kind() -> None:
     model = kind_words()
 
     assert len(model.bias) == len(model.kinds) == len(set(model.kinds))
     assert all(len(weights) == len(model.kinds) for weights in model.weights.values())
-    assert all(words_in(word) == (word,) for word in model.weights)
+    assert {name.split()[0] for name in model.weights} == {"word", "stem", "first", "last"}
 
 
 @pytest.mark.parametrize(
