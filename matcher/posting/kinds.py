@@ -16,6 +16,8 @@ from matcher.skills import category, find_skills
 from matcher.subjects import find_subjects, names_group
 
 STRONG, MEDIUM = 3.0, 1.5
+FEW = 4
+"""Fewer words than these ("in statistics") tell too little."""
 MOST_CUES = 8.0
 """Many cues for one kind are no more certain than some."""
 FEW_WORDS = 5
@@ -75,9 +77,24 @@ def kind_of(text: str, label: str = "") -> Kind:
 
 
 def decided(scores: Mapping[Kind, float], text: str, words: KindWords) -> Kind:
-    """The kind by cues and words: a cue's weight counts as a logarithm of odds, as the weights of words do."""
+    """The kind by cues and words: a cue's weight counts as a logarithm of odds, as the weights of words do.
+
+    Very few words are heard only where there is no cue.
+    """
+    if len(text.split()) < FEW and (cued := _most_cued(scores)) is not None:
+        return cued
     heard = words.log_probabilities(text)
     return max(_ORDER, key=lambda kind: heard.get(kind, -MOST_CUES) + min(MOST_CUES, scores[kind]))
+
+
+def cued_kind(text: str) -> Kind | None:
+    """The kind with the greatest sum of cues; None without any cue."""
+    return _most_cued(cue_scores(text))
+
+
+def _most_cued(scores: Mapping[Kind, float]) -> Kind | None:
+    best = max(_ORDER, key=lambda kind: scores[kind])
+    return best if scores[best] > 0 else None
 
 
 def cue_scores(text: str, label: str = "") -> Mapping[Kind, float]:

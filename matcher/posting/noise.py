@@ -40,7 +40,7 @@ _RELATED = re.compile(
     r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|new)\b"
     r"(?!.{0,20}\babout\b).{0,30}\b(?:jobs?|roles?|vacanc(?:y|ies)|placements?|positions?|opportunit(?:y|ies)|"
     r"openings?|"
-    r"internships?|postings?|adverts?|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
+    r"internships?|postings?|adverts?|offers?|listings?|ads|matches|traineeships?|studentships?|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
     r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
     r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$"
     r"|^(?:students|people|candidates|applicants|others|job ?seekers|users|employers|graduates|visitors)\b.{0,30}"
@@ -49,12 +49,15 @@ _RELATED = re.compile(
     r"|listings|openings)\b"
     r"|\bjobs (?:you may|you might|at other|near you|for you)\b|^interested in this (?:employer|company)"
     r"|^(?:not quite right|still looking)\b|^(?:also|we(?:'re| are) also) (?:open|recruiting|hiring)\b|"
-    r"^more (?:from this employer|like this)",
+    r"^more (?:from (?!us\b|the team\b)|at (?-i:[A-Z])|like this)"
+    r"|^(?:also|maybe|perhaps) (?:interesting|vacant|of interest|worth a look|something|at (?-i:[A-Z]))\b"
+    r"|\byou may have missed$",
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(
     r"^(?:(?:industry|market|our|latest|career|expert) )?insights?$|\bindustry insights?\b|^careers? (?:advice|"
-    r"blog|tips)\b|"
+    r"blog|tips|corner|news|magazine|school)\b|^(?:the )?magazine$|^(?:article|tip|story|question) of the (?:day|week|month)$|"
+    r"^(?:webinars?|podcasts?|quiz(?:zes)?|salary (?:check|report|guide|survey|index)(?: 20\d\d)?)$|"
     r"\bblogs?$|\bfrom (?:the|our|your)\b.{0,30}\b(?:blog|forum|journal|editors?|magazine|newsroom|analysts)\b|"
     r"^(?:read|watch) next|^latest (?:from|news|articles|stories)|^recent (?:posts|stories|articles|news)|"
     r"^trending\b|"

@@ -27,7 +27,7 @@ _POSITION = re.compile(
     r"\b(?:intern|internship|placement|praktikum|stage|trainee|analyst|associate|scheme|thesis|residency|fellow)",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they) ", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'\w{1,2})? ", re.IGNORECASE)
 """How a remark begins that follows a short wish and tells of the firm: "Fluent English. The planners speak Dutch"."""
 _SHORT_BULLET = 3
 _ENOUGH_BULLETS = 12

@@ -12,28 +12,45 @@ from matcher.posting.sections import names_section
 
 _SHORTEST_TEXT = 200
 _LEAST_HEADINGS = 2
-"""One match may be chance; a page that lost its line breaks has several."""
+"""One match may be chance; a page that lost its line breaks has several. One in capitals ("Who You Are") is none."""
 _MOST_WORDS = 7
 _MOST_HEADINGS = 40
 _AFTER_STOP = re.compile(r"(?:^|(?<=[.!?)\]:]))\s*(?=[A-Z])")
 _PHRASE = re.compile(r"[A-Z][\w'’&/-]*(?:,? (?:[\w'’&/-]+)){0,6}")
 _GOES_ON = re.compile(r"(?: ?[:?])?\s+(?=[A-Z0-9\"“*•-])")
+_SMALL_WORDS = frozenset(("a", "an", "the", "of", "for", "to", "in", "on", "with", "and", "or", "at", "by", "from", "it"))
 _SUBJECT = re.compile(r"(?:you|we|i|they|it|this|that|there|our)\b", re.IGNORECASE)
 """A sentence may begin with "We need Python" too."""
 
 
 def with_run_in_headings(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
-    """The blocks, each long paragraph that holds several headings of a posting parted at them."""
-    return tuple(part for block in blocks for part in _parted(block))
+    """The blocks, each long paragraph parted at the headings in it, where the page has several of them."""
+    held = tuple(blocks)
+    found = [_headings(block.text) if _may_hold_headings(block) else () for block in held]
+    several = sum(map(len, found)) >= _LEAST_HEADINGS
+    return tuple(
+        part
+        for block, headings in zip(held, found, strict=True)
+        for part in _parted(block, [one for one in headings if several or _in_capitals(block.text[one[0] : one[1]])])
+    )
 
 
-def _parted(block: RawBlock) -> Iterator[RawBlock]:
-    found = _headings(block.text) if block.shape == "paragraph" and len(block.text) >= _SHORTEST_TEXT else ()
-    if block.noise or len(found) < _LEAST_HEADINGS:
+def _may_hold_headings(block: RawBlock) -> bool:
+    return block.shape == "paragraph" and not block.noise and len(block.text) >= _SHORTEST_TEXT
+
+
+def _in_capitals(heading: str) -> bool:
+    """Whether every longer word of a heading, and more than one, has a capital: "What You'll Bring"."""
+    longer = [word for word in heading.split() if word.casefold() not in _SMALL_WORDS]
+    return len(longer) > 1 and all(word[:1].isupper() for word in longer)
+
+
+def _parted(block: RawBlock, headings: Sequence[tuple[int, int, int]]) -> Iterator[RawBlock]:
+    if not headings:
         yield block
         return
     begin = 0
-    for start, end, below in found:
+    for start, end, below in headings:
         if block.text[begin:start].strip():
             yield replace(block, text=block.text[begin:start].strip())
         yield RawBlock(block.text[start:end], "heading")

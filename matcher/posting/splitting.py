@@ -30,6 +30,7 @@ _SPEAKER = r"(?:we|the|this|these|it|our|they|you|there|most|all|some|many|he|sh
 _REASON = re.compile(
     rf"(?:,|(?<!\s))\s+because\s|,\s+(?:since|as(?= {_SPEAKER}\b)|although|though|but|while|whereas|even if"
     r"|even though|given that)\s(?!well\b)|(?:,|(?<!\s))\s+so that\s|(?<!\s)\s+although\s|,\s+with an early\s"
+    r"|,\s+(?:meaning|in other words|that is(?: to say)?|which means|i\.e\.|and (?:i|we) (?:do )?mean)\b,?\s+"
     r"|,\s+(?=so much the better|even better)|,\s+(?=be (?:it|they|that) )"
     r"|,\s+and\s+(?=[^;]{3,120}\b(?:all count|both count|counts?|will do|is fine|are fine|is enough)$)",
     re.IGNORECASE,
@@ -40,6 +41,10 @@ _SO = re.compile(r",\s+(?:so|therefore|hence)\s(?!(?:much|does|do|is|are|that|to
 _SEMICOLON = re.compile(
     r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s"
     r"|,\s+(?:and\s+)?(?=the (?:other|rest|pay|salary|rate|stipend)\b)|,\s+(?=(?:for )?which we pay)"
+    r"|,\s+for which\s+(?=(?:you|we|applicants|interns) (?:must|need|have to|require|ask|expect))"
+    r"|,\s+and\s+(?=your (?:university|school|college|faculty|department|supervisor|employer) )"
+    r"|,\s+(?:and|but)\s+(?=it (?:would|will|does)(?: also)? (?:be|help)\b[^,;]{0,40} if (?:you|they)\b)"
+    r"|,\s+(?:or|and)\s+(?=if (?:you|they)\b)"
     r"|,\s+provided (?:that )?",
     re.IGNORECASE,
 )
@@ -47,6 +52,7 @@ _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
     r"(?:,|(?<!\s))\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|(?:,|(?<!\s))\s+(?:and(?:\s+also)?"
     r"|(?-i:plus)(?!\s+(?:or|and)\b))\s+|,\s+or\s+"
+    r"|(?<!\s)\s+or\s+(?=who\s)"
     r"|,\s+(?=with\s)|,\s+|(?<!\s)\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from matcher.posting.cues import cue, opening, plain
 from matcher.posting.facts_stated import only_about_sponsoring, says_where
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.joints import judges_itself
-from matcher.posting.kinds import hard_kinds, kind_of
+from matcher.posting.kinds import cued_kind, hard_kinds, kind_of
 from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
@@ -245,7 +245,7 @@ def _speaks_of_wishes(words: str) -> bool:
     smooth = plain(words)
     if any(cue("asks", name).search(smooth) for name in ("modal", "attribute")) or softens(words):
         return True
-    return bool(hard_kinds(words) or find_skills(words)) or kind_of(words) not in (Kind.SKILL, Kind.TRAIT)
+    return bool(hard_kinds(words) or find_skills(words)) or cued_kind(words) not in (None, Kind.SKILL, Kind.TRAIT)
 
 
 def _said_beside(words: str) -> bool:
