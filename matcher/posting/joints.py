@@ -109,6 +109,8 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
         or (joint and not joint.endswith("or") and (_judged(before, after, joint) or _enumerated(before, after, joint)))
     ):
         return True
+    if nice and joint.endswith("or") and after.casefold().startswith("who "):
+        return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None
     if _new_start(before, after, joint) if joint else _hangs_on(before, after):

@@ -19,6 +19,12 @@ _TURNS_AWAY = re.compile(
     r"|not (?:looking for|required to)|won't (?:fit|suit|need|like))\b",
     re.IGNORECASE,
 )
+_WELCOMED = re.compile(
+    r"(?:we|i)(?:'d| would) (?:\w{4,10} )?(?:love|like|enjoy|appreciate|welcome|value|notice|smile)\b"
+    r"|\b(?:love|like|lovely|nice|great|good|welcome|useful|helpful|bonus|appreciated|handy|happy)\b,? (?:but|though|yet)\b",
+    re.IGNORECASE,
+)
+"""What is not needed and still named with pleasure is an extra: "We'd love, but don't need"."""
 _NUMBER = re.compile(r"^[\W\d_]+")
 
 
@@ -72,7 +78,8 @@ def names_section(text: str) -> bool:
 
 def turns_away(text: str) -> bool:
     """Whether words say who or what is not wanted: "You shouldn't apply if", "You don't need a licence"."""
-    return _TURNS_AWAY.search(plain(text)) is not None
+    smooth = plain(text)
+    return _TURNS_AWAY.search(smooth) is not None and _WELCOMED.search(smooth) is None
 
 
 def _share(name: str, text: str) -> float:

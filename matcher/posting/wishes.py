@@ -319,7 +319,10 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
 
 
 def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) -> Wish:
-    start, end = _tidy(sentence, clause.start, clause.end, softened=softened)
+    start, end = _tidy(sentence, clause.start, clause.end, softened=softened or clause.link == "next")
+    lead = cue("leads", "nice").match(plain(sentence), start, end) if clause.link != "first" else None
+    if lead is not None and lead.end() < end:
+        start, softened = lead.end() + (sentence[lead.end()] == " "), True
     words = sentence[start:end]
     if _OPTIONAL.match(words):
         softened = True
