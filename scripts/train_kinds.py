@@ -84,9 +84,7 @@ def fit(rows: Sequence[Labelled]) -> KindWords:
     )
     model = LogisticRegression(C=INVERSE_STRENGTH, max_iter=500).fit(table, [row.kind.value for row in rows])
     names = columns.get_feature_names_out()
-    weights = {
-        name: tuple(np.round(column, 2).tolist()) for name, column in zip(names, model.coef_.T, strict=True)
-    }
+    weights = {name: tuple(np.round(column, 2).tolist()) for name, column in zip(names, model.coef_.T, strict=True)}
     return KindWords(tuple(map(Kind, model.classes_)), tuple(np.round(model.intercept_, 2).tolist()), weights)
 
 

@@ -105,11 +105,10 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
     if (
         (_OPTIONAL.match(after) and not _OF_THE_SAME.match(after))
         or _goes_on(before, after, joint)
+        or (nice and joint.endswith("or") and after.casefold().startswith("who "))
         or _new_language(before, after, joint)
         or (joint and not joint.endswith("or") and (_judged(before, after, joint) or _enumerated(before, after, joint)))
     ):
-        return True
-    if nice and joint.endswith("or") and after.casefold().startswith("who "):
         return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None

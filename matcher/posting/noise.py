@@ -40,7 +40,8 @@ _RELATED = re.compile(
     r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|new)\b"
     r"(?!.{0,20}\babout\b).{0,30}\b(?:jobs?|roles?|vacanc(?:y|ies)|placements?|positions?|opportunit(?:y|ies)|"
     r"openings?|"
-    r"internships?|postings?|adverts?|offers?|listings?|ads|matches|traineeships?|studentships?|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
+    r"internships?|postings?|adverts?|offers?|listings?|ads|matches|traineeships?|studentships?"
+    r"|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
     r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
     r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$"
     r"|^(?:students|people|candidates|applicants|others|job ?seekers|users|employers|graduates|visitors)\b.{0,30}"
@@ -56,7 +57,8 @@ _RELATED = re.compile(
 )
 _ARTICLES = re.compile(
     r"^(?:(?:industry|market|our|latest|career|expert) )?insights?$|\bindustry insights?\b|^careers? (?:advice|"
-    r"blog|tips|corner|news|magazine|school)\b|^(?:the )?magazine$|^(?:article|tip|story|question) of the (?:day|week|month)$|"
+    r"blog|tips|corner|news|magazine|school)\b|^(?:the )?magazine$|"
+    r"^(?:article|tip|story|question) of the (?:day|week|month)$|"
     r"^(?:webinars?|podcasts?|quiz(?:zes)?|salary (?:check|report|guide|survey|index)(?: 20\d\d)?)$|"
     r"\bblogs?$|\bfrom (?:the|our|your)\b.{0,30}\b(?:blog|forum|journal|editors?|magazine|newsroom|analysts)\b|"
     r"^(?:read|watch) next|^latest (?:from|news|articles|stories)|^recent (?:posts|stories|articles|news)|"

@@ -18,7 +18,9 @@ _MOST_HEADINGS = 40
 _AFTER_STOP = re.compile(r"(?:^|(?<=[.!?)\]:]))\s*(?=[A-Z])")
 _PHRASE = re.compile(r"[A-Z][\w'’&/-]*(?:,? (?:[\w'’&/-]+)){0,6}")
 _GOES_ON = re.compile(r"(?: ?[:?])?\s+(?=[A-Z0-9\"“*•-])")
-_SMALL_WORDS = frozenset(("a", "an", "the", "of", "for", "to", "in", "on", "with", "and", "or", "at", "by", "from", "it"))
+_SMALL_WORDS = frozenset(
+    ("a", "an", "the", "of", "for", "to", "in", "on", "with", "and", "or", "at", "by", "from", "it")
+)
 _SUBJECT = re.compile(r"(?:you|we|i|they|it|this|that|there|our)\b", re.IGNORECASE)
 """A sentence may begin with "We need Python" too."""
 

@@ -21,7 +21,8 @@ _TURNS_AWAY = re.compile(
 )
 _WELCOMED = re.compile(
     r"(?:we|i)(?:'d| would) (?:\w{4,10} )?(?:love|like|enjoy|appreciate|welcome|value|notice|smile)\b"
-    r"|\b(?:love|like|lovely|nice|great|good|welcome|useful|helpful|bonus|appreciated|handy|happy)\b,? (?:but|though|yet)\b",
+    r"|\b(?:love|like|lovely|nice|great|good|welcome|useful|helpful|bonus|appreciated|handy|happy)\b"
+    r",? (?:but|though|yet)\b",
     re.IGNORECASE,
 )
 """What is not needed and still named with pleasure is an extra: "We'd love, but don't need"."""
@@ -83,7 +84,12 @@ def turns_away(text: str) -> bool:
 
 
 def _share(name: str, text: str) -> float:
-    """How much of a heading the longest cue of a class covers, 0..1."""
+    """How much of a heading the longest cue of a class covers, 0..1.
+
+    A search stops at the first cue that fits ("practical"), where a later one may cover all ("practical details").
+    """
+    if cue("headings", name).fullmatch(text):
+        return 1.0
     longest = max((match.end() - match.start() for match in cue("headings", name).finditer(text)), default=0)
     return longest / len(text)
 

@@ -90,7 +90,7 @@ _WITHDRAWN = re.compile(
 """ "German is not necessary", with nothing else beside it."""
 _POSSESSIVE = re.compile(r"(?:ours|theirs|mine|hers)\b", re.IGNORECASE)
 """ "Ours shout sometimes" speaks of others than the reader."""
-_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s)? ", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s|'ll)? ", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
 _NAME_WORDS = 6
 _BECAUSE = re.compile(r",? (?:since|because|as|be it)\b", re.IGNORECASE)
@@ -166,7 +166,8 @@ def _accepted(
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
         extra = _FOLLOWS if follows and kept and kept[-1] == before else bonus
-        if softened and clause.link in ("first", "soft") and not _WITHDRAWN.match(words):
+        made_extra = softened and clause.link in ("first", "soft") and not _WITHDRAWN.match(words)
+        if made_extra or _extra_lead(words, clause):
             extra += _SOFTENED
         if _is_asked(passage, words, clause, extra):
             kept.append(clause)
@@ -320,9 +321,9 @@ def _softened(passage: Passage, sentence: str, clauses: tuple[Clause, ...]) -> b
 
 def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) -> Wish:
     start, end = _tidy(sentence, clause.start, clause.end, softened=softened or clause.link == "next")
-    lead = cue("leads", "nice").match(plain(sentence), start, end) if clause.link != "first" else None
-    if lead is not None and lead.end() < end:
-        start, softened = lead.end() + (sentence[lead.end()] == " "), True
+    lead = _extra_lead(sentence[start:end], clause)
+    if lead:
+        start, softened = start + lead, True
     words = sentence[start:end]
     if _OPTIONAL.match(words):
         softened = True
@@ -332,6 +333,14 @@ def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) ->
         section = Section.MUST
     importance = importance_of(words, section, softened=softened)
     return Wish(words, passage.body + start, passage.body + end, kind, importance is Importance.NICE)
+
+
+def _extra_lead(words: str, clause: Clause) -> int:
+    """How many characters at the beginning of a later clause name it an extra: "it would help if you had ..."."""
+    lead = cue("leads", "nice").match(plain(words)) if clause.link != "first" else None
+    if lead is None or lead.end() >= len(words):
+        return 0
+    return len(words) - len(words[lead.end() :].lstrip())
 
 
 def _insists(words: str) -> bool:

@@ -48,8 +48,13 @@ def test_probabilities_add_up_to_one() -> None:
 def test_cues_and_words_are_added() -> None:
     weak, strong = _NO_CUES | {Kind.TRAIT: 1.0}, _NO_CUES | {Kind.TRAIT: 3.0}
 
-    assert decided(weak, "a lathe", _WORDS) is Kind.SKILL
-    assert decided(strong, "a lathe", _WORDS) is Kind.TRAIT
+    assert decided(weak, "hum at a lathe", _WORDS) is Kind.SKILL
+    assert decided(strong, "hum at a lathe", _WORDS) is Kind.TRAIT
+
+
+def test_very_few_words_are_heard_only_without_a_cue() -> None:
+    assert decided(_NO_CUES | {Kind.TRAIT: 1.0}, "a lathe", _WORDS) is Kind.TRAIT
+    assert decided(_NO_CUES, "a lathe", _WORDS) is Kind.SKILL
 
 
 def test_every_trait_of_the_model_has_a_weight_for_every_kind() -> None:

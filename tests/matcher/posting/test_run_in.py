@@ -32,6 +32,28 @@ def test_what_stands_under_such_headings_is_read_like_any_other_part() -> None:
     assert not any("knot" in text or "looms" in text for text in told)
 
 
+def test_headings_count_over_the_whole_page() -> None:
+    first = f"What you will bring You can read a loom chart, and you say so when not. {'Wool is dear. ' * 12}"
+    second = f"Practical details Six months from May, on site. {'The mill stands by the river and smells of it. ' * 4}"
+
+    parts = with_run_in_headings([RawBlock(first, "paragraph"), RawBlock(second, "paragraph")])
+
+    assert [one.text for one in parts if one.shape == "heading"] == ["What you will bring", "Practical details"]
+
+
+def test_one_heading_in_capitals_is_enough() -> None:
+    told = "We card, spin and weave, and on Fridays we sweep. You will learn all three, and how to oil a loom. "
+    prose = RawBlock(f"{told * 2}Who You Are You study textiles. You have mended a machine.", "paragraph")
+
+    parts = with_run_in_headings([prose])
+
+    assert [one.text for one in parts] == [
+        (told * 2).strip(),
+        "Who You Are",
+        "You study textiles. You have mended a machine.",
+    ]
+
+
 def test_sentences_that_begin_like_headings_stay_whole() -> None:
     prose = (
         "We need Python and a calm head in this team. You have Friday afternoons free for reading. About You is the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.posting.sections import section_of
+from matcher.posting.sections import Section, section_of
 from tests.matcher.posting.test_requirements import read, wishes
 
 Told = list[tuple[str, str, str]]
@@ -44,6 +44,22 @@ def told(*sentences: str, heading: str = "") -> Told:
         ("Prior experience in a law firm is not required.", []),
         ("Spanish or Polish strongly preferred.", [("Spanish or Polish strongly preferred", "language", "nice")]),
         ("Everyone is welcome.", []),
+        (
+            "You write good German, meaning that our editor can go home early.",
+            [("You write good German", "language", "must")],
+        ),
+        (
+            "It would please us if you had run a stall, or if you have ever sold something at a door.",
+            [("run a stall", "experience", "nice"), ("you have ever sold something at a door", "experience", "nice")],
+        ),
+        (
+            "We would be glad of someone who has used Mailchimp or who can draw in Figma.",
+            [("has used Mailchimp", "skill", "nice"), ("who can draw in Figma", "skill", "nice")],
+        ),
+        (
+            "You need to know Excel, and it would be a bonus if you had met Power BI.",
+            [("You need to know Excel", "skill", "must"), ("met Power BI", "skill", "nice")],
+        ),
         ("We can't take anybody who is under 18.", [("We can't take anybody who is under 18", "other", "must")]),
         (
             "We are looking for somebody who is studying history, and who has a steady hand.",
@@ -207,7 +223,7 @@ def test_headings_tell_their_part_by_their_mood(heading: str, section: str) -> N
             "In addition we are pleased about first steps with Rust.",
             [("first steps with Rust", "skill", "nice")],
         ),
-        ("I do need four finished drawings.", [("I do need four finished drawings", "skill", "must")]),
+        ("I do need a working knowledge of knots.", [("I do need a working knowledge of knots", "skill", "must")]),
         (
             "They need to have written to a deadline for a paper.",
             [("They need to have written to a deadline for a paper", "experience", "must")],
@@ -301,3 +317,16 @@ def test_what_is_said_of_others_or_withdrawn_is_no_wish(line: str) -> None:
     _, _, found = read(("heading", "What you bring"), ("bullet", "A degree in law"), ("bullet", line))
     assert found
     assert not any("shout" in one.text or "German" in one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["We'd love, but don't need", "Lovely, but you don't need it", "You needn't have these, though we'd like them"],
+)
+def test_what_is_not_needed_and_still_named_with_pleasure_is_an_extra(heading: str) -> None:
+    assert section_of(heading) is Section.NICE
+
+
+def test_a_short_wish_before_a_remark_of_the_firm_stands_alone() -> None:
+    _, _, found = read(("heading", "You bring"), ("bullet", "Good Perl. We'll read some of it together"))
+    assert [one.text for one in found] == ["Good Perl"]
