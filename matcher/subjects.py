@@ -18,6 +18,9 @@ _ENGINEERING = re.compile(r"\b[Ee]ng(?:g|ng|rg)?\b\.?(?! lit)")
 """How postings shorten "engineering"."""
 _ANYTHING_WITH_NUMBERS = frozenset({"quantitative"})
 """A group so wide that two of its subjects are no neighbours unless the posting takes related ones."""
+_HEADS = frozenset({"engineering", "informatics"})
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_QUALIFIERS = frozenset({"media", "business", "informatics", "sales", "prompt", "knowledge", "systems"})
 _REACH = 40
 _LONGEST_LIST = 8
 
@@ -37,13 +40,23 @@ def find_subjects(text: str) -> tuple[SubjectMention, ...]:
 
     A shared last word counts for each: "mechanical, civil or structural engineering" names three subjects.
     """
-    found = [SubjectMention(one.name, one.start, one.end) for one in _phrases().find(text)]
+    named = [SubjectMention(one.name, one.start, one.end) for one in _phrases().find(text)]
+    found = [one for one in named if not _is_head_of_another(text, one, named)]
     shared: list[SubjectMention] = []
     for mention in found:
         shared.extend(_sharing(text, mention))
     taken = [(one.start, one.end) for one in found]
     apart = [one for one in shared if not any(start < one.end and one.start < end for start, end in taken)]
     return tuple(sorted([*found, *apart], key=lambda one: one.start))
+
+
+def _is_head_of_another(text: str, one: SubjectMention, named: list[SubjectMention]) -> bool:
+    """Whether a wide word is the head of a longer name: "business engineering" is not any engineering."""
+    if text[one.start : one.end].lower() not in _HEADS:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, one.start - _REACH), one.start)
+    beside = any(other.end == one.start - 1 for other in named) and text[one.start - 1] == " "
+    return beside or (before is not None and before[1].lower() in _QUALIFIERS)
 
 
 def _sharing(text: str, mention: SubjectMention) -> list[SubjectMention]:

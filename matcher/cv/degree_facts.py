@@ -50,6 +50,11 @@ _FIELD_END = re.compile(
     r"|\b(?:19|20)\d\d\b|(?=\b(?:University of|Universität|Université|Universidad|Università|Universiteit) )",
     re.IGNORECASE,
 )
+_LISTED_FIELD = re.compile(
+    r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?(?:, [A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?){1,2},? (?:and|&) "
+    r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?(?=[,;|(\t:]|\s[–—·-]|$)"
+)
+""" "Philosophy, Politics and Economics" is one subject with commas."""
 # "Bachelor of Commerce" names its subject where no other is told.
 _FACULTY = re.compile(
     r" of (Engineering|Laws|Technology|Commerce|Education|Music|Fine Arts|Nursing|Architecture|Design)"
@@ -150,6 +155,9 @@ def _major(texts: Sequence[str]) -> str | None:
 
 
 def _field_at(text: str) -> str | None:
+    listed = _LISTED_FIELD.match(text)
+    if listed and (field := _clean_field(listed[0])):
+        return field
     found = _FIELD_END.search(text)
     name = text[: found.start()] if found else text
     if found and found[0] == "(":

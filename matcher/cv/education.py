@@ -46,6 +46,13 @@ _HOPED_FOR = re.compile(
     re.IGNORECASE,
 )
 """ "I have applied for the Master's" names no course of the student yet."""
+_HOPES = re.compile(
+    r"\b(?:staying on|continuing|carrying on|going on|moving on|applied|applying|hope|hoping|plan(?:ning)?)"
+    r" (?:for|to|with|on to)(?: do| take| study| start)? (?:an? |the |my )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_FROM_A_DATE = re.compile(r"(?:from|starting|beginning|as of)\b", re.IGNORECASE)
+""" "From September 2031: place on the MSc" tells when a course begins."""
 _HEADER_WORDS = re.compile(
     r"(?:degrees?|qualifications?|courses?|programmes?|programs?|examinations?|exams?|class|institut(?:e|ion)s?|schools?|colleges?|universit(?:y|ies)|boards?"
     r"|years?|(?:year|date) of (?:passing|completion)|dates?|period|duration|c?gpa|%|percentages?|marks?"
@@ -95,6 +102,11 @@ def _school_over(degrees: Sequence[Degree]) -> Iterator[Degree]:
         yield replace(one, expected=False) if higher and one.level is Level.SCHOOL else one
 
 
+def _awards(text: str) -> tuple[Award, ...]:
+    """The awards of a line without those that are only hoped for: "staying on for the two-year MSc"."""
+    return tuple(one for one in find_awards(text) if not _HOPES.search(text, max(0, one.start - 60), one.start))
+
+
 def _is_header(each: PlacedLine) -> bool:
     """Whether a line is the header of a table: "Degree | Institute | Year | CGPA / %"."""
     words = each.line.words
@@ -122,7 +134,7 @@ def _told(each: PlacedLine) -> set[str]:
     if is_detail(text) or _HOPED_FOR.match(text):
         return set()
     told: set[str] = set()
-    if any(not award.weak for award in find_awards(text)):
+    if any(not award.weak for award in _awards(text)):
         told.add("award")
     if each.line.bullet and not told and not has_institution(text):
         return told
@@ -153,8 +165,8 @@ def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:
     whole = "award" in current.filled or {"institution", "period"} <= current.filled
     if not whole or not told & current.filled:
         return False
-    if told == {"award"} and all(one.level is Level.SCHOOL for one in find_awards(each.line.words)):
-        above = [one for head in current.heads for one in find_awards(head.line.words[:_HEAD_CHARACTERS])]
+    if told == {"award"} and all(one.level is Level.SCHOOL for one in _awards(each.line.words)):
+        above = [one for head in current.heads for one in _awards(head.line.words[:_HEAD_CHARACTERS])]
         return any(one.level is not Level.SCHOOL for one in above)
     if each.line.bullet and not current.lines[0].line.bullet:
         return "award" in told and len(told) > 1
@@ -162,7 +174,7 @@ def _begins(each: PlacedLine, told: set[str], current: _Entry) -> bool:
 
 
 def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
-    named = [(each, award) for each in entry.heads for award in find_awards(each.line.words[:_HEAD_CHARACTERS])]
+    named = [(each, award) for each in entry.heads for award in _awards(each.line.words[:_HEAD_CHARACTERS])]
     strong = _without_lower_school([one for one in named if not one[1].weak] or named[:1])
     degrees: list[Degree] = []
     if (
@@ -193,7 +205,7 @@ def _course(entry: _Entry, each: PlacedLine, award: Award, *, alone: bool, until
     text = each.line.words[:until]
     tail = text[award.last :].strip()
     before = each.line.words[: award.first].strip()
-    own = [before] if alone and before and not find_awards(before) else []
+    own = [before] if alone and before and not _awards(before) else []
     others = [*own, *(head.line.words for head in entry.heads if head is not each)] if alone else []
     rest = [one.line.words for one in entry.lines if one is not each] if alone else []
     return _Course(each, award, text[award.first : award.last], tail, others, [tail, *rest], alone)
@@ -201,7 +213,7 @@ def _course(entry: _Entry, each: PlacedLine, award: Award, *, alone: bool, until
 
 def _degree(course: _Course, latest: PartialDate | None) -> Degree:
     award, sentence = course.award, course.sentence
-    own_tail = course.alone and bool(course.tail) and not find_awards(course.tail)
+    own_tail = course.alone and bool(course.tail) and not _awards(course.tail)
     period = _period(course, own_tail=own_tail)
     beside = [*course.others, course.tail] if own_tail else course.others
     about = _field(award, sentence, course.others, course.rest)
@@ -222,6 +234,10 @@ def _period(course: _Course, *, own_tail: bool) -> Period:
     """When the course ran, in the sentence of its award, on its other head lines, or in the sentences behind it."""
     dashed = [_plain_dashes(one) for one in course.others]
     period = course_period(_plain_dashes(course.sentence), dashed, course.rest[1:4])
+    if period.start is None and period.end is not None:
+        before = course.sentence[: course.award.start - course.award.first]
+        begins = find_dates(before) if _FROM_A_DATE.match(before) else ()
+        return replace(period, start=begins[0].first) if begins else period
     if period.end is None and period.start is None and own_tail:
         return course_period(_plain_dashes(course.tail), [], [])
     return period
@@ -282,7 +298,7 @@ def _stray_degrees(placed: Sequence[PlacedLine], latest: PartialDate | None) -> 
         if each.section in _STUDY or each.part is Part.HEADING or each.section is _S.REFERENCES:
             continue
         text = each.line.words[:_STRAY_CHARACTERS]
-        awards = find_awards(text)
+        awards = _awards(text)
         for award in awards:
             own = text[award.first : award.last]
             told = has_institution(own[:120]) or bool(find_periods(own))

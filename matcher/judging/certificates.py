@@ -39,6 +39,7 @@ _SPELLED = {
     "pmp": "project management professional",
 }
 """Short names of qualifications that CVs write out."""
+_ABOUT = re.compile(r"\b([a-z]{3,14})[ -]([a-z]{4,14}) (?:certificate|card|ticket)\b")
 _NAME = re.compile(r"[A-Z][\w+-]*(?: [A-Z][\w+-]*)*|[A-Z]{2,6}\+?(?!\w)")
 _NO_NAME = frozenset(
     [
@@ -103,6 +104,9 @@ def judge_membership(case: Case) -> Finding:
 
 def judge_certificate(case: Case) -> Finding:
     """A certificate of a name that the posting gives; any other one may or may not do."""
+    about = _about(case.requirement.text)
+    if about is not None and (spans := found_in_cv(case, about)):
+        return met("The CV names this certificate.", quote_entry(case, spans[0], ENTRY_BORDERS))
     named = _names(case.requirement.text)
     entries = [quote_entry(case, span, ENTRY_BORDERS) for span in found_in_cv(case, _CERTIFIED)]
     fitting = next((entry for entry in entries if _is_named(entry, named)), None)
@@ -113,6 +117,14 @@ def judge_certificate(case: Case) -> Finding:
     if named and not _leaves_open(case.requirement.text):
         return missing("The CV names another certificate.", entries[0])
     return partial("The CV names a certificate; whether it is one asked for is not clear.", entries[0])
+
+
+def _about(text: str) -> re.Pattern[str] | None:
+    """ "A food hygiene certificate": what it is about, where two plain words say so; None for any other."""
+    found = _ABOUT.search(text)
+    if found is None or {found[1].casefold(), found[2].casefold()} & _NO_NAME:
+        return None
+    return re.compile(rf"\b{re.escape(found[1])}[ -]{re.escape(found[2])}\b", re.IGNORECASE)
 
 
 def _leaves_open(text: str) -> bool:

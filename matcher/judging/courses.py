@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from matcher.conditions import DegreeCondition, Level
 from matcher.dates import find_periods
 from matcher.degrees import find_degrees, rank
-from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
+from matcher.judging.case import Case, Finding, found_in_cv, met, missing, partial, quote, quote_clause
 from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Cv, Degree, Evidence, Span
 from matcher.on_a_day import is_running, length_years, year_on
@@ -23,6 +23,11 @@ LEVEL_WORDS = {
     Level.MASTER: "master's",
     Level.PHD: "doctoral",
 }
+_PLANS = re.compile(
+    r"\b(?i:staying on|continuing|carrying on|going on|applied|place (?:accepted |offered |confirmed )?on|offer)"
+    r" ?(?:for|to|with|on|from)? (?:an? |the |my )?(?:[\w-]+ ){0,2}"
+    r"(?:M\.?Sc|MA|MEng|MPhil|LL\.?M|MBA|[Mm]aster(?:['’]?s)?|Ph\.?D|B\.?Sc|BA|[Bb]achelor(?:['’]?s)?)\b"
+)
 DATES_WITHIN_CHARACTERS = 160
 """The dates of a course stand in its line or in the one below."""
 
@@ -58,8 +63,29 @@ def courses(case: Case) -> tuple[Course, ...]:
 @once
 def _courses_on(cv_and_day: tuple[PreparedCv, date]) -> tuple[Course, ...]:
     cv, day = cv_and_day[0].cv, cv_and_day[1]
-    read = [_course(cv, day, degree) for degree in _above_school(cv)]
+    read = [_course(cv, day, degree) for degree in _above_school(cv) if not _is_to_come(degree, day)]
     return tuple(sorted(read, key=_first))
+
+
+def _is_to_come(degree: Degree, day: date) -> bool:
+    return degree.start is not None and degree.start.earliest() > day
+
+
+def later_course(case: Case) -> Course | None:
+    """The course that the student has a place on and that has not begun: the one that ends last."""
+    to_come = [one for one in _above_school(case.cv) if _is_to_come(one, case.as_of) and one.end is not None]
+    last = max(to_come, key=lambda one: one.end.latest() if one.end else case.as_of, default=None)
+    return Course(last, False, None, length_years(last)) if last is not None else None
+
+
+def planned_courses(case: Case) -> tuple[tuple[Level, str, Evidence], ...]:
+    """Level, subject and words of the courses that the student has a place on, or applies for, and has not begun."""
+    degrees = [one for one in _above_school(case.cv) if _is_to_come(one, case.as_of)]
+    told = [(one.level, one.field or "", quote_clause(case, one.span)) for one in degrees if one.level]
+    for span in found_in_cv(case, _PLANS):
+        words = quote(case, span)
+        told.extend((mention.level, "", words) for mention in find_degrees(words.quote)[-1:])
+    return tuple(told)
 
 
 def _first(course: Course) -> tuple[bool, int, int]:

@@ -23,10 +23,11 @@ from matcher.judging.courses import (
     judge_stages,
     level_fits,
     line_evidence,
+    planned_courses,
     year_evidence,
 )
 from matcher.judging.schools import judge_school
-from matcher.nouns import Evidence
+from matcher.nouns import Evidence, VerdictStatus
 from matcher.subjects import fit
 
 DAYS_A_MONTH = 30.44
@@ -41,7 +42,15 @@ _PART_TIME_WORDS = ("part time", "part-time")
 
 
 def judge_degree(case: Case, condition: DegreeCondition) -> Finding:
-    """Level, state of study and exclusions."""
+    """Level, state of study and exclusions; a place on a course that has not begun goes part of the way."""
+    found = _judge_begun(case, condition)
+    if found.status is not VerdictStatus.MISSING or condition.enrolment is Enrolment.NOT_ENROLLED:
+        return found
+    planned = next((words for level, _, words in planned_courses(case) if level in condition.levels), None)
+    return partial("The CV speaks of such a course, which has not begun.", planned) if planned else found
+
+
+def _judge_begun(case: Case, condition: DegreeCondition) -> Finding:
     known = courses(case)
     if not known:
         return missing("The CV names no degree course.")

@@ -8,7 +8,18 @@ from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, GraduationCondition, Level, PartialDate
 from matcher.judging.asked import degrees_asked, stages_asked
-from matcher.judging.case import Case, Finding, best, found_in_cv, met, missing, quote_clause, unknown, weakest
+from matcher.judging.case import (
+    Case,
+    Finding,
+    best,
+    found_in_cv,
+    met,
+    missing,
+    partial,
+    quote_clause,
+    unknown,
+    weakest,
+)
 from matcher.judging.courses import (
     SANDWICH_WORDS,
     Course,
@@ -21,8 +32,10 @@ from matcher.judging.courses import (
     internship_end,
     judge_sandwich,
     judge_stages,
+    later_course,
     level_fits,
     line_evidence,
+    planned_courses,
     year_evidence,
 )
 from matcher.on_a_day import COURSE_YEAR_BORDER_MONTH, ONE_YEAR_DAYS
@@ -157,6 +170,9 @@ def _check_window(case: Case, condition: GraduationCondition, course: Course) ->
     if end is None:
         return missing("The CV does not say when the course ends.", dates_evidence(case, course))
     too_early = condition.earliest is not None and end.latest() < condition.earliest.earliest()
+    later = later_course(case) if too_early and condition.latest is None else None
+    if later is not None and later != course:
+        return _check_window(case, condition, later)
     too_late = condition.latest is not None and end.earliest() > condition.latest.latest()
     if too_early or too_late:
         side = "before" if too_early else "after"
@@ -239,6 +255,12 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
     if end.latest() > border + timedelta(days=45):
         told = [quote_clause(case, span) for span in found_in_cv(case, _GOES_BACK)[:1]]
         return met(f"The course runs until {end.isoformat()}, so study goes on afterwards.", *told, evidence)
+    later = later_course(case)
+    if later is not None and later != course:
+        return _check_return(case, condition, later)
+    planned = planned_courses(case)
+    if planned:
+        return partial("The course ends before, and the CV speaks of another that is to follow.", planned[0][2])
     return missing(f"The course ends {end.isoformat()}: no study is left to return to.", evidence, contradicts=True)
 
 

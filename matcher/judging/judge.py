@@ -38,7 +38,7 @@ from matcher.judging.interests import judge_interest
 from matcher.judging.language import judge_language, judge_unnamed_language
 from matcher.judging.location import judge_location, judge_presence
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
-from matcher.judging.papers import judge_other
+from matcher.judging.papers import judge_other, question_id
 from matcher.judging.placements import asks_placement_year
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
@@ -55,7 +55,6 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
-_OF_STUDY = frozenset({Kind.DEGREE, Kind.GRADUATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
 
@@ -138,17 +137,29 @@ _OF_DEEDS: Mapping[Kind, Callable[[Case], Finding]] = {
 
 
 def _unparsed(case: Case) -> Finding:
-    if case.requirement.kind is Kind.LANGUAGE:
-        return judge_unnamed_language(case)
-    if case.requirement.kind is Kind.GRADE:
-        return judge_results(case)
-    if case.requirement.kind in _OF_STUDY:
-        return judge_any_stage(case)
-    if case.requirement.kind is Kind.LOCATION:
-        return judge_location(case, LocationCondition())
-    if case.requirement.kind in _SILENT_KINDS:
+    """Where no condition could be read: by the rule of the kind that needs none, else by meaning."""
+    kind = case.requirement.kind
+    if kind is Kind.AUTHORISATION and question_id(case.requirement.text) is not None:
+        return judge_other(case)
+    if kind in _WITHOUT_CONDITION:
+        return _WITHOUT_CONDITION[kind](case)
+    if kind in _SILENT_KINDS:
         return unknown("The condition could not be read well enough to check it against the CV.", confidence=0.5)
     return judge_by_meaning(case)
+
+
+def _judge_place_of_work(case: Case) -> Finding:
+    """ "Always in the house": where no place is named, that of the posting is meant."""
+    return judge_location(case, LocationCondition())
+
+
+_WITHOUT_CONDITION: Mapping[Kind, Callable[[Case], Finding]] = {
+    Kind.LANGUAGE: judge_unnamed_language,
+    Kind.GRADE: judge_results,
+    Kind.DEGREE: judge_any_stage,
+    Kind.GRADUATION: judge_any_stage,
+    Kind.LOCATION: _judge_place_of_work,
+}
 
 
 def _is_of_deeds(condition: Condition | None) -> bool:

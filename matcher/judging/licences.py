@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from matcher.judging.case import Case, Finding, found_in_cv, met, missing, partial, quote_clause, quote_entry, unknown
-from matcher.nouns import Evidence, Span
+from matcher.nouns import Evidence, Span, VerdictStatus
 from matcher.rights import EU_COUNTRIES, nations_in
 
 NAME = "driving licence"
@@ -42,9 +42,16 @@ _DENIED = re.compile(
     r"|\b(?:provisional|learner(?:[’']?s)?) (?:driving |car )?(?:licen[cs]e|permit)\b",
     re.IGNORECASE,
 )
-_VEHICLE_ASKED = re.compile(r"\bown (?:car|vehicle|van)\b|\b(?:access to|use of) a (?:car|vehicle)\b", re.IGNORECASE)
+ASKS_VEHICLE = re.compile(
+    r"\bown (?:a )?(?:transport|car|vehicle|van)\b|\b(?:access to|use of) an? (?:own )?(?:car|vehicle|van)\b",
+    re.IGNORECASE,
+)
+_LICENCE_WILL_DO = re.compile(rf"{_CAR}[^.;]{{0,12}}\bor\b", re.IGNORECASE)
 _NO_VEHICLE = re.compile(r"\b(?:no|without(?: an?)?|not own an?) (?:own )?(?:car|vehicle)\b", re.IGNORECASE)
-_HAS_VEHICLE = re.compile(r"\b(?<!no )(?:own|have|with) (?:an? |my )?(?:own )?(?:car|van|vehicle)\b", re.IGNORECASE)
+_HAS_VEHICLE = re.compile(
+    r"\b(?<!no )(?:own|have|with) (?:an? |my )?(?:own )?(?:car|van|motorbike|vehicle|transport)\b|\bcar owner\b",
+    re.IGNORECASE,
+)
 _VALID_IN = re.compile(r"\b(?:valid|recogni[sz]ed|accepted) in\b", re.IGNORECASE)
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
 """Licences of these states are valid in each of them, for visitors at least."""
@@ -52,13 +59,26 @@ _EUROPE = EU_COUNTRIES | {"GB", "CH"}
 
 def judge_licence(case: Case) -> Finding:
     """Another vehicle is none of it; a licence of a country that is named must be valid where one is asked for."""
+    if ASKS_VEHICLE.search(case.requirement.text):
+        return judge_own_vehicle(case)
+    return _judge_held(case)
+
+
+def judge_own_vehicle(case: Case) -> Finding:
+    """A vehicle that the CV names; a licence alone goes part of the way, unless it will do by itself."""
+    for span in found_in_cv(case, _NO_VEHICLE):
+        return missing("The CV says that there is no vehicle.", quote_clause(case, span), contradicts=True)
+    for span in found_in_cv(case, _HAS_VEHICLE):
+        return met("The CV names a vehicle.", _quote(case, span))
+    held = _judge_held(case)
+    if held.status is VerdictStatus.MET and not _LICENCE_WILL_DO.search(case.requirement.text):
+        return partial("The CV names a licence and no vehicle.", *held.evidence)
+    return held
+
+
+def _judge_held(case: Case) -> Finding:
     for span in found_in_cv(case, _DENIED):
         return missing(f"The CV says: no {NAME}.", quote_clause(case, span), contradicts=True)
-    if _VEHICLE_ASKED.search(case.requirement.text):
-        for span in found_in_cv(case, _NO_VEHICLE):
-            return missing("The CV says that there is no vehicle.", quote_clause(case, span), contradicts=True)
-        for span in found_in_cv(case, _HAS_VEHICLE):
-            return met("The CV names a vehicle.", _quote(case, span))
     wanted = _vehicle(case.requirement.text)
     held = [(vehicle, span) for vehicle, pattern in _KINDS.items() for span in found_in_cv(case, pattern)]
     fitting = [span for vehicle, span in held if vehicle == wanted]
@@ -75,7 +95,9 @@ def _vehicle(text: str) -> str:
 
 
 def _by_country(case: Case, spans: list[Span]) -> Finding:
-    asked = nations_in(case.requirement.text)
+    asked = nations_in(case.requirement.text) or frozenset(
+        place.country for place in case.posting.locations if place.country
+    )
     told = [(span, nations_in(_quote(case, span).quote)) for span in spans]
     good = next((span for span, held in told if not asked or not held or _valid(held, asked)), None)
     if good is not None:

@@ -19,7 +19,9 @@ from matcher.judging.case import (
     quote_match,
     unknown,
 )
+from matcher.judging.licences import ASKS_VEHICLE, judge_own_vehicle
 from matcher.judging.prepared import PreparedCv
+from matcher.judging.stays import SUMMER_BEGINS
 from matcher.nouns import Availability, Evidence, Place, Statement
 from matcher.places import PlaceMention, distance_km, find_places
 from matcher.rights import EU_COUNTRIES
@@ -68,12 +70,6 @@ _ONLY_REMOTE = re.compile(
     r"|\bonly (?:fully )?(?:remote|home[- ]based)\b|\b(?:can|could) only work (?:remotely|from home)\b",
     re.IGNORECASE,
 )
-_OWN_TRANSPORT = re.compile(r"\bown (?:transport|car|vehicle|van)\b|\baccess to a (?:car|vehicle)\b", re.IGNORECASE)
-_HAS_CAR = re.compile(
-    r"\b(?:own|have an?|with) (?:my )?(?:own )?(?:car|van|motorbike|vehicle|transport)\b|\bcar owner\b", re.IGNORECASE
-)
-_LICENCE = re.compile(r"\b(?:full|clean|uk|valid|category b)?[ -]*driv(?:ing|er['’]?s) licen[cs]e\b", re.IGNORECASE)
-_NO_LICENCE = re.compile(r"\b(?:no|provisional|learning)\b[^.;]{0,20}$", re.IGNORECASE)
 _DISTANCE = re.compile(
     r"\bwithin (?:an?|\w{3,6}|\d+|easy|commuting|reasonable|travelling)\b[^.;]{0,25}"
     r"\b(?:hours?|minutes|miles|km|distance|reach)\b"
@@ -89,8 +85,8 @@ _FOR_THE_SUMMER = re.compile(
     r"|university )?(?:vacations?|holidays|break))\b",
     re.IGNORECASE,
 )
-SUMMER, LONGEST_SUMMER_WEEKS = (5, 8), 17
-"""The months in which a summer's work begins, and how long it lasts at most."""
+LONGEST_SUMMER_WEEKS = 17
+"""How long a summer's work lasts at most."""
 _CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
 _NOT_ABROAD = re.compile(
@@ -106,8 +102,8 @@ def judge_location(case: Case, condition: LocationCondition) -> Finding:
     if condition.travel:
         return _judge_travel(case, condition)
     lives = _lives_there(case, condition)
-    if lives is None and _OWN_TRANSPORT.search(case.requirement.text):
-        return _judge_transport(case)
+    if lives is None and ASKS_VEHICLE.search(case.requirement.text):
+        return judge_own_vehicle(case)
     limit = _site_days(case)
     if limit is not None and condition.days_per_week is not None:
         return _judge_days(case, condition, limit, lives)
@@ -127,18 +123,6 @@ def judge_presence(case: Case, condition: AvailabilityCondition) -> Finding | No
     if not _PRESENT.search(case.requirement.text):
         return None
     return judge_location(case, LocationCondition(days_per_week=(round(days), WORKING_DAYS)))
-
-
-def _judge_transport(case: Case) -> Finding:
-    """Own transport: a car that the CV names, a licence alone goes part of the way."""
-    licence: Finding | None = None
-    for statement in case.cv.statements:
-        if car := _HAS_CAR.search(statement.text):
-            return met("The CV names a vehicle.", quote_match(case, statement, car))
-        found = _LICENCE.search(statement.text)
-        if found and licence is None and not _NO_LICENCE.search(statement.text[: found.start()]):
-            licence = partial("The CV names a licence and no vehicle.", quote_match(case, statement, found))
-    return licence or unknown("A CV does not normally say whether one has a vehicle.")
 
 
 def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
@@ -298,7 +282,7 @@ def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
 def _in_summer(case: Case) -> bool:
     """Whether the internship may lie within a summer; one without dates may."""
     start, weeks = case.posting.start, case.posting.duration_weeks
-    begins = start is None or start.month is None or SUMMER[0] <= start.month <= SUMMER[1]
+    begins = start is None or start.month is None or SUMMER_BEGINS[0] <= start.month <= SUMMER_BEGINS[1]
     return begins and (weeks is None or weeks[0] <= LONGEST_SUMMER_WEEKS)
 
 

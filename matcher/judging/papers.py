@@ -55,11 +55,12 @@ _PAPERS = (
             r"\bDBS\b|\bPVG\b|criminal (?:records?|background)|police (?:check|certificate|clearance|vetting)"
             r"|(?:background|vulnerable[- ]sector|working[- ]with[- ]children|credit|pre-employment|reference|security"
             r"|safeguarding|conduct|identity|ID) (?:and \w+ )?(?:checks?|screening|vetting)"
-            r"|børneattest|straffeattest|führungszeugnis|casier judiciaire|verklaring omtrent het gedrag|\bVOG\b"
+            r"|garda vett\w+|børneattest|straffeattest|führungszeugnis|casier judiciaire|verklaring omtrent het gedrag"
+            r"|\bVOG\b"
             r"|certificate of (?:good )?conduct|good conduct certificate|polizeilich"
         ),
         _words(
-            r"\bDBS\b|\bPVG\b|\bAccessNI\b|police (?:check|certificate)|vulnerable[- ]sector check"
+            r"\bDBS\b|\bPVG\b|\bAccessNI\b|garda vett\w+|police (?:check|certificate)|vulnerable[- ]sector check"
             r"|working[- ]with[- ]children (?:check|card)|børneattest|führungszeugnis|\bVOG\b"
         ),
         None,
@@ -88,7 +89,13 @@ _PAPERS = (
             r"(?:of|from|by) (?:your|the) (?:college|university|institution|school|faculty|department|head of)\b"
             r"|tripartite|agreement signed|sign an? [^.;]{0,20}agreement|praktikumsvertrag|convenio|stageovereenkomst"
         ),
-        _words(r"convention de stage|(?:internship|learning|placement) agreement|convenio|conventionn[ée]"),
+        _words(
+            r"convention de stage"
+            r"|(?:internship|learning|placement|traineeship|tripartite|training) (?:agreement|contract)"
+            r"|convenio|conventionn[ée]|stageovereenkomst|praktikumsvertrag"
+            r"|\b(?:university|school|faculty|college|placement office)\b[^.;\n]{0,25}"
+            r"\b(?:signs?|issues?|provides?)\b[^.;\n]{0,25}\b(?:letter|agreement|contract|insurance)"
+        ),
         None,
         False,
     ),
@@ -99,7 +106,10 @@ _PAPERS = (
             r"|occupational health|drug (?:and alcohol )?(?:test|screen)|physical(?:ly)? (?:fit|able|demand|condition)"
             r"|(?:lift|carry)(?:ing)?\b[^.;]{0,30}\b(?:kg|kilos?|lbs?|pounds)\b|\beyesight\b|head for heights"
         ),
-        _words(r"colou?r[- ]vision|vaccinat|occupational health clearance|medical certificate"),
+        _words(
+            r"colou?r[- ]vision|vaccinat|occupational health clearance|medical certificate"
+            r"|\bmedical\b[^.;\n]{0,20}\b(?:renewed|valid|passed|in date)\b|\b(?:passed|valid|renewed) medical\b"
+        ),
         None,
         False,
     ),
@@ -162,7 +172,12 @@ _PAPERS = (
     Paper(
         "compulsory internship",
         _words(r"pflichtpraktikum|(?:compulsory|mandatory|obligatory) (?:internship|placement)|stage obligatoire"),
-        _words(r"pflichtpraktikum|(?:compulsory|mandatory|obligatory) (?:internship|placement)|stage obligatoire"),
+        _words(
+            r"pflichtpraktikum|(?:compulsory|mandatory|obligatory|required) (?:[\w-]+ )?(?:internship|placement)"
+            r"|stage obligatoire"
+            r"|\b(?:internship|placement|practical) (?:semester|year|term)\b[^.;\n]{0,40}\b(?:compulsory|mandatory"
+            r"|obligatory|required)|praxissemester"
+        ),
         None,
         False,
     ),
@@ -222,8 +237,10 @@ def _judge_unlisted(case: Case) -> Finding:
 def _judge_paper(paper: Paper, case: Case) -> Finding:
     for span in found_in_cv(case, paper.denied):
         return missing(f"The CV says: no {paper.name}.", quote_clause(case, span), contradicts=True)
-    for span in found_in_cv(case, paper.shown):
-        return _shown(case, paper, span)
+    spans = found_in_cv(case, paper.shown)
+    if spans:
+        own = [span for span in spans if not _of_code(case, span)]
+        return _shown(case, paper, (own or spans)[0], only_code=not own)
     if paper.usual and not _LATER.search(case.requirement.text):
         return missing(f"The CV names no {paper.name}.")
     return _paper_answered(case, paper.name) or unknown(f"A CV does not normally say this ({paper.name}).")
@@ -256,11 +273,26 @@ def _slug(name: str) -> str:
     return name.replace(" ", "_")
 
 
-_SOFT = _words(r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired)\b")
+_MORE_ASKED = _words(
+    r"\bprocess\b|\bPDF\b|\bpages\b|\bcase stud|\bdetours\b|\b(?:two|three|four|\d)(?: (?:or|to) \w+)? "
+    r"(?:projects|pieces|examples|works)|\b(?:something|anything|a project) live\b|\blive on it\b"
+)
+"""What a link to code alone does not show of a portfolio."""
+_CODE_HOST = _words(r"\b(?:github|gitlab|codeberg|bitbucket|linkedin)\b")
+_SOFT = _words(
+    r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired|may|would)\b"
+)
 
 
-def _shown(case: Case, paper: Paper, span: Span) -> Finding:
+def _of_code(case: Case, span: Span) -> bool:
+    """Whether a place names a page for code or contacts, which may or may not hold what a portfolio does."""
+    return _CODE_HOST.search(case.cv.document.pages[span.page - 1], span.start, span.end) is not None
+
+
+def _shown(case: Case, paper: Paper, span: Span, *, only_code: bool) -> Finding:
     evidence = quote_clause(case, span)
     if _SOFT.search(evidence.quote):
         return partial(f"The CV speaks of it ({paper.name}) as not yet firm.", evidence)
+    if only_code and _MORE_ASKED.search(case.requirement.text):
+        return partial("The CV has a link; whether there is what the posting asks for cannot be seen in it.", evidence)
     return met(f"The CV names it ({paper.name}).", evidence)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from matcher.conditions import RightsCondition
 from matcher.judging.asked import places_asked
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
+from matcher.judging.stays import NO_TERM
 from matcher.nouns import Evidence, SectionName, Span, WorkRight
 from matcher.rights import EU_COUNTRIES, find_citizenships
 
@@ -49,8 +50,6 @@ _LIMITS = re.compile(
 _ON_CONDITION = re.compile(
     r"\b(?:so long as|as long as|provided|providing|if|on condition|only where)\b", re.IGNORECASE
 )
-SUMMER = (6, 9)
-"""The months in which universities of the north have no term."""
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
 
@@ -226,7 +225,7 @@ def _in_vacation(case: Case, right: WorkRight) -> bool:
     if start is None or weeks is None or start.month is None or not _FREE_IN_VACATION.search(right.text):
         return False
     begin = start.earliest()
-    return SUMMER[0] <= begin.month and begin + timedelta(weeks=weeks[1]) <= date(begin.year, SUMMER[1] + 1, 1)
+    return NO_TERM[0] <= begin.month and begin + timedelta(weeks=weeks[1]) <= date(begin.year, NO_TERM[1] + 1, 1)
 
 
 def _ends_too_early(case: Case, right: WorkRight) -> bool:

@@ -20,6 +20,9 @@ ANOTHER_TIME = timedelta(days=60)
 """An offer that ends so long before the internship begins was made for another one."""
 LONG_BEFORE = timedelta(days=210)
 """A start that lies so long before the internship's is the start of something else."""
+SUMMER_BEGINS, NO_TERM = (5, 8), (6, 9)
+"""The months in which a summer's work begins, and those in which universities of the north have no term: in May many
+interns come from courses that are over, while a student's permit still counts hours."""
 FULL_TIME_HOURS = 35.0
 SOMEWHAT_LONGER, MUCH_LONGER = 1.3, 1.6
 """Up to which share more than the internship lasts no extension is needed, and up to which one may be asked for."""

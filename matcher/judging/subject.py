@@ -7,7 +7,7 @@ import re
 from matcher.conditions import FieldCondition
 from matcher.judging.asked import subjects_asked
 from matcher.judging.case import Case, Finding, met, missing, partial
-from matcher.judging.courses import Course, courses, distinct, line_evidence
+from matcher.judging.courses import Course, courses, distinct, line_evidence, planned_courses
 from matcher.scratch import once
 from matcher.subjects import Fit, fit
 
@@ -36,7 +36,10 @@ def judge_field(case: Case, condition: FieldCondition) -> Finding:
     if best is not None:
         level = _FITTING if best in _FITTING else (best,)
         fitting = [course for found, course in fits if found in level]
-        return _field_finding(case, condition, fitting, best)
+        return _field_finding(case, fitting, best)
+    planned = next((words for _, field, words in planned_courses(case) if _fit((field, condition)) in _FITTING), None)
+    if planned is not None:
+        return partial("The CV speaks of a course in such a subject, which has not begun.", planned)
     if not condition.subjects and not condition.groups:
         return _unnamed_field(case, known[0])
     reason = f"{known[0].degree.field} is none of the subjects asked for."
@@ -53,19 +56,13 @@ def _fit(field_and_asked: tuple[str, FieldCondition]) -> Fit:
     return fit(*field_and_asked)
 
 
-def _field_finding(case: Case, condition: FieldCondition, fitting: list[Course], found: Fit) -> Finding:
+def _field_finding(case: Case, fitting: list[Course], found: Fit) -> Finding:
     """`fitting` are the courses that fit, running and higher ones first; all of them are quoted."""
     course = fitting[0]
     evidence = line_evidence(case, course)
     if found in _FITTING:
         lines = distinct(tuple(line_evidence(case, one) for one in fitting[:MAX_QUOTES]))
         return met(f"{course.degree.field} is a subject that the posting asks for.", *lines)
-    if condition.open_ended and condition.groups:
-        return met(
-            f"{course.degree.field} is close to the subjects named, and the posting allows that.",
-            evidence,
-            confidence=0.6,
-        )
     return partial(f"{course.degree.field} is a neighbour of the subjects asked for.", evidence)
 
 
