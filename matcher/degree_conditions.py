@@ -9,6 +9,7 @@ from matcher.award_mentions import DegreeMention, find_degrees, rank
 from matcher.conditions import DegreeCondition, Enrolment, Level, PartialDate
 from matcher.durations import as_number, find_durations, number_pattern
 from matcher.lexicon import LONGEST_REQUIREMENT
+from matcher.placement_years import asks_such_a_course
 from matcher.school_countries import countries_asked
 from matcher.single_dates import find_dates
 
@@ -67,11 +68,6 @@ _YEARS_DONE = re.compile(
     r"(?:higher education|university|college|tertiary|studies|study|undergraduate|degree|post-secondary|education)\b",
     re.IGNORECASE,
 )
-_SANDWICH = re.compile(
-    r"\b(?:sandwich|placement year|year in industry|industrial year|industrial placement|professional placement"
-    r"|year[- ]long placement|co-?op|practice semester|praxissemester)\b",
-    re.IGNORECASE,
-)
 _BARE = re.compile(
     r"\b(?:degrees?|universit(?:y|ies)|college|students?|higher education|full[- ]time education|diploma"
     r"|tertiary (?:level|education|study|studies)|post-?secondary"
@@ -104,14 +100,14 @@ def read_degree_condition(text: str) -> DegreeCondition | None:
     for clause in _clauses(text):
         if not _NEEDLESS.search(clause):
             (excluded if _EXCLUDES.search(clause) else wanted).update(_levels(clause))
-    if not (wanted or excluded or _SANDWICH.search(text) or _asks_study(text)):
+    if not (wanted or excluded or asks_such_a_course(text) or _asks_study(text)):
         return None
     return DegreeCondition(
         levels=frozenset(wanted),
         excluded=frozenset(excluded - wanted),
         enrolment=_enrolment(text) if wanted or not excluded else Enrolment.EITHER,
         completed_since=_completed_since(text),
-        sandwich=bool(_SANDWICH.search(text)),
+        sandwich=asks_such_a_course(text),
         completed_within_months=_completed_within_months(text),
         years_completed=_years_completed(text),
         countries=countries_asked(text),

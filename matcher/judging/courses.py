@@ -13,6 +13,7 @@ from matcher.judging.case import Case, Finding, found_in_cv, met, missing, parti
 from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Cv, Degree, Evidence, Span
 from matcher.on_a_day import is_running, length_years, year_on
+from matcher.placement_years import find_placement_year, is_in_course_line
 from matcher.scratch import once
 from matcher.study_years import Stage
 
@@ -31,15 +32,6 @@ _PLANS = re.compile(
 DATES_WITHIN_CHARACTERS = 160
 """The dates of a course stand in its line or in the one below."""
 
-SANDWICH_WORDS = ("placement year", "year in industry", "sandwich", "industrial year", "placement", "co-op", "co op")
-
-_PLACEMENT = re.compile(
-    r"\b(?:placement year|sandwich (?:course|year|degree|placement)|\(sandwich\)|year in industry"
-    r"|industrial (?:year|placement)|with (?:an? )?(?:industrial )?placement"
-    r"|professional placement|placement (?:from|in) 20\d\d|co-?op(?:erative)?(?: education)? program(?:me)?"
-    r"|internship program(?:me)?|\(co-?op\))(?!\w)",
-    re.IGNORECASE,
-)
 _POSSIBLE = re.compile(
     r"\b(?:could|may|might|optional|hope|hoping|apply|applied|considering|if|can switch|option)\b", re.IGNORECASE
 )
@@ -188,9 +180,9 @@ def internship_end(case: Case) -> date | None:
 def judge_sandwich(case: Case, course: Course) -> Finding:
     """Whether the course includes a placement year; a course of fixed length without one contradicts."""
     page = case.cv.document.pages[course.degree.span.page - 1]
-    line = page[course.degree.span.start : course.degree.span.end].casefold()
+    line = page[course.degree.span.start : course.degree.span.end]
     evidence = year_evidence(case, course)
-    if any(word in line for word in SANDWICH_WORDS):
+    if is_in_course_line(line):
         return met("The course includes a placement year.", line_evidence(case, course))
     named = placement_named(case)
     if named is not None:
@@ -203,7 +195,7 @@ def judge_sandwich(case: Case, course: Course) -> Finding:
 def placement_named(case: Case) -> Finding | None:
     """Met where the CV names a placement year, partial where it is only possible; None where it is silent."""
     for number, page in enumerate(case.cv.document.pages, start=1):
-        found = _PLACEMENT.search(page)
+        found = find_placement_year(page)
         if found:
             evidence = quote_clause(case, Span(number, found.start(), found.end()))
             if _POSSIBLE.search(evidence.quote):

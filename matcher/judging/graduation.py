@@ -21,7 +21,6 @@ from matcher.judging.case import (
     weakest,
 )
 from matcher.judging.courses import (
-    SANDWICH_WORDS,
     Course,
     course_evidence,
     course_name,
@@ -39,6 +38,7 @@ from matcher.judging.courses import (
     year_evidence,
 )
 from matcher.on_a_day import COURSE_YEAR_BORDER_MONTH, ONE_YEAR_DAYS
+from matcher.placement_years import asks_placement_year
 from matcher.study_years import LONGEST_COURSE
 
 SUMMER_SHARE_OF_YEAR = 0.35
@@ -92,7 +92,7 @@ def judge_graduation(case: Case, condition: GraduationCondition) -> Finding:
     findings = _findings(case, condition, course)
     if not findings:
         return unknown("The posting's condition on the course could not be checked against the CV.")
-    if any(word in case.requirement.text.casefold() for word in SANDWICH_WORDS[:4]):
+    if asks_placement_year(case.requirement.text):
         findings.append(judge_sandwich(case, course))
     decisive = best(findings) if _is_choice(case, condition) else weakest(findings)
     return replace(decisive, evidence=distinct((*decisive.evidence, *course_evidence(case, course))))

@@ -39,10 +39,10 @@ from matcher.judging.language import judge_language, judge_unnamed_language
 from matcher.judging.location import judge_location, judge_presence
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other, question_id
-from matcher.judging.placements import asks_placement_year
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
+from matcher.placement_years import asks_placement_year
 from matcher.scratch import kept
 
 _MUST_NOT = re.compile(

@@ -32,7 +32,8 @@ _KINDS = {
     "car": re.compile(rf"{_CAR}|{_RECORD}", re.IGNORECASE),
 }
 ASKED = re.compile(
-    rf"{_CAR}|{_MOTORCYCLE}|{_LORRY}|\bown transport\b|\bown (?:a )?(?:car|vehicle)\b|\b(?:able to|can|must) drive\b"
+    rf"{_CAR}|{_MOTORCYCLE}|{_LORRY}|\bown transport\b|\bown (?:a )?(?:car|vehicle)\b"
+    r"|\b(?:access to|use of) an? (?:own )?(?:car|vehicle|van)\b|\b(?:able to|can|must) drive\b"
     r"|\b(?:UK|EU|US|full|clean|valid) (?:(?:UK|EU|US|clean|manual) )?licen[cs]e\b",
     re.IGNORECASE,
 )

@@ -11,8 +11,9 @@ from matcher.judging import licences
 from matcher.judging.case import Case, Finding, answered, found_in_cv, met, missing, partial, quote_clause, unknown
 from matcher.judging.certificates import asks_certificate, asks_membership, judge_certificate, judge_membership
 from matcher.judging.meaning import judge_by_meaning
-from matcher.judging.placements import asks_placement_year, judge_placement_year
+from matcher.judging.placements import judge_placement_year
 from matcher.nouns import Span, VerdictStatus
+from matcher.placement_years import asks_placement_year
 from matcher.scratch import kept
 
 
@@ -280,7 +281,7 @@ _MORE_ASKED = _words(
 """What a link to code alone does not show of a portfolio."""
 _CODE_HOST = _words(r"\b(?:github|gitlab|codeberg|bitbucket|linkedin)\b")
 _SOFT = _words(
-    r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired|may|would)\b"
+    r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired|(?-i:may|would))\b"
 )
 
 

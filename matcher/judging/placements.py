@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from matcher.judging.case import Case, Finding, missing, quote, unknown
 from matcher.judging.courses import placement_named
 from matcher.nouns import Degree
-
-_ASKED = re.compile(
-    r"\b(?:placement year|sandwich (?:year|course|degree)|year in industry|industrial placement as part"
-    r"|year[- ]long placement)\b",
-    re.IGNORECASE,
-)
-
-
-def asks_placement_year(text: str) -> bool:
-    """Whether the course must hold a placement year."""
-    return _ASKED.search(text) is not None
 
 
 def judge_placement_year(case: Case) -> Finding:
