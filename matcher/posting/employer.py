@@ -23,6 +23,26 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"([A-Za-z][A-Za-z /&-]{1,28}):\s+(\S.*)")
+MENU = re.compile(
+    r"\b(?:log ?in|log ?out|sign ?(?:in|up|out)|register|my (?:account|profile|applications|jobs|searches)|saved jobs|"
+    r"post a (?:cv|job|vacancy)|upload (?:a |your )?cv|for employers|career advice|salary (?:checker|guide|check)|"
+    r"skip to content)\b",
+    re.IGNORECASE,
+)
+"""Words of a page's menu, which never stand in a title or in the name of a company."""
+SALUTATION = re.compile(r"(?:dear|hello|hi|good (?:morning|day)|greetings|to whom)\b.{0,50}[,:!]?$", re.IGNORECASE)
+_PART = re.compile(
+    r", (?:the )?(?:department|school|faculty|division|institute|centre|center|office|unit|section) (?:of|for) .+$",
+    re.IGNORECASE,
+)
+_ORDINARY = frozenset({
+    "hotel", "museum", "group", "studio", "studios", "institute", "foundation", "company", "university", "society",
+    "editorial", "press", "house", "service", "services", "trust", "partners", "systems", "energy", "health", "digital",
+    "media", "analytics", "software", "solutions", "research", "science", "design", "global", "international",
+    "european", "national", "centre", "center", "north", "south", "about", "other", "summer", "intern", "student",
+    "posted", "green", "first", "open",
+})  # fmt: skip
+"""Words that many names share, so that they name no one company."""
 _SPLIT = re.compile(r"\s*[·•|★]\s*|\s/\s|\s{2,}|\s+[–—-]\s+|\t")
 _NOT_COMPANY = re.compile(
     r"\d{1,2} (?:days?|weeks?|months?|hours?) ago|\b(?:posted|added|published|closing|closes|deadline|"
@@ -31,7 +51,8 @@ _NOT_COMPANY = re.compile(
     r"ref(?:erence)?|"
     r"apply|save|share|type|weeks|months|vacancy|remote|reviews|band \d\w?|grade|level|duration|start(?:s|ing)?|"
     r"immediate|"
-    r"contract|permanent|temporary|you|we|us|profile|requirements|tasks)\b|[£€$₹]|"
+    r"contract|permanent|temporary|you|we|us|profile|requirements|tasks|online since|short application|"
+    r"see who|hired)\b|[£€$₹]|(?<=\w) (?-i:group|lab|team|desk|unit)$|"
     r"\b(?:(?-i:[A-Z]{3})|rs\.?) ?\d|\b20[2-9]\d\b|^\W*$|^\d",
     re.IGNORECASE,
 )
@@ -43,6 +64,20 @@ _WE_ARE = re.compile(
     r"\b[Ww]e(?:['’]re| are) (?:called )?[*_]{0,2}([A-Za-z][\w&'’.-]+(?: [A-Z][\w&'’.-]+){0,3})[*_]{0,2}(?:,|"
     r" [–—-]) (?:an?|the)\b"
 )
+_NAME = r"[A-Z][\w&'’-]+(?: (?:&|of|for|and|the) [A-Z][\w&'’-]+| [A-Z][\w&'’-]+){0,5}"
+_OPENS = re.compile(
+    rf"(?m:^)(?:The )?({_NAME})(?=,? (?:(?:in|at|of) [A-Z]\w+,? )?(?:is|invites|was|has|makes|builds|runs|develops|"
+    r"hires|offers|seeks|wants|designs|writes|sells|works|moves|helps|operates|provides)\b)"
+)
+_OPENS_WIDE = re.compile(rf"(?m:^)(?:The )?({_NAME})(?= (?:[a-z]{{3,12}}s|are|have) [a-z\d])")
+"""The name that a paragraph begins with, before a verb: "Ferngold Textiles dyes …"."""
+_NO_NAMES = frozenset({
+    "we", "this", "our", "it", "the", "you", "your", "they", "he", "she", "who", "what", "there", "here", "that",
+    "each", "every", "everybody", "everyone", "everything", "somebody", "someone", "nobody", "nothing", "most", "these",
+    "those", "interns", "students", "candidates", "applicants", "applications", "trainees", "one", "two", "three",
+    "four", "my", "all", "experience", "knowledge", "how", "when", "where", "why", "if", "as", "in", "for", "please",
+    "citizens", "others", "interviews", "hours", "last", "dear",
+})  # fmt: skip
 _AT_HOST = re.compile(r"\b(?:at|with|from) ((?:the )?[A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){1,4})")
 _LEGAL_FORM = frozenset({
     "gmbh", "ltd", "limited", "inc", "llc", "llp", "plc", "ag", "sa", "sas", "bv", "nv", "se", "kg", "ug", "corp", "co",
@@ -56,6 +91,11 @@ _STREET = re.compile(
     r"(?:\b(?:road|street|lane|avenue|square|quay|house|park|way|boulevard|rue .+)|stra(?:ß|ss)e|straat)$",
     re.IGNORECASE,
 )
+_TELLING = 5
+_LONGEST_NAME = 6
+_QUARTER = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+"""A part of a town before the place that is known: "Glasnevin" in "Marlow Trust, Glasnevin, Dublin"."""
+_ROAD = re.compile(r"(?:\b(?:street|road|lane|avenue)|stra(?:ß|ss)e|straat)$", re.IGNORECASE)
 _ASIDE = re.compile(r", (?!and |of |the )[a-z]")
 
 
@@ -63,7 +103,7 @@ def find_company(near: Sequence[str], draft: Draft, title: str) -> str | None:
     """The candidate that the body names most often, the nearer to the title the better."""
     body = "\n".join(block.text for block in draft.blocks if not block.noise and len(block.text) > 60)
     beside, named_page = tuple(_candidates(near)), tuple(_page_candidates(draft.page_name, title))
-    names = tuple(name for name in beside if not is_known_place(name)) or beside
+    names = tuple(name for name in beside if not is_known_place(name)) or (() if named_page else beside)
     known = [(candidate, count_mentions(candidate, body)) for candidate in (*names, *named_page)]
     named = max(known, key=lambda pair: min(pair[1], 3), default=None)
     if named and named[1]:
@@ -74,9 +114,9 @@ def find_company(near: Sequence[str], draft: Draft, title: str) -> str | None:
 
 def _candidates(near: Sequence[str]) -> Iterator[str]:
     for line in map(_opening, near):
-        if LABEL.fullmatch(line) or line[-1] == ":":
+        if LABEL.fullmatch(line) or line[-1] == ":" or MENU.search(line) or SALUTATION.fullmatch(line):
             continue
-        if len(line) > 110 or (line[-1] == "." and len(line.split()) > 6):
+        if (len(line) > 110 and not _SPLIT.search(line)) or (line[-1] == "." and len(line.split()) > 6):
             continue
         for piece in _SPLIT.split(line):
             plain = re.sub(
@@ -85,7 +125,7 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
             name = re.sub(r"^(?:About|[Aa]t|@|[Bb]y|[Ww]ith|bei|chez)\s+(?=\S)", "", _stripped(plain))
             if 1 < len(name) <= 60 and name[0].isupper() | name[0].isdigit() and not _NOT_COMPANY.search(name):
                 part = _without_place(name)
-                if not is_place(part) and not ROLE.search(part) and not _ASIDE.search(part):
+                if not is_place(part) and not _ROAD.search(part) and not ROLE.search(part) and not _ASIDE.search(part):
                     yield part
 
 
@@ -103,6 +143,7 @@ def _opening(line: str) -> str:
 
 def _without_place(name: str) -> str:
     """A name without the place after it, as in "Helvion AG, Zürich-Oerlikon" or "Marlow Institute, Leeds, UK"."""
+    name = _PART.sub("", name)
     for _ in range(3):
         head, comma, tail = name.rpartition(", ")
         street = _STREET.search(tail) is not None
@@ -110,6 +151,9 @@ def _without_place(name: str) -> str:
         if not comma or not (is_known_place(tail) or legal) or tail.rstrip(".").casefold() in _LEGAL_FORM:
             break
         name = head
+        short = name.rpartition(", ")
+        if short[1] and _QUARTER.fullmatch(short[2]) and len(short[0].split()) > 1:
+            name = short[0]
     return name
 
 
@@ -128,7 +172,13 @@ def count_mentions(name: str, body: str) -> int:
         key = " ".join(plain[:length])
         if len(key) > 3 and key.lower() != "the" and (count := len(re.findall(rf"\b{re.escape(key)}\b", body))):
             return count
-    return 0
+    if len(plain) > _LONGEST_NAME:
+        return 0
+    own = (word.strip(".,()'’") for word in plain[1:] if word[0].isupper())
+    telling = [
+        word for word in own if len(word) >= _TELLING and word.casefold() not in _ORDINARY and not is_place(word)
+    ]
+    return max((len(re.findall(rf"\b{re.escape(word)}\b", body)) for word in telling), default=0)
 
 
 def _from_address(url: str | None, body: str) -> str | None:
@@ -160,14 +210,8 @@ def company_in_body(body: str) -> str | None:
     called = _WE_ARE.search(body)
     if called and not is_place(called[1]):
         return called[1]
-    opening = re.search(
-        r"(?m:^)(?:The )?[A-Z][\w&'’-]+(?: (?:&|of|for|and|the) [A-Z][\w&'’-]+| [A-Z][\w&'’-]+){0,5}"
-        r"(?=,? (?:(?:in|at|of) [A-Z]\w+,? )?(?:is|invites|was|has|makes|builds|runs|develops|hires|offers|seeks|"
-        r"wants|"
-        r"designs|writes|sells|works|moves|helps|operates|provides)\b)",
-        body,
-    )
-    if opening and opening[0].lower() not in ("we", "this", "our", "it", "the"):
-        return opening[0]
+    for opening in (*_OPENS.finditer(body), *_OPENS_WIDE.finditer(body)):
+        if opening[1].partition(" ")[0].casefold() not in _NO_NAMES:
+            return opening[0]
     hosts = (found[1] for found in _AT_HOST.finditer(body))
     return next((host.removeprefix("the ") for host in hosts if not is_place(host)), None)

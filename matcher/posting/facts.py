@@ -92,10 +92,16 @@ def _published(body: Sequence[str]) -> date | None:
 def _places(draft: Draft, headline: Headline, body: Sequence[str]) -> tuple[Place, ...]:
     return (
         read_places(headline.places, draft.country)
-        or places_in_head(tuple(line for line in headline.near if line != headline.company))
+        or places_in_head(_without_company(headline.near, headline.company))
         or places_in_head((headline.title or "",))
         or places_in_body(body)
     )
+
+
+def _without_company(lines: Sequence[str], company: str | None) -> tuple[str, ...]:
+    """The lines without the company before a place, as in "Marlow Services, Kincardine, Ontario"."""
+    named = f"{company}, "
+    return tuple(line.removeprefix(named) for line in lines if line != company)
 
 
 def _stated_start(draft: Draft) -> PartialDate | None:

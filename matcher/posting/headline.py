@@ -7,10 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matcher.posting.blocks import RawBlock
+from matcher.posting.divisions import small_town
 from matcher.posting.draft import Draft
-from matcher.posting.employer import LABEL, ROLE, company_in_body, count_mentions, find_company
+from matcher.posting.employer import (
+    LABEL,
+    MENU,
+    ROLE,
+    SALUTATION,
+    company_in_body,
+    count_mentions,
+    find_company,
+)
 from matcher.posting.locations import is_known_place, is_place
 from matcher.posting.noise import is_posting_heading, is_related_heading
+from matcher.posting.title_tail import without_tail
 
 _SITE_LINE = re.compile(
     r"\s[>»|›]\s|^(?:home|jobs?|careers?|search|browse|internships|students?|graduates?)\s*/|\S\s?\|\s?\S|"
@@ -29,7 +39,11 @@ _LABELS = {
         re.IGNORECASE,
     ),
 }
-_SUBJECT = re.compile(r"(?:Subject|Betreff): *(?:(?:re|fwd?|aw|wg|fw): *)*(.+)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:(?:subject(?: line)?|betreff|re|objet|oggetto|asunto|assunto|onderwerp|emne|ämne)(?: ?/ ?\w+)?: *)"
+    r"(?:(?:re|fwd?|aw|wg|fw|tr|rv): *)*(.+)",
+    re.IGNORECASE,
+)
 _PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:looking for|seeking|offer(?:s|ing)?|hiring|have|take on|need|want|recruiting) (?:an?|one|two|three|"
@@ -38,10 +52,17 @@ _OFFER = re.compile(
     r"(?: (?:to work on|in|on|for) (?:[\w-]+ ?){1,5})?)",
     re.IGNORECASE,
 )
-_SENDER = re.compile(r"(?:From|Von|De): *(\S.*)")
+_SENDER = re.compile(r"(?:From|Von|De|Da|Van|Fra|Från)(?: ?/ ?\w+)?: *(\S.*)")
 _OUR = re.compile(r"^our (?=\w)", re.IGNORECASE)
 _ASKED = re.compile(r"(?::|\s[–—-])\s[^:?]{3,60}\?$")
 """A question behind the title: "Our summer internship: who comes to mind?"."""
+_TAGS = re.compile(
+    r"(?:(?:internships?|placements?|traineeships?|jobs?|paid|unpaid|hybrid|remote|on[- ]?site|office|flexible|working|"
+    r"work|full|part|time|temporary|permanent|fixed|term|contract|student|students|graduates?|entry|level|summer|"
+    r"season(?:al)?|and|or|\d+|months?|weeks?|hours?)\b[\W_]*)+",
+    re.IGNORECASE,
+)
+"""A row of tags that a page shows beside a title: "Internship Paid Hybrid working"."""
 _SIGNATURE = 120
 _MOST_NAME_WORDS = 7
 HEAD_BLOCKS = 45
@@ -70,12 +91,17 @@ def read_headline(draft: Draft) -> Headline:
     title_at = _title_at(draft.title, blocks)
     written = draft.title or labels.get("title") or (blocks[title_at].text if title_at is not None else None)
     title, before, inside = _unpacked(written, stated=draft.company is not None)
+    title, behind = (title, ()) if title is None or draft.title else without_tail(title, _prose(blocks))
     near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
     labelled = re.sub(r"(?: \([^()A-Z]{3,30}\)|, an? [a-z][a-z -]{3,40})$", "", labels.get("company", ""))
     company = draft.company or labelled or before or find_company(near, draft, title or "")
     title = title or next((phrase for block in blocks if (phrase := _role_phrase(block.text))), None)
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
-    return Headline(title, company, draft.locations or stated, title_at, near)
+    return Headline(title, company, draft.locations or stated or behind, title_at, near)
+
+
+def _prose(blocks: Sequence[RawBlock]) -> str:
+    return "\n".join(block.text for block in blocks if not block.noise and len(block.text) > 60)
 
 
 def _labelled(blocks: Sequence[RawBlock]) -> dict[str, str]:
@@ -91,8 +117,18 @@ def _labelled(blocks: Sequence[RawBlock]) -> dict[str, str]:
                 if name == "place" and is_known_place(match[2]) and not is_known_place(found[name]):
                     found[name] = match[2].strip()
     if "place" in found and len(found["place"].split()) > _PLACE_WORDS and not is_known_place(found["place"]):
-        del found["place"]
+        place = _place_at_end(found.pop("place"))
+        found |= {"place": place} if place else {}
     return found
+
+
+def _place_at_end(value: str) -> str | None:
+    """The place behind the name of a house: "Marlow Creamery, near Craven Arms, Shropshire"."""
+    while ", " in value:
+        value = value.partition(", ")[2]
+        if is_known_place(value) or small_town(value, None):
+            return value
+    return None
 
 
 def _title_at(title: str | None, blocks: Sequence[RawBlock]) -> int | None:
@@ -132,8 +168,15 @@ def _above_place(blocks: Sequence[RawBlock]) -> int | None:
     return next((n for n, block in enumerate(blocks[:6]) if block.shape == "heading" and not block.noise), None)
 
 
+def _begins_small(text: str) -> bool:
+    """A line that goes on from one before; "iOS Developer" and "e-Learning Intern" begin with a name."""
+    return text[0].islower() and not re.match(r"[a-z]{1,2}-?[A-Z]|[a-z]{1,4}[A-Z0-9]", text)
+
+
 def _may_be_title(text: str) -> bool:
-    if len(text) > 130 or _SITE_LINE.search(text) or text[-1] in ".?!" or text[0].islower() or len(text.split()) < 2:
+    if len(text) > 130 or _SITE_LINE.search(text) or text[-1] in ".?!" or _begins_small(text) or len(text.split()) < 2:
+        return False
+    if _TAGS.fullmatch(text) or MENU.search(text):
         return False
     return ROLE.search(text) is not None and not re.search(r"\b(?:your|you|we|our|students)\b", text, re.IGNORECASE)
 
@@ -143,13 +186,19 @@ def _unpacked(title: str | None, *, stated: bool) -> tuple[str | None, str | Non
     if not title:
         return None, None, None
     text = re.sub(r"^(?:vacancy|job title|position|title)\s*:\s*", "", title.strip(" *_#"), flags=re.IGNORECASE)
-    head, colon, rest = text.partition(": ")
+    head, colon, rest = _parted(text)
     if stated or not colon or ROLE.search(head) or not ROLE.search(rest) or len(head.split()) > 5:
         return text, None, None
     bracket = re.search(r"\s*\(([^()]{2,40})\)$", rest)
     if bracket and is_place(bracket[1]):
         return rest[: bracket.start()], head, bracket[1]
     return rest, head, None
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """A title parted at its colon, or at a long dash: "Nordvik Studio — Intern, Public Space"."""
+    parts = text.partition(": ")
+    return parts if parts[1] else text.partition(" — ")
 
 
 def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str, *, laid_out: bool) -> Iterator[str]:
@@ -163,8 +212,10 @@ def _near(blocks: Sequence[RawBlock], title_at: int | None, title: str, *, laid_
         if len(block.text) > 160 or block.text == title or late_heading:
             break
         yield block.text
-    if title_at > 0 and not blocks[title_at - 1].noise and len(blocks[title_at - 1].text) < 60:
-        yield blocks[title_at - 1].text
+    letter = any(SALUTATION.match(block.text) for block in blocks[title_at : title_at + 4])
+    for block in reversed(blocks[max(0, title_at - (3 if letter else 1)) : title_at]):
+        if not block.noise and len(block.text) < 60:
+            yield block.text
 
 
 def _role_phrase(text: str) -> str | None:
@@ -191,20 +242,30 @@ def _signed_by(blocks: Sequence[RawBlock]) -> str | None:
     return None
 
 
+def _is_employer(name: str, body: str) -> bool:
+    """Whether the end of a subject is a name that the letter speaks of more than once."""
+    capital = all(word[:1].isupper() or word in ("of", "the", "for", "and", "&") for word in name.split())
+    return capital and not is_known_place(name) and len(name.split()) > 1 and body.count(name) > 1
+
+
 def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
     """A subject such as "Paid internship on tides (Marlow, Leeds)" or "Summer place at the Marlow Gazette"."""
     text = _PASS_ON.sub("", subject.strip())
-    body = "\n".join(block.text for block in blocks if len(block.text) > 60)
+    body = _prose(blocks)
     bracket = re.search(r"(?:(?<!\s)\s+)?\(([^()]{2,60})\)$", text)
     pieces = re.split(r",\s*", bracket[1]) if bracket else []
     places = tuple(piece for piece in pieces if is_place(piece))
-    names = [piece for piece in pieces if not is_place(piece) and count_mentions(piece, body)]
-    title = text[: bracket.start()] if bracket and (names or places) else text
+    names = [piece for piece in pieces if piece[:1].isupper() and not is_place(piece) and count_mentions(piece, body)]
+    title = text[: bracket.start()] if bracket and (names or places or all(map(_TAGS.fullmatch, pieces))) else text
     host = re.search(r",? (?:at|with) (the )?([A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){0,4})$", title)
     if host and not names and not is_place(host[2]):
         names = [f"The {host[2]}" if host[1] and f"The {host[2]}" in body else host[2]]
         title = title[: host.start()]
-    company = names[0] if names else _signed_by(blocks) or company_in_body(body)
-    title = _ASKED.sub("", _OUR.sub("", title)) or title
+    title, behind = without_tail(_ASKED.sub("", _OUR.sub("", title)) or title, body)
+    signed = names[0] if names else _signed_by(blocks)
+    head, comma, tail = title.rpartition(", ")
+    if comma and not signed and _is_employer(tail, body):
+        title, signed = head, tail
+    company = signed or company_in_body(body)
     at = next((n for n, block in enumerate(blocks) if _SUBJECT.match(block.text)), None)
-    return Headline(title, company, places, None if at is None else 0, ())
+    return Headline(title, company, places or behind, None if at is None else 0, ())

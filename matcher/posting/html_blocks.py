@@ -42,6 +42,8 @@ _HIDDEN = frozenset(
         "video",
     ]
 )
+_BAR_LINKS = 3
+_LINKS_WEIGHED = 50
 _NOISE_TAGS = frozenset({"nav", "aside", "footer", "dialog", "button", "form", "menu"})
 _NOISE_ROLES = frozenset({"navigation", "dialog", "alertdialog", "contentinfo", "complementary", "search"})
 _NOISE_NAMES = frozenset(
@@ -245,7 +247,16 @@ def _is_noise(tag: Tag, half: int) -> bool:
     if tag.name in ("body", "main", "article", "h1"):
         return False
     said = tag.name in _NOISE_TAGS or str(tag.get("role", "")).lower() in _NOISE_ROLES or _named_noise(tag)
+    said = said or _is_link_bar(tag)
     return said and tag.find("h1") is None and len(tag.get_text()) <= max(half, 1)
+
+
+def _is_link_bar(tag: Tag) -> bool:
+    """Whether a header outside the content is a row of links and nothing else."""
+    if tag.name != "header" or tag.find_parent(["main", "article"]) is not None:
+        return False
+    links = [link.get_text() for link in tag.find_all("a", limit=_LINKS_WEIGHED)]
+    return len(links) >= _BAR_LINKS and sum(map(len, links)) * 10 >= len(tag.get_text("").strip()) * 8
 
 
 def _named_noise(tag: Tag) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-
-import pycountry
 
 from matcher.nouns import Place
 from matcher.places import PlaceMention, distance_km, find_places, parse_country, parse_location
+from matcher.posting.divisions import divisions, is_county, small_town, state_code
 
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?[;·]\s*|(?<!\s)\s+(?:[/|&]|or|and|und|et)\s+")
 _DECORATION = re.compile(
@@ -30,23 +28,29 @@ _REMOTE = re.compile(r"\bremote\b", re.IGNORECASE)
 _CONTINENT = re.compile(r"\b(?:Europe|EMEA|European Union|EU|worldwide)\b")
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\d.;:]{0,30}")
 _NOWHERE = re.compile(r"\s*(?:multiple|various|several|different|all)\b", re.IGNORECASE)
+_DISTRICT = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [\w'’-]+){0,2} \([^()]{3,30}\)")
 _STATES_NAMED = ("US", "CA")
 _PLACE_WORDS = 4
 _LINE_WORDS = 10
 _SURROUNDINGS_KM = 60
-_STATE = re.compile(r"\s*([A-Z][A-Za-z. ]{1,20}?)\s*(?:\d{5})?(?=[,;.|·()]|\s[|·–-]|$)")
 
 
 def read_places(stated: Iterable[str], country: str | None) -> tuple[Place, ...]:
     """The places that a source names in its location fields, each once."""
     found: dict[str, Place] = {}
     for text in stated:
-        parts = _PARTS.split(_DECORATION.sub("", text).strip(" ,-–()"))
+        parts = _PARTS.split(_bare(_DECORATION.sub("", text)))
         for part in (piece for whole in _names(parts) for piece in _far_apart(whole)):
             place = _place(part, country)
             if place is not None:
                 found.setdefault(place.text.casefold(), place)
     return tuple(found.values())
+
+
+def _bare(text: str) -> str:
+    """A text without marks around it; the bracket of "Zwijnaarde (Ghent)" belongs to it."""
+    bare = text.strip(" ,-–")
+    return bare if re.fullmatch(r"[^()]{1,60}\([^()]{1,60}\)", bare) else bare.strip(" ,-–()")
 
 
 def _names(parts: Sequence[str]) -> tuple[str, ...]:
@@ -77,19 +81,9 @@ def _far_apart(part: str) -> tuple[str, ...]:
 
 def _is_region(name: str, country: str | None) -> bool:
     """Whether a county or state of the country bears this name without being one of its towns."""
-    return (
-        country in _subdivisions().get(name.casefold(), frozenset())
-        and distance_km(name, country, name, country) is None
+    return is_county(name) or (
+        country in divisions().get(name.casefold(), frozenset()) and distance_km(name, country, name, country) is None
     )
-
-
-@cache
-def _subdivisions() -> dict[str, frozenset[str]]:
-    """Each name of a county, state or other division, in small letters, with the countries that have one."""
-    found: dict[str, set[str]] = {}
-    for division in pycountry.subdivisions:
-        found.setdefault(division.name.casefold(), set()).add(division.country_code)
-    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def _place(part: str, country: str | None) -> Place | None:
@@ -97,6 +91,9 @@ def _place(part: str, country: str | None) -> Place | None:
     place = parse_location(part) if part.strip(" ,-–()") and not _NOWHERE.match(part) else None
     if place is None:
         return None
+    small = small_town(part, country)
+    if small is not None:
+        return small
     known = place.country or (parse_country(country) if country else None) or _alpha2(country)
     return replace(place, text=_short(part, place, known), country=known)
 
@@ -125,10 +122,12 @@ def _short(part: str, place: Place, country: str | None) -> str:
         return part.strip()
     pieces = [piece.strip() for piece in _PLACE_WORD.findall(part) if piece.strip()]
     if country == "US":
-        state = next((code for piece in pieces[1:] if (code := _state(piece))), None)
+        state = next((code for piece in pieces[1:] if (code := state_code(piece))), None)
         return f"{place.city}, {state}" if state else place.city
     first = part.partition(",")[0].strip()
     if len(pieces) <= 3 and re.fullmatch(rf"[\w -]{{2,30}} \({re.escape(place.city)}\)", first):
+        return first
+    if _is_town_as_written(first, place):
         return first
     towns = [
         piece for piece in pieces if (other := parse_location(piece)) and other.city and piece.startswith(other.city)
@@ -139,21 +138,12 @@ def _short(part: str, place: Place, country: str | None) -> str:
     return place.city
 
 
-def _state(name: str) -> str | None:
-    """The two letters of an American state, from its name or the letters themselves."""
-    first = _STATE.match(name)
-    return _states().get(first[1].strip().casefold()) if first else None
-
-
-@cache
-def _states() -> dict[str, str]:
-    names = {}
-    for division in pycountry.subdivisions:
-        if not division.code.startswith("US-"):
-            continue
-        code = division.code.removeprefix("US-")
-        names[division.name.casefold()] = names[code.casefold()] = code
-    return names
+def _is_town_as_written(first: str, place: Place) -> bool:
+    """Whether the first piece is the town under another spelling or with its epithet: "Kraków", "Frankfurt am Main"."""
+    mentions = find_places(first)
+    whole = len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(first))
+    city = place.city or ""
+    return "(" not in first and whole and mentions[0].city == city and first[:3].casefold() == city[:3].casefold()
 
 
 def is_place(text: str) -> bool:
@@ -174,12 +164,21 @@ def is_place(text: str) -> bool:
 def places_in_head(texts: Sequence[str]) -> tuple[Place, ...]:
     """The places that the lines around the title name: those of the first line that names any."""
     for text in texts:
-        whole = tuple(piece for piece in _SEPARATED.split(text) if is_place(piece) and not _REMOTE.search(piece))
+        whole = tuple(piece for piece in _SEPARATED.split(text) if _is_whole(piece) and not _REMOTE.search(piece))
         found = read_places(whole, None) or _named(text)
         if found:
             return found
     small = (place for text in texts for place in _small_town(text))
     return next(((place,) for place in small), ())
+
+
+def _is_whole(piece: str) -> bool:
+    """Whether a piece of a line is a place from end to end: "Leeds", "Thame, Oxfordshire", "Zwijnaarde (Ghent)"."""
+    return (
+        is_place(piece)
+        or small_town(piece, None) is not None
+        or (_DISTRICT.fullmatch(piece) is not None and is_known_place(piece))
+    )
 
 
 def _small_town(text: str) -> Iterator[Place]:

@@ -33,7 +33,7 @@ _APPLY = re.compile(
 """The button below a posting, after which short lines belong to the page."""
 _META = re.compile(
     r"[£€$]\s?\d|\b(?:internship|placement|paid|unpaid|hybrid|remote|on[ -]?site|full[ -]time|part[ -]time|posted|"
-    r"fixed term|closing|closes|deadline|clos(?:es|ed|ing)|applications?|weeks?|months?|ref(?:erence)?)\b",
+    r"fixed term|closing|closes|deadline|clos(?:es|ed|ing)|applications?|weeks?|months?|hours|ref(?:erence)?)\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
@@ -43,6 +43,7 @@ _RELATED = re.compile(
     r"internships?|postings?|adverts?|offers?|listings?|ads|matches|traineeships?|studentships?"
     r"|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
     r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
+    r"|^(?:viewed|seen|bought|read) together\b|^(?:other|more) offers\b"
     r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$"
     r"|^(?:students|people|candidates|applicants|others|job ?seekers|users|employers|graduates|visitors)\b.{0,30}"
     r"\b(?:also|who)\b.{0,30}\b(?:look(?:ed|ing)?|view(?:ed|ing)?|appl(?:y|ied)|sav(?:e|ed)|search(?:ed)?|browsed|clicked)\b"

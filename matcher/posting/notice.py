@@ -35,6 +35,13 @@ _ROLLING = re.compile(
     r"\b(?:review|read|consider|look at|go through|work through) (?:\w+ ){0,3}as (?:they|"
     r"applications) (?:arrive|come|land|are received)\b|"
     r"\b(?:fill|filled|filling|hire|hiring|recruit\w{0,4}|appoint\w{0,4}) (?:\w+ ){0,3}as we go\b|"
+    r"\bon an ongoing basis\b|\b(?:review|read|look at|assess|consider)\w* (?:\w+ ){0,3}continuously\b|"
+    r"\bas applications (?:arrive|come|land|are received)\b|"
+    r"\bevery (?:week|fortnight|(?:mon|tues|wednes|thurs|fri)day) until\b|"
+    r"\buntil we(?:'ve| have) (?:found|filled|enough)\b|\bas soon as (?:the|all|both|every) (?:places?|seats?|"
+    r"posts?|positions?|beds?|roles?|spots?) (?:is|are) (?:taken|filled|gone)\b|"
+    r"\bwhen (?:we have|we've) (?:our|filled|enough)\b|"
+    r"\bwhen (?:both|all|the|every)\b.{0,25}\b(?:are|is) (?:taken|filled|gone)\b|"
     r"\bopen until we\b|^applications open\b|\bongoing recruitment\b|\bwe(?:'ll| will) fill it\b",
     re.IGNORECASE,
 )

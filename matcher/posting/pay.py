@@ -40,7 +40,7 @@ _CODES = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "EURO": "EUR", "EU
     "DOLLARS": "USD", "FRANCS": "CHF", "US$": "USD", "C$": "CAD", "A$": "AUD", "S$": "SGD"}  # fmt: skip
 _PAY_WORDS = re.compile(
     r"\b(?:pay|paid|salary|stipend|wages?|remuneration|rate|earn|gratification|allowance|bursary|receive|"
-    r"compensation|"
+    r"compensation|grant|scholarship|"
     r"verg[üu]tung|gehalt|vergoeding|rémunération|indemnité)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _PAID = re.compile(
     r"[·|,]\s*paid\b(?! or)|"
     r"\((?:[^()]{0,30}\b)?paid\b|\b(?:we|interns are|is|internship is|role is) (?:fully |well )?paid\b|\b(?:a|"
     r"our|your) (?:\w+ )?(?:stipend|salary|bursary)\b|"
-    r"\binterns (?:are|get) paid\b|^(?:weekly |monthly )?(?:salary|stipend|pay|wage|remuneration):",
+    r"\bstipend (?=[£€$])|\binterns (?:are|get) paid\b|^(?:weekly |monthly )?(?:salary|stipend|pay|wage|remuneration):",
     re.IGNORECASE,
 )
 _PAID_ELSEWHERE = re.compile(
@@ -64,6 +64,7 @@ _UNPAID = re.compile(
     r"\bunpaid\b|\bexpenses[ -]only\b|\bno (?:wage|pay|salary|stipend|payment|remuneration)\b|"
     r"\bvoluntary (?:position|internship|role|post)\b|"
     r"\b(?:position|internship|role|post|placement) is (?:purely |entirely )?voluntary\b|"
+    r"\bnot (?:\w+ )?(?:salaried|remunerated|waged|compensated)\b|"
     r"\bwithout (?:pay|a wage|remuneration)\b|\bnot (?:a )?paid\b|\bunbezahlt\b|\bnon rémunéré",
     re.IGNORECASE,
 )

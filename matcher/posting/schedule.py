@@ -38,6 +38,14 @@ _NOT_START = re.compile(
     r"defence|finish (?:it|in|your)|talk|offers?|back to|final year|second year|go back)\b",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"the (?:spring|summer|autumn|fall|winter) (?!of\b|and\b|or\b|20|holidays?|vacation|break|term|semester|intake|"
+    r"internship|placement|programme)[a-z].*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A season that only names something: "the autumn event"."""
+_EVENT_LENGTH = 15
+_SHORTEST_DAYS = 6
 _SHORT_LINE = 90
 _CLAUSE = re.compile(r"[;:.]|, and\b|\bbut\b")
 _RANGE = re.compile(
@@ -55,8 +63,10 @@ _LENGTH = re.compile(
 )
 _NOT_LENGTH = re.compile(
     r"\b(?:within|in the last|in the past|since|break|experience|behind|past|residence|resident|allow|notice|older|"
-    r"earlier|completed|first|every|after|previous|at least (?:\w+ )?(?:years?|months?) of|two months or more|"
-    r"each team|in each|on rotations?|ago|took|(?<!ship )(?<!ment )takes|final|review)\b",
+    r"earlier|prior|to have spent|completed|first|every(?! year| summer)|after|previous|"
+    r"at least (?:\w+ )?(?:years?|months?) of|two months or more|"
+    r"each team|in each|on rotations?|ago|took|"
+    r"(?<!ship )(?<!ment )(?<!ject )(?<!amme )(?<!gram )(?<!and )takes|final|review)\b",
     re.IGNORECASE,
 )
 _NOT_LENGTH_AFTER = re.compile(
@@ -68,6 +78,10 @@ _FOR_A = re.compile(
     r"(?:^|[(,:;–-]|\b(?:for|about|around|over|of|lasts?|takes?|spend|nearly|almost|least|most|than|is|be|to|or|half))\s*$",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_LEAP_YEAR = 2000
+_YEARS = range(2025, 2030)
+"""Years that a posting without any may mean; the weekdays of a date repeat after five years at the earliest."""
 _SURE_LENGTH = 1.5
 """A length that no word near it calls that of the internship says less than its first and last day."""
 _LEAST = re.compile(r"\b(?:shortest|minimum|at least|no less than)\b", re.IGNORECASE)
@@ -92,10 +106,30 @@ def main_year(texts: Sequence[str], posted: date | None) -> int | None:
     )
     named = with_month or Counter(int(year) for text in texts for year in re.findall(r"\b20[2-9]\d\b", text))
     if not named:
-        return posted.year if posted else None
+        return posted.year if posted else _year_of_weekdays(texts)
     if len(named) > 2:
         return named.most_common(1)[0][0]
     return max(year for year, count in named.items() if count == max(named.values()))
+
+
+def _year_of_weekdays(texts: Sequence[str]) -> int | None:
+    """The one year in which the weekdays before the dates are right, as in "Monday 8 June"; None where several are."""
+    told = [
+        (found[1][:3].casefold(), mention.first)
+        for text in texts
+        for mention in find_dates(text, year=_LEAP_YEAR)
+        if mention.first.day is not None
+        and (found := _WEEKDAY.search(text[max(0, mention.start - 12) : mention.start + 10]))
+    ]
+    fitting = [year for year in _YEARS if told and all(_falls_on(year, day, name) for name, day in told)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _falls_on(year: int, day: PartialDate, name: str) -> bool:
+    try:
+        return date(year, day.month or 1, day.day or 1).strftime("%a").casefold() == name
+    except ValueError:
+        return False
 
 
 def find_start(texts: Sequence[str], *, year: int | None, after: date | None) -> StartReading | None:
@@ -140,13 +174,21 @@ def _start_weight(sentence: str, mention: DateMention, end: PartialDate | None, 
     if mention.first.month is None or (after is not None and last.latest() <= after):
         return 0
     before = sentence[max(0, mention.start - 70) : mention.start]
+    if _EVENT.fullmatch(before[-4:] + sentence[mention.start : mention.end + _EVENT_LENGTH]):
+        return 0
     if _NOT_START.search(_CLAUSE.split(before)[-1]):
         return 0
     around = f"{before} {sentence[mention.end : mention.end + 25]}"
     said = (3 if _START_STRONG.search(before) else 0) + (1 if _START.search(around) else 0)
     short = len(sentence) < _SHORT_LINE or _TERM.search(before) is not None
-    ranged = 0 if end is None else 3 if mention.first.day is not None else 1 if short else 0
+    exact = end is not None and mention.first.day is not None
+    ranged = 0 if end is None else (1 if _is_short(mention.first, end) else 3) if exact else 1 if short else 0
     return said + ranged + (1 if mention.first.day is not None else 0) if said + ranged else 0
+
+
+def _is_short(first: PartialDate, last: PartialDate) -> bool:
+    """Whether a range of days is that of an event, such as a congress, and not of an internship."""
+    return bool(first.day and last.day) and (last.latest() - first.earliest()).days < _SHORTEST_DAYS
 
 
 def find_weeks(texts: Sequence[str], begun: StartReading | None) -> tuple[int, int] | None:

@@ -14,11 +14,12 @@ from matcher.posting.sentences import split_sentences
 _SITE = re.compile(
     r"(?i:\b(?:office|on[ -]?site|in person|studio|newsroom|campus|headquarters|head office|hq|lab(?:oratory)?|"
     r"building|site|desk|come in(?:to)?|together|attend(?:ance)?|place of work|based|hybrid|workshop|spend|we're in|"
-    r"factory|plant|work from)\b)|\b(?:in|at) [A-Z]\w+"
+    r"factory|plant|work from|spent)\b)|\b(?:in|at) [A-Z]\w+"
 )
 _HOME = re.compile(
     r"\b(?:hybrid|home office|homework(?:ing)?|home[ -]working|at home if|worked at home|(?:done|carried out|"
-    r"taken) from home|work where you like|"
+    r"taken) (?:from|at) home|wherever (?:you like|you are|suits)|(?:mornings|afternoons) a week\b[^.;]{0,40}\boffice|"
+    r"telework|work from wherever|wherever in \w+ you|work where you like|"
     r"work-from-anywhere|(?:rest|others?|remainder|fridays?|mondays?)\b[^.;]{0,30}\b(?:at|from) home|"
     r"days? a week (?:at|from) home|(?:from|at) home (?:are|is) possible|"
     r"(?:work(?:ing|ed)?|be|days?|mondays?|fridays?) (?:from|at) home|mobiles? arbeiten|"
@@ -44,7 +45,9 @@ _ONSITE = re.compile(
     r"(?:cannot|can['’]t) be done (?:remotely|from home)|no (?:home[ -]?office|home[ -]?working)|"
     r"on all (?:\w+ )?days|(?:in|at) [A-Z][\w-]+ (?:every day|daily|always)|no remote option|(?:home )?base is our|"
     r"(?:work|internship|post|placement|job) (?:is|takes place|happens) (?:entirely |wholly )?(?:at|in) (?:our|the)"
-    r"|all of (?:it|the work) (?:is|takes place|happens) (?:at|in|on)|travel to clients|"
+    r"|all (?:of )?(?:it|(?:the )?work) (?:is|takes place|happens) (?:done |carried out )?(?:at|in|on)|"
+    r"travel to clients|work can only be done (?:at|in|on) (?!home)|(?:work ?place|place of work) is (?-i:[A-Z])|"
+    r"in the house,? always|"
     r"every day (?:in|at) (?:the|our)|"
     r"report to [^.;]{3,40} daily)\b",
     re.IGNORECASE,
@@ -55,6 +58,7 @@ _REMOTE_NAME = re.compile(
     re.IGNORECASE,
 )
 _NOW_AND_THEN = re.compile(r"\bone day in (?:three|four|five|six|ten|\d+)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;.]")
 _WORKING_DAYS = 5
 _TIMES = re.compile(
     r"\b(?:offices?|on[- ]site|in person|studio|lab|newsroom)\b[^.;]{0,40}?\b(once|twice|[2-5] ?(?:x|times)) (?:a|"
@@ -89,7 +93,7 @@ def find_days_on_site(texts: Sequence[str]) -> tuple[int, int] | None:
         ]
         for mention in beside_site or mentions:
             before = sentence[max(0, mention.start - 25) : mention.start].lower()
-            after = sentence[mention.end : mention.end + 25].lower()
+            after = _CLAUSE_END.split(sentence[mention.end : mention.end + 25].lower())[0]
             if "home" not in before + after or "office" in after.replace("home office", ""):
                 return mention.days
             most_at_home = mention.days[1]
@@ -101,7 +105,8 @@ def find_days_on_site(texts: Sequence[str]) -> tuple[int, int] | None:
 def _home_days() -> re.Pattern[str]:
     number, week = number_pattern(), r"(?:\s?(?:a|per|/|each|every)\s?week)?"
     home = (
-        r"(?:home[- ]?offices?|remote(?: work(?:ing)?|ly)?|mobile work(?:ing)?|wfh|work(?:ing)?[- ]from[- ]home|"
+        r"(?:home[- ]?offices?|telework(?:ing)?|telecommuting|"
+        r"remote(?: work(?:ing)?|ly)?|mobile work(?:ing)?|wfh|work(?:ing)?[- ]from[- ]home|"
         r"homework(?:ing)?)"
     )
     before, after = (

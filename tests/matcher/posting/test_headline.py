@@ -22,6 +22,42 @@ BODY = "\n\nHempfield makes ropes for theatres, and counts how often each of the
         ("Hempfield: Rope Data Intern (Leeds)\n", "Rope Data Intern", "Hempfield"),
         ("Subject: Fwd: Rope data internship (Hempfield, Leeds)\nFrom: Kim", "Rope data internship", "Hempfield"),
         ("Rope Data Intern\nHempfield Cordage Inc.\nLeeds", "Rope Data Intern", "Hempfield Cordage Inc."),
+        (
+            "Re: Rope data internship, Delft\nFrom: Kim Ash, Hempfield Cordage",
+            "Rope data internship",
+            "Hempfield Cordage",
+        ),
+        (
+            "Von / From: Kim <kim@rope.example>\nBetreff / Subject: Rope traineeship, Vienna, from July 2026",
+            "Rope traineeship",
+            "Hempfield",
+        ),
+        ("Subject: Rope places wanted, Halifax (Nova Scotia), July/August 2026\nFrom: Kim", "Rope places", "Hempfield"),
+        ("Subject: A rope internship (remote)\nFrom: Kim", "A rope internship", "Hempfield"),
+        ("Rope internship in our loft, Leiden, spring or summer 2026\n", "Rope internship in our loft", "Hempfield"),
+        (
+            "Rope Jobs\niOS Rope Intern\nHempfield\nLeeds\nInternship    Paid    Hybrid working",
+            "iOS Rope Intern",
+            "Hempfield",
+        ),
+        (
+            "Internships Graduate jobs Advice Log in\n\nRope Data Intern\nHempfield\nLeeds",
+            "Rope Data Intern",
+            "Hempfield",
+        ),
+        ("Hempfield Works — ROPE INTERN, THEATRES\nLeeds", "ROPE INTERN, THEATRES", "Hempfield Works"),
+        (
+            "Rope Data Intern\nHempfield Institute, Department of Knots\nLeeds",
+            "Rope Data Intern",
+            "Hempfield Institute",
+        ),
+        ("Rope Data Intern\nHempfield Trust, Glasnevin, Dublin 11", "Rope Data Intern", "Hempfield Trust"),
+        ("Rope Data Intern\nEditorial Hempfield\nValencia (hybrid)", "Rope Data Intern", "Editorial Hempfield"),
+        (
+            "Hempfield Rope Museum\nMill Street, Hull\n\nA rope internship, 2026\n\nDear colleague,",
+            "A rope internship, 2026",
+            "Hempfield Rope Museum",
+        ),
         ("Rope Data Intern\nHempfield\nCardiff / Caerdydd", "Rope Data Intern", "Hempfield"),
         (
             "From: Kim Ashdown, managing editor, The Rope Courier\nSubject: Our rope internship: who comes to mind?",

@@ -25,6 +25,14 @@ def shapes(markup: str) -> list[tuple[str, str]]:
         ("<p>a&nbsp;b &amp; c</p>", [("paragraph", "a b & c")]),
         ("<p>x</p><script>alert(1)</script><style>p{}</style><!-- no -->", [("paragraph", "x")]),
         ("plain text", [("paragraph", "plain text")]),
+        (
+            "<header><a>Hempfield</a> <a>Ropes</a> <a>Jobs (7)</a></header><p>We make ropes for theatres, daily.</p>",
+            [("paragraph", "We make ropes for theatres, daily.")],
+        ),
+        (
+            "<article><header><a>Hempfield</a> <a>Leeds</a> <a>Hybrid</a></header></article>",
+            [("paragraph", "Hempfield Leeds Hybrid")],
+        ),
         ("<p>- Tea<br>- Milk</p>", [("bullet", "Tea"), ("bullet", "Milk")]),
     ],
 )

@@ -101,6 +101,7 @@ def test_the_posting_goes_on_at_a_usual_heading_after_related_jobs() -> None:
         ("Apply now", True),
         ("Internship · Paid · Hybrid", False),
         ("Hempfield Ltd | Leeds, UK | On site", False),
+        ("Hempfield Ltd · Leeds · 32-40 hours · hybrid", False),
         ("A degree in progress", False),
         ("Apply your statistics to ropes", False),
     ],

@@ -16,6 +16,8 @@ from matcher.posting.pay import find_pay
         ("This is an unpaid volunteer placement.", False),
         ("Salary: Unpaid (travel expenses only)", False),
         ("You get a bed and breakfast, but no wage.", False),
+        ("The internship is not salaried.", False),
+        ("The monthly grant amounts to CHF 3,100.", True),
         ("We never offer unpaid internships.", None),
         ("Mandatory or voluntary internship", None),
         ("We think that unpaid internships choose the wrong people.", None),

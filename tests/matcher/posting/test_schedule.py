@@ -58,6 +58,9 @@ def test_a_start_lies_after_the_deadline() -> None:
         ("An 8 or 9 week summer internship", (8, 9)),
         ("Four months is the shortest placement on offer and eight months the longest.", (17, 35)),
         ("The placement runs for 12 months.", (52, 52)),
+        ("The project takes ten to twelve weeks.", (10, 12)),
+        ("Every year one trainee works with us for three months.", (13, 13)),
+        ("It helps to have spent at least two months in a laboratory.", None),
         ("We hired 12 people within two years.", None),
         ("At least four years of salaried work or a career break of 15 months", None),
         ("Posted 3 weeks ago", None),
@@ -87,3 +90,19 @@ def test_the_main_year_is_the_one_named_most_with_a_month() -> None:
 
 def test_the_main_year_falls_back_on_the_day_of_publication() -> None:
     assert main_year(["From 3 June."], date(2026, 1, 5)) == 2026
+
+
+def test_without_a_year_anywhere_the_weekdays_tell_it() -> None:
+    assert main_year(["From Monday 8 June, and a CV to me by Sunday 1 March."], None) == 2026
+    assert main_year(["From 8 June."], None) is None
+    assert main_year(["From Monday 8 June, and a CV by Monday 1 March."], None) is None
+
+
+def test_a_congress_or_the_season_of_an_event_is_no_start() -> None:
+    texts = ["The congress is in Hull, from 15 to 19 June.", "An intern, from 16 March to 10 July."]
+    begun = find_start(texts, year=2026, after=None)
+    assert begun is not None
+    assert begun.start.isoformat() == "2026-03-16"
+    assert (
+        find_start(["You are free for five months, as the autumn event is the point."], year=2026, after=None) is None
+    )
