@@ -6,10 +6,11 @@ Which of the two answers is decided for every search by what it costs, so that a
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from index.clusters import Allowed, ClusterFile
 from index.vectors import Hits, VectorFile
 from matcher.retrieval import Vectors
 
+T = TypeVar("T")
+R = TypeVar("R")
 Rows = NDArray[np.int64]
 """Numbers of postings, distinct; ascending unless said otherwise."""
 
@@ -27,9 +30,10 @@ COMPARING_NS = 10.0
 """The cost of the exact search: a row once, and a row with a query. The constants of this file are nanoseconds on one
 core, measured with `scripts/benchmark.py --scale` (November 2026); only their ratios decide."""
 READING_CODE_NS = 35.0
-SKIPPING_CODE_NS = 2.0
+SKIPPING_CODE_NS = 4.0
+VISITING_NS = 3_800.0
 COMPARING_CENTRE_NS = 8.0
-"""The cost of the clusters: a code with a query, a code that is not allowed, and a centre with a query."""
+"""The cost of the clusters for a query: a code, a code that is not allowed, a cluster that is opened, and a centre."""
 READ_FOR_A_HIT = 8
 """Codes read at least for each hit that is wanted. Of the first 100 postings by meaning 0.993 are then those of an
 exact search (120,000 chunks, 12 CVs). With 4 they are 0.982, with 16 0.996 in 1.4 times the time (November 2026)."""
@@ -114,6 +118,10 @@ class ChunkSearch:
         spread = self.threads > 1 and self.probes(queries, passing, limit)
         return products_on_one_thread() if spread else nullcontext()
 
+    def each(self, work: Callable[[T], R], parts: Iterable[T]) -> list[R]:
+        """What the work gives for each part, in order, done by the threads of the search where it has several."""
+        return list(map(work, parts)) if self._clusters is None else self._clusters.each(work, parts)
+
     def close(self) -> None:
         """Give back what helps to search."""
         if self._clusters is not None:
@@ -133,7 +141,7 @@ class ChunkSearch:
         exact = passing.count * (FETCHING_NS + queries * COMPARING_NS)
         read = len(self.vectors) * probes / self._clusters.clusters
         code = share * READING_CODE_NS + (1 - share) * SKIPPING_CODE_NS
-        approximate = queries * (read * code + self._clusters.clusters * COMPARING_CENTRE_NS)
+        approximate = queries * (read * code + probes * VISITING_NS + self._clusters.clusters * COMPARING_CENTRE_NS)
         return probes if approximate < exact else 0
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import faiss
 import numpy as np
@@ -35,6 +35,10 @@ PARTS_EACH = 2
 """Parts for each of these threads, so that one whose core is taken by others leaves work to the rest."""
 TRIED_WHILE_ADDING = 32
 """How far the graph over the centres is followed to find a vector's nearest one while codes are written."""
+
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class ClusterFile:
         if self.threads == 1 or read < SPLIT_FROM:
             scan.of(slice(0, len(queries)))
         else:
-            list(self._crew.map(scan.of, _slices(len(queries), PARTS_EACH * self.threads)))
+            self.each(scan.of, _slices(len(queries), PARTS_EACH * self.threads))
         return Hits(similarities, rows, read)
 
     def _nearest(self, queries: Vectors, probes: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
@@ -116,6 +120,10 @@ class ClusterFile:
         nearness = np.einsum("qpd,qd->qp", self._centres[found], queries)
         order = np.lexsort((found, -nearness), axis=1)
         return np.take_along_axis(nearness, order, axis=1), np.take_along_axis(found, order, axis=1)
+
+    def each(self, work: Callable[[T], R], parts: Iterable[T]) -> list[R]:
+        """What the work gives for each part, in order, done by the threads where there are several."""
+        return list(map(work, parts) if self.threads == 1 else self._crew.map(work, parts))
 
     def close(self) -> None:
         """End the threads that help."""

@@ -176,10 +176,9 @@ def _written(
 def _best(points: NDArray[np.float32], passing: Rows, limit: int) -> Rows:
     """The passing rows with the most points, best first, ties by row."""
     passing_points = points if len(passing) == len(points) else points[passing]
-    found = np.flatnonzero(passing_points)
-    if len(found) > limit:
-        least = np.partition(passing_points[found], len(found) - limit)[len(found) - limit]
-        found = found[passing_points[found] >= least]
+    surplus = len(passing) - limit
+    least = np.partition(passing_points, surplus)[surplus] if surplus > 0 else np.float32(0)
+    found = np.flatnonzero(passing_points >= least if least > 0 else passing_points > 0)
     rows = passing[found]
     return rows[np.lexsort((rows, -passing_points[found]))][:limit]
 

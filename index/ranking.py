@@ -70,7 +70,7 @@ class Ranker:
             place_of[postings[::-1]] = places[::-1]  # Of several places of one posting the last one written stays.
             best = place_of[postings] == places
             gains[postings[best]] += often * (similarities[best] - similarities[-1])
-        found = np.flatnonzero(gains)
+        found = np.flatnonzero(gains > 0)
         if len(found) > limit:
             found = np.sort(found[np.argpartition(gains[found], len(found) - limit)[len(found) - limit :]])
         return found
@@ -78,7 +78,9 @@ class Ranker:
     def _best(self, postings: Rows, queries: Vectors) -> NDArray[np.float64]:
         """The best similarity of each posting's chunks to each query, in double precision."""
         wide = queries.T.astype(np.float64)
-        parts = [self._best_of(postings[at : at + COMPARED_AT_ONCE], wide) for at in _starts(postings)]
+        parts = self._chunks.each(
+            lambda at: self._best_of(postings[at : at + COMPARED_AT_ONCE], wide), _starts(postings)
+        )
         return np.concatenate(parts) if parts else np.zeros((0, len(queries)))
 
     def _best_of(self, postings: Rows, queries: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -96,8 +96,8 @@ def test_fewer_allowed_rows_are_looked_for_in_more_clusters(search: ChunkSearch)
 
 
 def test_more_hits_are_looked_for_in_more_clusters(search: ChunkSearch) -> None:
-    few, many = (search.probes(QUERIES, passing(1.0), limit) for limit in (100, 1000))
-    assert (few, many) == (PROBES, 8 * 1000 * CLUSTERS // CHUNKS + 1)
+    few, many = (search.probes(QUERIES, passing(1.0), limit) for limit in (100, 500))
+    assert (few, many) == (PROBES, 8 * 500 * CLUSTERS // CHUNKS + 1)
 
 
 def test_where_the_clusters_read_hold_too_little_the_search_is_exact(search: ChunkSearch) -> None:
