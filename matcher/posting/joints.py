@@ -25,6 +25,7 @@ _AFTER_PROGRAMME = re.compile(
 _STUDENT = re.compile(
     r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
 )
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
 )
@@ -43,8 +44,11 @@ _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
 _ALTERNATIVE_AFTER = re.compile(r"\([^()]*\),? or\b", re.IGNORECASE)
 """ "A bachelor's (year 3 or 4) or a master's": the bracket stands within the first of two alternatives."""
-_OR_MORE = re.compile(r"\bor (?:above|higher|better|more|equivalent|the equivalent|similar)\b", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r"\bor (?:above|higher|better|more|equivalent|the equivalent|similar|nearly|near|almost|close)\b", re.IGNORECASE
+)
 _LANGUAGE_FIRST = re.compile(r"(?:[\w-]+ ){0,3}$")
+_SOME = re.compile(r"(?:some|a little|basic|a bit of|at least some|preferably|ideally) ", re.IGNORECASE)
 _READER = re.compile(
     r"(?:you|they)(?:'ve|'re)? (?:follow|know|enjoy|like|speak|write|read|have|can|are|keep|ask|work"
     r"|understand|need to)\b",
@@ -176,6 +180,8 @@ def _new_start(before: str, after: str, joint: str) -> bool:
         return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and words > 2
     if joint in ("and", ", and") and words >= 2 and opening("joints", "attribute").match(after):
         return True
+    if joint == ", and" and _SOME.match(after) and find_skills(before) and find_skills(after):
+        return True
     if joint in ("and", ", and") and words >= 3 and opening("joints", "trait_noun").match(after):
         return True
     if joint == ", and" and opening("joints", "state").match(after) and _ends_a_state(before):
@@ -249,7 +255,8 @@ def _after_who(before: str) -> bool:
 def _level_then_field(before: str, after: str) -> bool:
     """ "Pursuing a Bachelor's degree | in computer science"."""
     of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
-    if len(before.split()) <= (_FEW if of_student else 1) and _STUDENT.search(before):
+    few = _FEW if of_student else 1
+    if len(_ARTICLE.sub("", before).split()) <= few and _STUDENT.search(before):
         return False
     if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
         return False

@@ -52,6 +52,8 @@ _OWN_PART = re.compile(
 )
 """What the reader is given, before a colon: "You will have your own file: cash and stock"."""
 _LONGEST_LABEL = 10
+_OF_THE_PAGE = (Section.PROCESS, Section.LEGAL)
+"""What a line with such a label tells is no wish, whatever list it stands below."""
 
 
 def announces_list(text: str) -> bool:
@@ -96,7 +98,7 @@ def _after_label(text: str, shape: Shape, section: Section) -> Part | None:
     label = _LABEL.match(text)
     if label and shape == "fact":
         named = section_of(label[1])
-        own = named is Section.NICE or (named is not Section.OTHER and not section.asks)
+        own = named is Section.NICE or named in _OF_THE_PAGE or (named is not Section.OTHER and not section.asks)
         return (named if own else section), label.end(), label[1]
     if label and section.asks and _CATEGORY.fullmatch(label[1]):
         return section, label.end(), label[1]

@@ -93,7 +93,7 @@ _POSSESSIVE = re.compile(r"(?:ours|theirs|mine|hers)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s|'ll)? ", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
 _NAME_WORDS = 6
-_BECAUSE = re.compile(r",? (?:since|because|as|be it)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r",? (?:since|because|as|be it|even if|even though|although|though)\b", re.IGNORECASE)
 _CONCESSION = re.compile(
     r"(?:if you [^,;]{3,60}, )?(?:an?|one|any) [^,;]{3,50}? (?:(?:is|are|will be) (?:fine|sufficient|enough|ok|okay"
     r"|acceptable)|counts|will do)",
@@ -103,6 +103,12 @@ _CONCESSION = re.compile(
 _POINTS_BACK = re.compile(
     r"(?:this|that|it)(?: one)?(?:'s| is| isn't| is not) (?:not |n't |really )?negotiable", re.IGNORECASE
 )
+_TO_ANY_READER = re.compile(
+    r"if you(?:'re| are) (?:reading|looking|interested|ready|keen|wondering|not sure|unsure|in doubt|hoping|thinking"
+    r"|curious (?:about us|how))\b",
+    re.IGNORECASE,
+)
+"""Said to everyone who reads, and not of the one who is wanted: "If you're reading this in April"."""
 _CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[.):]?")
 """The number of a criterion in a column of its own."""
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
@@ -202,7 +208,7 @@ def _asks_nothing(passage: Passage, words: str, smooth: str, clause: Clause) -> 
         return True
     if _CONCESSION.fullmatch(smooth.rstrip(" .;")) or (not passage.leading and _POINTS_BACK.match(smooth)):
         return True
-    if _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
+    if _TO_ANY_READER.match(smooth) or _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
         return True
     return (len(words.split()) == 1 and passage.text.rstrip().endswith("?")) or _CODE.fullmatch(words) is not None
 
