@@ -101,6 +101,13 @@ _ANYWHERE = re.compile(
     r"^(?:#[\w-]+\s*)+$|^be among the first \d+|^\d+ applicants$|\bwe value your privacy\b",
     re.IGNORECASE,
 )
+_SIGN_OFF = re.compile(
+    r"(?:with )?(?:(?:many|best|kind|kindest|warm|warmest|friendly|sincere) )?(?:thanks|regards|wishes|greetings)"
+    r"(?: (?:and|from) .{3,30})?[,.!]?|(?:yours|sincerely)(?: (?:sincerely|faithfully|truly))?[,.]?|cheers[,.!]?|all the best[,.!]?"
+    r"|mit (?:freundlichen|besten) grüßen[,.]?|cordialement[,.]?",
+    re.IGNORECASE,
+)
+"""How a letter ends; names and addresses follow."""
 _SENTENCE_END = re.compile(r"[a-z)][.!?](?:\s|$)")
 _SHARE = re.compile(r"^share (?:this|on|via|with)\b", re.IGNORECASE)
 _POSTING_HEADING = re.compile(
@@ -113,7 +120,7 @@ _POSTING_HEADING = re.compile(
     r"opportunity)|"
     r"about (?:the|this) (?:role|job|internship|placement|programme|program|position|opportunity|team|company|firm)|"
     r"about (?:us|you)|benefits|compensation|salary|location|dates|logistics|practical(?:ities| information)|"
-    r"additional information|the (?:details|practical bit|small print)|terms|conditions|who (?:we|you|are|"
+    r"additional information|(?:the )?details|the (?:practical bit|small print)|terms|conditions|who (?:we|you|are|"
     r"can)\b.{0,40}|what (?:you|we|will)\b.{0,40}|where you\b.{0,30}|"
     r"you(?:'|’)?(?:ll|d)? (?:will |won(?:'|’)?t |will not |do not |don(?:'|’)?t |must |should )?(?:need|have"
     r"|be).{0,30}|"
@@ -229,8 +236,11 @@ class _Region:
 
 
 def _kind_opened(block: RawBlock) -> str | None:
-    """The kind of noise whose first line this is: related jobs, articles, a sign-up box, share buttons, a footer."""
+    """The kind of noise whose first line this is: related jobs, articles, a sign-up box, share buttons, a footer,
+    the end of a letter."""
     text = block.text
+    if _SIGN_OFF.fullmatch(text):
+        return "signature"
     if block.shape == "bullet" or len(text) > 160 or _POSTING_HEADING.match(text):
         return None
     label = text.split(":")[0]

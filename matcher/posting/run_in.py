@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"(?: ?[:?])?\s+(?=[A-Z0-9\"“*•-])")
 _SMALL_WORDS = frozenset(
     ("a", "an", "the", "of", "for", "to", "in", "on", "with", "and", "or", "at", "by", "from", "it")
 )
+_ENDS_OPEN = re.compile(r"\b(?:a|an|the|and|or|your|our)$", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[A-Z][a-z]{3,16}(?= (?:The|You|Your|We|Our|An?|This|It|In|As|At|There|From|Studying|For)\b)")
 _SUBJECT = re.compile(r"(?:you|we|i|they|it|this|that|there|our)\b", re.IGNORECASE)
 """A sentence may begin with "We need Python" too."""
 
@@ -64,6 +66,9 @@ def _parted(block: RawBlock, headings: Sequence[tuple[int, int, int]]) -> Iterat
 def _headings(text: str) -> Sequence[tuple[int, int, int]]:
     """Where headings begin and end, and where the text below each begins."""
     found: list[tuple[int, int, int]] = []
+    word = _ONE_WORD.match(text)
+    if word and is_posting_heading(word[0]):
+        found.append((0, word.end(), word.end() + 1))
     for stop in _AFTER_STOP.finditer(text):
         phrase = _PHRASE.match(text, stop.end())
         end = _heading_end(text, phrase.start(), phrase.end()) if phrase else None
@@ -79,6 +84,11 @@ def _heading_end(text: str, start: int, end: int) -> tuple[int, int] | None:
         stop = start + word.end()
         below = _GOES_ON.match(text, stop)
         heading = text[start:stop].rstrip(",")
-        if below and not _SUBJECT.match(heading) and (is_posting_heading(heading) or names_section(heading)):
+        if (
+            below
+            and not _ENDS_OPEN.search(heading)
+            and not _SUBJECT.match(heading)
+            and (is_posting_heading(heading) or names_section(heading))
+        ):
             return stop, below.end()
     return None
