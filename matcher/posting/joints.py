@@ -25,6 +25,7 @@ _AFTER_PROGRAMME = re.compile(
 _STUDENT = re.compile(
     r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
 )
+_ATTENDS = re.compile(r"(?:you )?(?:attend|visit|go to|are (?:at|on|in)|follow|attending|following) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
@@ -202,7 +203,10 @@ def _hangs_on(before: str, after: str) -> bool:
     if after.startswith("("):
         if _ALTERNATIVE_AFTER.match(after):
             return False
-        inside, around = hard_kinds(after[1:].split(")", maxsplit=1)[0]), hard_kinds(before)
+        within = after[1:].split(")", maxsplit=1)[0]
+        inside, around = hard_kinds(within), hard_kinds(before)
+        if Kind.DEGREE in around and _ends_with_programme(before):
+            return len(find_subjects(within)) > 1 and not find_subjects(before)
         return bool(inside & {Kind.GRADUATION, Kind.GRADE}) and bool(around) and not inside & around
     if start.startswith("with "):
         return Kind.GRADE in hard_kinds(after.split(",", maxsplit=1)[0]) and bool(hard_kinds(before) - {Kind.GRADE})
@@ -261,6 +265,7 @@ def _level_then_field(before: str, after: str) -> bool:
     if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
         return False
     speaks_of_study = find_degrees(before) or any(cue(f"kinds.{kind}", "strong").search(before) for kind in _STUDY)
+    speaks_of_study = speaks_of_study or _ATTENDS.match(before) is not None
     if not (_ends_with_programme(before) and speaks_of_study):
         return False
     subjects = find_subjects(after)

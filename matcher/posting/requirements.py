@@ -12,6 +12,7 @@ from matcher.posting.blocks import Block
 from matcher.posting.conditions_of import PostingFacts, condition_of, facts_of
 from matcher.posting.cues import cue, plain
 from matcher.posting.facts_stated import only_about_sponsoring
+from matcher.posting.kinds import hard_kinds
 from matcher.posting.marks import with_marks
 from matcher.posting.outline import Passage, passages
 from matcher.posting.place_told import place_told
@@ -62,18 +63,22 @@ def _with_neighbours(readings: Sequence[_Reading]) -> list[_Reading]:
 
 def _with_period(readings: Sequence[_Reading]) -> list[_Reading]:
     """The readings; where none asks for availability, the period that the posting tells is asked for."""
-    wishes = [wish for reading in readings for wish in reading.wishes]
-    told = (
-        None if any(wish.kind is Kind.AVAILABILITY for wish in wishes) else period_told([r.passage for r in readings])
-    )
-    return _with_told(readings, told)
+    if _asks_surely(readings, Kind.AVAILABILITY):
+        return list(readings)
+    return _with_told(readings, period_told([reading.passage for reading in readings]))
 
 
 def _with_place(readings: Sequence[_Reading]) -> list[_Reading]:
     """The readings; where none asks to be at a place, the one that the posting tells is asked for."""
-    if any(wish.kind is Kind.LOCATION for reading in readings for wish in reading.wishes):
+    if _asks_surely(readings, Kind.LOCATION):
         return list(readings)
     return _with_told(readings, place_told([reading.passage for reading in readings]))
+
+
+def _asks_surely(readings: Sequence[_Reading], kind: Kind) -> bool:
+    """Whether a wish is of a kind by its facts, and not only by its words ("one start date, no exceptions")."""
+    wishes = (wish for reading in readings for wish in reading.wishes)
+    return any(wish.kind is kind and kind in hard_kinds(wish.text) for wish in wishes)
 
 
 def _with_told(readings: Sequence[_Reading], told: tuple[int, Wish] | None) -> list[_Reading]:

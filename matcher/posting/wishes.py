@@ -192,7 +192,7 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
     score = _score(passage, words, clause) + extra
     if score >= THRESHOLD:
         return True
-    heard = score >= THRESHOLD - NEAR and clause.link in ("first", "soft", "so")
+    heard = score >= THRESHOLD - NEAR and clause.link in ("first", "soft", "so", "next")
     if not heard or cue("not_asked", "negation").search(smooth):
         return False
     return wish_words().surely_asks(words, setting_of(passage, clause))
