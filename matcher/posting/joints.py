@@ -181,14 +181,13 @@ def _new_start(before: str, after: str, joint: str) -> bool:
         return Kind.GRADUATION in hard_kinds(before) | hard_kinds(after) and words > 2
     if joint in ("and", ", and") and words >= 2 and opening("joints", "attribute").match(after):
         return True
-    if joint == ", and" and _SOME.match(after) and find_skills(before) and find_skills(after):
-        return True
     if joint in ("and", ", and") and words >= 3 and opening("joints", "trait_noun").match(after):
         return True
     if joint == ", and" and opening("joints", "state").match(after) and _ends_a_state(before):
         return True
+    some = joint == ", and" and _SOME.match(after) and find_skills(after)
     verb = joint in (", and", ", and also") and opening("joints", "predicate").match(after) and words > 2
-    return bool(verb) and not after.casefold().startswith("with ")
+    return bool(some) or (bool(verb) and not after.casefold().startswith("with "))
 
 
 def _ends_a_state(before: str) -> bool:

@@ -24,7 +24,8 @@ FEW_WORDS = 5
 """A group of subjects in so few words is a wish on the course: "any life science"."""
 _YEAR_OF_DEGREE = re.compile(
     r"\b(?:penultimate|final|first|second|third|fourth|last|middle)(?:[- ]or[- ]\w{4,11}| or \w{4,11})?[- ]years?\b"
-    r"[^,;.]{0,60}(?:, or | or (?:on|part|in|are|a|an|you) )[^,;.]{0,30}\b(?:master|ph\.?d|doctora|postgrad)",
+    r"[^,;.]{0,60}(?:, or | or (?:on|part|in|are|a|an|you) )(?!an? integrated\b)[^,;.]{0,30}"
+    r"\b(?:master|ph\.?d|doctora|postgrad)",
     re.IGNORECASE,
 )
 _YEARS_OF = re.compile(r"\byears?['’]? (?:of )?(?:\w{3,15} ){0,3}(?:experience|work)\b", re.IGNORECASE)

@@ -103,7 +103,8 @@ _ANYWHERE = re.compile(
 )
 _SIGN_OFF = re.compile(
     r"(?:with )?(?:(?:many|best|kind|kindest|warm|warmest|friendly|sincere) )?(?:thanks|regards|wishes|greetings)"
-    r"(?: (?:and|from) .{3,30})?[,.!]?|(?:yours|sincerely)(?: (?:sincerely|faithfully|truly))?[,.]?|cheers[,.!]?|all the best[,.!]?"
+    r"(?: (?:and|from) .{3,30})?[,.!]?|(?:yours|sincerely)(?: (?:sincerely|faithfully|truly))?[,.]?|cheers[,.!]?"
+    r"|all the best[,.!]?"
     r"|mit (?:freundlichen|besten) grüßen[,.]?|cordialement[,.]?",
     re.IGNORECASE,
 )

@@ -19,19 +19,24 @@ _HOW_OFTEN = re.compile(
     rf"\b(?:(?:every|each) (?:working |week)?day|daily|always|all (?:the )?(?:\w+ )?days|on all days|{_DAYS} to {_DAYS}"
     rf"|on (?:\w+ )?{_DAYS}|(?:\w+ )?{_DAYS} and {_DAYS}|most days|weekdays"
     r"|(?:two|three|four|five) of (?:your|the) days"
+    r"|(?:one|two|three|four|five|\d) (?:mornings|afternoons|days|evenings) (?:a|per|each) week"
     r"|(?:all|most|much|half|part) of (?:it|the work|your time|the time)|throughout|days? out of)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
     r"\b(?:in|at|from|to|into|out of) (?:our|the|my) (?:[\w'’-]+ ){0,3}?(?:[a-z]*(?:room|house|hall|shed|shop|yard"
     r"|works?|barn|farm|school|clinic|ward|depot|centre|center|base|theatre|museum|gallery|library|kitchen|garden|mill|tower"
-    r"|plant|station|institute|hospital|premises|place))\b|\bcome in\b|\bon site\b|\b(?:home base|duty station)\b",
+    r"|plant|station|institute|hospital|premises|place))\b"
+    r"|\b(?:in|at|on|from) the (?:airfield|farm|site|ship|boat|campus|quay|dock|harbour|factory|studio|shop|yard"
+    r"|workshop|nursery|ward|premises)\b|\bcome in\b|\bon site\b|\b(?:home base|duty station)\b",
     re.IGNORECASE,
 )
 _TELLS_WHERE = re.compile(
     r"\b(?:(?:work|internship|placement|post|role|job|position|place|base|station|project)(?: is| will be|:)"
     r"|takes? place|happens|carried out|you(?:'d| would|'ll| will)? (?:be|work|sit|come)|you(?:'re| are)"
-    r"|we(?:'re| are)? (?:work|sit|meet|in|at)|interns? (?:work|sit|come|report|are)"
+    r"|we(?:'re| are)? (?:all )?(?:work|sit|meet|in|at)"
+    r"|(?:everybody|everyone|all of us|the (?:whole )?team) (?:works?|sits?|meets?|comes?|is|are)"
+    r"|interns? (?:work|sit|come|report|are)"
     r"|days are|hours are|based|come in)\b",
     re.IGNORECASE,
 )

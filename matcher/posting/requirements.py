@@ -21,6 +21,9 @@ from matcher.posting.terms_told import period_told
 from matcher.posting.wishes import Wish, wishes_of
 
 _OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|permit|citizen|nationality", re.IGNORECASE)
+_THE_SAME = re.compile(
+    r"(?:and )?(?:the )?same (?:goes |is true |applies |holds )?for\b|likewise\b|ditto\b", re.IGNORECASE
+)
 _NOT = re.compile(r"n't\b|\bnot\b", re.IGNORECASE)
 
 
@@ -39,7 +42,7 @@ def read_requirements(
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
     readings = [_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))]
-    readings = _with_place(_with_period(_without_repeats(_with_neighbours(readings))))
+    readings = _with_place(_with_period(_without_repeats(_counting_alike(_with_neighbours(readings)))))
     facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
     requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]
@@ -58,6 +61,20 @@ def _with_neighbours(readings: Sequence[_Reading]) -> list[_Reading]:
             found.append(reading)
         else:
             found.append(_Reading(passage, wishes_of(passage, among_wishes=True)))
+    return found
+
+
+def _counting_alike(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The readings; what "the same goes for" names counts as much as the wish before it."""
+    found: list[_Reading] = []
+    before: Wish | None = None
+    for reading in readings:
+        wishes = reading.wishes
+        if before is not None and _THE_SAME.match(plain(reading.passage.text)):
+            nice = before.nice
+            wishes = tuple(replace(wish, nice=nice) for wish in wishes)
+        found.append(_Reading(reading.passage, wishes))
+        before = wishes[-1] if wishes else before
     return found
 
 

@@ -77,6 +77,12 @@ def _headings(text: str) -> Sequence[tuple[int, int, int]]:
     return found
 
 
+def _takes_next_word(heading: str) -> bool:
+    """Whether only the last word has a capital, so that the text begins with it: "What you will bring Some"."""
+    words = heading.split()
+    return len(words) > 2 and words[-1][:1].isupper() and all(word.islower() for word in words[1:-1])
+
+
 def _heading_end(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The end of the longest heading that a phrase begins with and the start of what follows it."""
     words = list(re.finditer(r"\S+", text[start:end]))[:_MOST_WORDS]
@@ -84,11 +90,8 @@ def _heading_end(text: str, start: int, end: int) -> tuple[int, int] | None:
         stop = start + word.end()
         below = _GOES_ON.match(text, stop)
         heading = text[start:stop].rstrip(",")
-        if (
-            below
-            and not _ENDS_OPEN.search(heading)
-            and not _SUBJECT.match(heading)
-            and (is_posting_heading(heading) or names_section(heading))
-        ):
+        if below is None or _SUBJECT.match(heading) or _ENDS_OPEN.search(heading) or _takes_next_word(heading):
+            continue
+        if is_posting_heading(heading) or names_section(heading):
             return stop, below.end()
     return None

@@ -58,7 +58,11 @@ _SOFT = re.compile(
     r"|,\s+(?=with\s)|,\s+|(?<!\s)\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )
-_TELLS_MORE = re.compile(r"(?:we|our|the|an?|half|most|some|all|nobody|everyone|everybody|i|my|they|it) ", re.IGNORECASE)
+_TELLS_MORE = re.compile(
+    r"(?:we|our|the|an?|half|most|some|all|nobody|everyone|everybody|i|my|they|it) "
+    r"(?![^.]{0,60}\b(?:sponsor|arrange|provide|accept|count|teach|help|pay|prove|need|must|require|expect)\w*\b)",
+    re.IGNORECASE,
+)
 """How the rest of a relative clause begins that tells of the firm: "SAS, which a third of our code is written in"."""
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 _IN = re.compile(r"(?:,|(?<!\s))\s+(?=(?:in|of|with|who|at)\s|\()", re.IGNORECASE)
@@ -120,7 +124,9 @@ def _soft_clauses(sentence: str, smooth: str, extent: tuple[int, int], link: Lin
         if left_end <= start:
             continue
         tells = relative and _TELLS_MORE.match(smooth, right_start, end) is not None
-        if tells or two_wishes(sentence[start:left_end], smooth[left_end:right_start], sentence[right_start:end], nice=nice):
+        if tells or two_wishes(
+            sentence[start:left_end], smooth[left_end:right_start], sentence[right_start:end], nice=nice
+        ):
             found.append(Clause(*trimmed(sentence, start, left_end), link))
             start, link = right_start, "which" if relative else "soft"
     found.append(Clause(*trimmed(sentence, start, end), link))

@@ -24,6 +24,12 @@ _OTHER_DAYS = re.compile(
 _OTHER_PARTS = frozenset({Section.DUTY, Section.COMPANY, Section.PROCESS, Section.LEGAL})
 _FULL_TIME = re.compile(r"\b(?:full|part)[- ]time\b|\b100 ?%|\bmonday to friday\b", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:start\w{0,4}|begin\w{0,5}|commenc\w{1,4}|join\w{0,3}|from)\b", re.IGNORECASE)
+_DAY_OR_YEAR = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?!\d)"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-]|\b20\d\d-\d\d",
+    re.IGNORECASE,
+)
 _TALE_WORDS = 5
 _NEAR_TIME = 50
 _LEADS_TO_TIME = re.compile(
@@ -53,7 +59,7 @@ def period_told(passages: Sequence[Passage]) -> tuple[int, Wish] | None:
 
 
 def _period_in(passage: Passage) -> tuple[int, Wish] | None:
-    """How fully a passage tells a period (a start alone is 1, with an end or a length 2), and the words."""
+    """How fully a passage tells a period (a start is 1, with an end or a length 2, and with a day 3), and the words."""
     start, end = _timed_run(passage)
     start += _subject(passage.text[start:end])
     words = passage.text[start:end]
@@ -65,7 +71,7 @@ def _period_in(passage: Passage) -> tuple[int, Wish] | None:
 def _fullness(words: str) -> int:
     dates = [one for one in find_dates(words, year=2000) if one.first.month is not None]
     if dates and (len(dates) > 1 or find_durations(words)):
-        return 2
+        return 3 if _DAY_OR_YEAR.search(words) else 2
     return 1 if dates and _STARTS.match(words) else 0
 
 

@@ -38,6 +38,8 @@ def kept(page: str) -> list[str]:
         "More at Hempfield\nKnot Tester, two diplomas - Hull",
         "Career Corner\nTen questions on hemp and how to dodge them",
         "Salary check 2026: what splicers with a diploma earn",
+        "With thanks,\nMoira Hemp\nHempfield Ltd, Leeds",
+        "Kind regards\nMoira Hemp, five languages and one diploma",
         "Hot jobs\nKnot Tester, two diplomas - Hull",
         "From the advice hub\n\nHow I got my first job with a 2:2",
         'Ask the careers desk\n\n"Do I need a PhD to tie knots?"',

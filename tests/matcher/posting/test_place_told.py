@@ -20,6 +20,8 @@ def places(heading: str, *sentences: str) -> list[str]:
     [
         ("The work takes place in our mill on all days; tea is free.", "The work takes place in our mill on all days"),
         ("Workshop days are Tuesday to Friday, in our yard.", "Workshop days are Tuesday to Friday, in our yard"),
+        ("Everyone works on the farm, every day.", "Everyone works on the farm, every day"),
+        ("Two afternoons a week we are all in the office.", "Two afternoons a week we are all in the office"),
         ("Interns report to the depot in Leeds daily.", "Interns report to the depot in Leeds daily"),
         ("You'd be in Glasgow every day, since boats are too large to post.", "You'd be in Glasgow every day"),
     ],

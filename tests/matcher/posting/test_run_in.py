@@ -54,6 +54,15 @@ def test_one_heading_in_capitals_is_enough() -> None:
     ]
 
 
+def test_one_word_heads_a_paragraph_and_half_a_sentence_does_not() -> None:
+    asked = f"What you will bring Some Dutch. Right to work in the Netherlands. {'Wool is dear. ' * 12}"
+    told = f"Details The placement begins in May. {'The mill stands by the river and smells of it. ' * 4}"
+
+    parts = with_run_in_headings([RawBlock(asked, "paragraph"), RawBlock(told, "paragraph")])
+
+    assert [one.text for one in parts if one.shape == "heading"] == ["What you will bring", "Details"]
+
+
 def test_sentences_that_begin_like_headings_stay_whole() -> None:
     prose = (
         "We need Python and a calm head in this team. You have Friday afternoons free for reading. About You is the "

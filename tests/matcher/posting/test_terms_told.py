@@ -28,6 +28,16 @@ def test_a_told_period_is_asked_for(sentence: str, expected: str) -> None:
     assert periods("Practical details", sentence) == [expected]
 
 
+def test_the_period_with_days_goes_before_seasons() -> None:
+    told = "In winter we card and in summer we spin. Seven months from 4 May 2027, at 30 hours a week."
+    assert periods("Practical details", told) == ["Seven months from 4 May 2027, at 30 hours a week"]
+
+
+def test_a_wish_that_names_no_time_leaves_room_for_the_period() -> None:
+    told = "One start, and no exceptions. It runs from 3 May to 27 August 2027."
+    assert "from 3 May to 27 August 2027" in periods("Practical details", told)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -57,6 +57,35 @@ def told(*sentences: str, heading: str = "") -> Told:
             [("has used Mailchimp", "skill", "nice"), ("who can draw in Figma", "skill", "nice")],
         ),
         (
+            "The contract is simple, and your school must sign it.",
+            [("your school must sign it", "other", "must")],
+        ),
+        (
+            "A room in the house is provided, and interns are expected to live there.",
+            [("interns are expected to live there", "location", "must")],
+        ),
+        (
+            "We would like a student of botany, or a graduate.",
+            [("We would like a student", "degree", "must"), ("of botany, or a graduate", "field", "must")],
+        ),
+        (
+            "You should write German that needs no editor.",
+            [("You should write German that needs no editor", "language", "must")],
+        ),
+        ("You should write to us before May.", []),
+        (
+            "You need to know Welsh, and some Perl.",
+            [("You need to know Welsh", "language", "must"), ("some Perl", "skill", "must")],
+        ),
+        (
+            "You write Polish as a native or nearly so, and your English is fluent.",
+            [
+                ("You write Polish as a native or nearly so", "language", "must"),
+                ("your English is fluent", "language", "must"),
+            ],
+        ),
+        ("If you're reading this in May, you have missed the sheep.", []),
+        (
             "You need to know Excel, and it would be a bonus if you had met Power BI.",
             [("You need to know Excel", "skill", "must"), ("met Power BI", "skill", "nice")],
         ),
@@ -330,3 +359,26 @@ def test_what_is_not_needed_and_still_named_with_pleasure_is_an_extra(heading: s
 def test_a_short_wish_before_a_remark_of_the_firm_stands_alone() -> None:
     _, _, found = read(("heading", "You bring"), ("bullet", "Good Perl. We'll read some of it together"))
     assert [one.text for one in found] == ["Good Perl"]
+
+
+def test_a_level_is_parted_from_the_subjects_in_brackets() -> None:
+    _, _, found = read(
+        ("heading", "You bring"), ("bullet", "Enrolled in a Master's programme (biology, botany or similar)")
+    )
+    assert [one.kind.value for one in found] == ["degree", "field"]
+
+
+def test_a_relative_clause_that_only_tells_is_no_part_of_a_wish() -> None:
+    _, _, found = read(("heading", "You bring"), ("bullet", "Knowledge of Perl, which half of our looms are run by"))
+    assert [one.text for one in found] == ["Knowledge of Perl"]
+
+
+@pytest.mark.parametrize(("before", "importance"), [("German is required.", "must"), ("German is a plus.", "nice")])
+def test_what_counts_the_same_counts_as_much_as_the_wish_before(before: str, importance: str) -> None:
+    assert [one[2] for one in told(before, "The same goes for Dutch.")] == [importance, importance]
+
+
+@pytest.mark.parametrize("label", ["How to apply", "Beware of fraud"])
+def test_a_line_about_applying_is_no_wish_below_a_list_of_wishes(label: str) -> None:
+    _, _, found = read(("heading", "Desirable"), ("bullet", "Perl"), ("fact", f"{label}: a letter and three diplomas"))
+    assert [one.text for one in found] == ["Perl"]
