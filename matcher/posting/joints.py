@@ -31,6 +31,7 @@ _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
+_BE_GOES_ON = re.compile(r"be (?:able|willing|prepared|free|ready|available|happy|comfortable) (?:to|for|with)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including)\b(?=[^,]*$)", re.IGNORECASE)
@@ -65,7 +66,7 @@ _STATE = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|needs?|must|should|required|essential|would|will|can|plus|have|has|know|write|speak)\b", re.IGNORECASE
 )
-_LIKEWISE = re.compile(r"(?:as|so) (?:would|will|does|do|is|are|can)\b", re.IGNORECASE)
+_LIKEWISE = re.compile(r"(?:as|so) (?:would|will|does|do|is|are|can)\b|likewise\b", re.IGNORECASE)
 _WEIGHED = re.compile(r"(on|about) (?=an?|the|\w)", re.IGNORECASE)
 _ASKS_FOR = re.compile(r"\b(?:ask|asks|look|looks|looking|asking|hope|hoping|wish) for ", re.IGNORECASE)
 _WITH = re.compile(
@@ -237,6 +238,8 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
     if joint == ", and" and _READER.match(after) and words >= 4:
         return True
     if _VERB.match(before) and _VERB.match(after) and words > 1:
+        return True
+    if joint == "," and _BE_GOES_ON.match(after) and re.search(r"\b(?:be|must|should|need to)\b", before):
         return True
     to_go_on = joint == "," and _TO_GO_ON.match(after) is not None
     return to_go_on and re.search(r"\b(?:need|have|has) to\b", before) is not None

@@ -29,7 +29,7 @@ _FACT_FLOOR = -0.4
 """Rights, places and periods are often told under a heading on pay or on the team."""
 
 _READER_CAN = re.compile(
-    r"you(?:'re| are| can| have|'ve|'d| know)\b(?!.{0,40}\b(?:send|submit"
+    r"you(?:'re| are| can| have|'ve|'d| know| would rather| prefer| like| enjoy)\b(?!.{0,40}\b(?:send|submit"
     r"|attach)\b)",
     re.IGNORECASE,
 )

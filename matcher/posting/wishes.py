@@ -36,7 +36,7 @@ _TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
 _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
 _OPENING = re.compile(
     r"(?:and )?(?:as|so) (?:would|will|does|do)\s+|(?:and|but|also|then|so|or|plus|beyond that|sadly"
-    r"|unfortunately|finally|in addition)\b,?\s+",
+    r"|unfortunately|finally|likewise|in addition)\b,?\s+",
     re.IGNORECASE,
 )
 _OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.IGNORECASE)
@@ -51,7 +51,7 @@ _WITHDRAWN = re.compile(
     r"|necessary|expected)[.;]?$",
     re.IGNORECASE,
 )
-_LIKEWISE = re.compile(r"(?:and )?(?:as|so) (?:would|will|does|do|is|are|can) ", re.IGNORECASE)
+_LIKEWISE = re.compile(r"(?:and )?(?:(?:as|so) (?:would|will|does|do|is|are|can)|likewise) ", re.IGNORECASE)
 _CLOSING_DAY = re.compile(
     r"(?:closing|closes|deadline|applications? close|apply by|bewerbungsschluss|posted|published)\b", re.IGNORECASE
 )
