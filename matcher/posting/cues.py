@@ -23,13 +23,18 @@ def _tables() -> Mapping[str, Mapping[str, object]]:
 
 
 @cache
-def _cues(table: str, name: str) -> str:
+def cues(table: str, name: str) -> tuple[str, ...]:
+    """The cues of a list, a piece of a regular expression each. Raises KeyError for a list that there is not."""
     found: object = _tables()
     for key in (*table.split("."), name):
         found = found[key] if isinstance(found, dict) else None
     if not isinstance(found, str):
         raise KeyError(f"{table}.{name}")
-    return "|".join(line for line in found.splitlines() if line)
+    return tuple(line for line in found.splitlines() if line)
+
+
+def _cues(table: str, name: str) -> str:
+    return "|".join(cues(table, name))
 
 
 @cache

@@ -31,7 +31,9 @@ _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
-_BE_GOES_ON = re.compile(r"be (?:able|willing|prepared|free|ready|available|happy|comfortable) (?:to|for|with)\b", re.IGNORECASE)
+_BE_GOES_ON = re.compile(
+    r"be (?:able|willing|prepared|free|ready|available|happy|comfortable) (?:to|for|with)\b", re.IGNORECASE
+)
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including)\b(?=[^,]*$)", re.IGNORECASE)

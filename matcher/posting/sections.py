@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
-from matcher.posting.cues import cue, names, opening, plain
+from matcher.posting.cues import cue, cues, names, opening, plain
 
 _LEAD_LIMIT = 12
 _ENOUGH = 0.25
@@ -86,12 +87,20 @@ def turns_away(text: str) -> bool:
 def _share(name: str, text: str) -> float:
     """How much of a heading the longest cue of a class covers, 0..1.
 
-    A search stops at the first cue that fits ("practical"), where a later one may cover all ("practical details").
+    A search takes the first cue that fits, so that "practical details" has to stand before "practical".
     """
     if cue("headings", name).fullmatch(text):
         return 1.0
-    longest = max((match.end() - match.start() for match in cue("headings", name).finditer(text)), default=0)
+    longest = max((match.end() - match.start() for match in _long_first(name).finditer(text)), default=0)
     return longest / len(text)
+
+
+@cache
+def _long_first(name: str) -> re.Pattern[str]:
+    """The cues of a class of headings, the longest first."""
+    return re.compile(
+        rf"(?<![\w])(?:{'|'.join(sorted(cues('headings', name), key=len, reverse=True))})(?![\w])", re.IGNORECASE
+    )
 
 
 def _named(name: str) -> Section:

@@ -84,6 +84,17 @@ def told(*sentences: str, heading: str = "") -> Told:
                 ("your English is fluent", "language", "must"),
             ],
         ),
+        (
+            "Welsh would be a bonus, likewise a boat licence.",
+            [("Welsh would be a bonus", "language", "nice"), ("a boat licence", "other", "nice")],
+        ),
+        (
+            "You should be enrolled at a university, be able to start at six.",
+            [
+                ("You should be enrolled at a university", "degree", "must"),
+                ("be able to start at six", "availability", "must"),
+            ],
+        ),
         ("If you're reading this in May, you have missed the sheep.", []),
         (
             "You need to know Excel, and it would be a bonus if you had met Power BI.",
@@ -382,3 +393,14 @@ def test_what_counts_the_same_counts_as_much_as_the_wish_before(before: str, imp
 def test_a_line_about_applying_is_no_wish_below_a_list_of_wishes(label: str) -> None:
     _, _, found = read(("heading", "Desirable"), ("bullet", "Perl"), ("fact", f"{label}: a letter and three diplomas"))
     assert [one.text for one in found] == ["Perl"]
+
+
+@pytest.mark.parametrize("wish", ["First contact with SQL databases", "You'd rather ring a mill than write an e-mail"])
+def test_words_of_applying_that_mean_something_else_withdraw_no_wish(wish: str) -> None:
+    _, _, found = read(("heading", "You bring"), ("paragraph", f"{wish}."))
+    assert [one.text for one in found] == [wish]
+
+
+def test_what_the_right_reader_could_be_is_no_extra() -> None:
+    assert section_of("You could be the one if") is Section.MUST
+    assert section_of("You could also be") is Section.NICE
