@@ -93,7 +93,8 @@ class Concept:
 
     `deed`: a disposition that postings ask for as experience, too ("a time when you explained ...").
     `sector`: a branch in which other kinds of experience can be had. `decides`: no skill beside it can stand for it.
-    `work`: a job, so that what was studied, made or read of it is no more than a hint.
+    `work`: a job, so that what was studied, made or read of it is no more than a hint. `findings`: any finding that was
+    told stands for another.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Concept:
     sector: bool
     decides: bool
     work: bool
+    findings: bool
     shows: Phrases
     hints: Phrases
 
@@ -120,6 +122,7 @@ class Lexicon:
     shows: Phrases
     hints: Phrases
     general: frozenset[str]
+    findings: Phrases
 
 
 @once
@@ -236,11 +239,13 @@ def lexicon() -> Lexicon:
             together[kind] += found
         shows, hints = Phrases(rows["shows"]), Phrases(rows["hints"])
         flags = {
-            flag: table.get(flag, False) for flag in ("experience", "deed", "topical", "sector", "decides", "work")
+            flag: table.get(flag, False)
+            for flag in ("experience", "deed", "topical", "sector", "decides", "work", "findings")
         }
         concepts[name] = Concept(name, table["seen"], **flags, shows=shows, hints=hints)
     everything = {kind: Phrases(rows) for kind, rows in together.items()}
-    return Lexicon(concepts, Phrases(asked), **everything, general=frozenset(lists["general"]))
+    findings = Phrases([Row(first, (), "findings") for first in read_phrase("{findings}", lists)])
+    return Lexicon(concepts, Phrases(asked), **everything, general=frozenset(lists["general"]), findings=findings)
 
 
 def _rows(phrases: Sequence[str], name: str, lists: Mapping[str, Sequence[str]]) -> list[Row]:

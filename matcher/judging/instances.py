@@ -238,9 +238,16 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
             continue
         cosine = case.similarity_at(one.span) or 0.0
         on_topic = not concept.topical or topic.is_met_by(one.statement, cosine)
+        on_topic = on_topic or (concept.findings and _tell_findings(case.requirement.text, one.statement.plain))
         if one.clear or on_topic:
             rank = (one.statement.section not in DOING, -cosine, one.number)
             yield Instance(one.words, one.span, one.clear, on_topic, rank)
+
+
+def _tell_findings(asked: str, told: str) -> bool:
+    """Whether findings of some kind are to be told and some were: a forecast goes for a chart."""
+    findings = lexicon().findings
+    return bool(findings.find(words_of(asked))) and bool(findings.find(words_of(told)))
 
 
 def look_for_instances(prepared: PreparedCv) -> None:

@@ -13,14 +13,14 @@ from matcher.scratch import once
 
 MET_SIMILARITY = 0.60
 """Cosine from which the nearest statement shows what is asked (all-MiniLM-L6-v2; see docs/evaluation.md)."""
-NAMED_MET_SIMILARITY = 0.46
+NAMED_MET_SIMILARITY = 0.42
 """The same for a statement that shares words with the subject asked, after the bonus for them."""
 PARTIAL_SIMILARITY = 0.40
 NAMED_BONUS = 0.12
 """What a word in common adds to a cosine."""
 FURTHER_BONUS, MOST_FURTHER = 0.06, 2
 """What each further word in common adds, and how many count."""
-EXPERIENCE_MET_SIMILARITY = 0.45
+EXPERIENCE_MET_SIMILARITY = 0.39
 EXPERIENCE_PARTIAL_SIMILARITY = 0.34
 """Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
 NEVER = 2.0

@@ -135,7 +135,22 @@ def test_experience_is_told_by_what_was_done(asked: str, cv: str, expected: str)
         ),
         ("Respect for safety rules", "## Experience\n**Camp counsellor**, Lakeside, 2025", "unknown"),
         ("Respect for safety rules", "## Training\nConstruction safety certificate, 2025", "met"),
-        ("Calm when something is spilled", "## Training\nFirst aid, 2025", "partial"),
+        ("Calm when something is spilled", "## Training\nFirst aid, 2025", "unknown"),
+        ("Respect for safety rules", "## Skills\nLabVIEW, Python", "unknown"),
+        ("You write down what you did", "## Experience\n**Lab hand**, Ward, 2025\n- Kept the lab book", "met"),
+        ("You say early when you are stuck", "## Projects\n- Told the client at once that it had failed", "met"),
+        ("Ability to follow written procedures", "## Experience\n**Packer**, Ward, 2025\n- Batch records", "met"),
+        ("Ability to follow written procedures", "## Interests\nAn article on rivers", "unknown"),
+        (
+            "You can explain a chart to a farmer",
+            "## Experience\n**Clerk**, Ward, 2025\n- Presented the forecast to the board",
+            "met",
+        ),
+        (
+            "You can explain a chart to a farmer",
+            "## Experience\n**Clerk**, Ward, 2025\n- Presented the choir to the board",
+            "partial",
+        ),
         (
             "Accurate to the point of being tiresome",
             "## Experience\n**Clerk**, Ward, 2025\n- Reconciled the ledger",
