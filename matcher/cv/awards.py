@@ -40,6 +40,7 @@ _LEVELS = (Level.MASTER, Level.BACHELOR, Level.FOUNDATION, Level.SCHOOL)
 _BEFORE_SUBJECT = re.compile(r"\b(?:DEC|BUT|BTS)\b(?= (?:in|en) [A-ZÀ-Ý]|,? [A-ZÀ-Ý][a-zà-ÿ]{3})")
 _DOUBLE = re.compile(r"\b(?:Double|Dual|Joint) [Dd]egree\b(?= (?:in|of) [A-Z])")
 _DIPLOMA = re.compile(r"\b(?:Diploma|DIPLOMA)\b(?! ?(?:thesis|supplement|ceremony))")
+_SCHOOL_DIPLOMA = re.compile(r"(?<=, )(?:high school |school )?diploma(?=,? \(?(?:19|20)\d\d)")
 _AS_MASTER = re.compile(r"\bintegrated master|\b(?:five|5)[- ]year\b", re.IGNORECASE)
 _OF_SCHOOL = re.compile(
     r"\b(?:high|secondary|grammar|middle) school\b|\b(?:high|lyceum|lycée|liceo|gymnasium|academy)\b(?! of)|\bschool$",
@@ -49,7 +50,7 @@ _OF_SCHOOL = re.compile(
 _PASSING = re.compile(
     r"(?:'s|’s)?[ -](?:modules?|units|dissertation|thesis|project|coursework|students?(?! (?:in|of|at)\b)|internship"
     r"|applicants?|level modules"
-    r"|scholarship|average|courses|supervis\w+|candidates? at the)\b",
+    r"|scholarship|average|minor|courses|supervis\w+|candidates? at the)\b",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
@@ -66,7 +67,8 @@ _GRADED = re.compile(r"^[^,;]{0,20}\d ?/ ?\d{1,3}(?:\.\d\d?)?,?$")
 # Two names of one award: "BTEC Level 3 Extended Diploma", "Diplom-Ingenieur (Dipl.-Ing.)".
 _SAME_AWARD = re.compile(r"[\s(]{0,3}(?:(?:UAL|Pearson|Level \d|National|in)\s)*\(?")
 _WEAK = re.compile(
-    r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée|lyceum|AP|EPQ", re.IGNORECASE
+    r"(?:sixth|6th)[ -]form(?: college)?|(?:high|secondary|grammar) school|gymnasium|lycée|lyceum|lukio|AP|EPQ",
+    re.IGNORECASE,
 )
 
 
@@ -129,10 +131,23 @@ def mentions(sentence: str) -> list[_Mention]:
     found += [(Level.FOUNDATION, m[0], m.start(), m.end()) for m in _BEFORE_SUBJECT.finditer(sentence)]
     found += [(Level.BACHELOR, m[0], m.start(), m.end()) for m in _DOUBLE.finditer(sentence)]
     found += [(_level_of_diploma(sentence, m), m[0], m.start(), m.end()) for m in _DIPLOMA.finditer(sentence)]
+    found += [(Level.SCHOOL, m[0], m.start(), m.end()) for m in _diplomas_of_school(sentence)]
+    found = [one for one in found if not _is_instrument(sentence, one[2], one[3])]
     ordered = sorted(found, key=lambda one: (one[2], -one[3]))
     return [
         one for place, one in enumerate(ordered) if not any(o[2] <= one[2] and o[3] >= one[3] for o in ordered[:place])
     ]
+
+
+def _is_instrument(sentence: str, start: int, end: int) -> bool:
+    """Whether an award is the mass spectrometer of "LC-MS/MS"."""
+    around = sentence[max(0, start - 1) : start], sentence[end : end + 3]
+    return sentence[start:end] == "MS" and (around[0] in ("-", "–") or around[1] == "/MS" or around[0] == "/")
+
+
+def _diplomas_of_school(sentence: str) -> Iterator[re.Match[str]]:
+    """The small "diploma" behind the name of a school: "St. Bride's Academy, Ames, diploma 2023"."""
+    return _SCHOOL_DIPLOMA.finditer(sentence) if _OF_SCHOOL.search(sentence) else iter(())
 
 
 def _named(sentence: str) -> Iterator[_Mention]:

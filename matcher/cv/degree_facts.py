@@ -18,7 +18,7 @@ _INSTITUTION = re.compile(
     r"\b(?:Universi[tdz]\w{1,6}|Uniwersytet\w{0,3}|Üniversitesi|Yliopisto|Ülikool|[Hh]ögskola|Athénée|\w+skolan?|\w*[Ss]chule|\w+college|\w+lyceum|\w+gymnasium|VGS|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
     r"|Politecnico|Politécnica"
     r"|Academy|Academia|Akademie|Hochschule|Fachhochschule|Hogeschool|Högskola|Høgskole|Faculty"
-    r"|Facult\w{1,3}|Scuola|Scoil|Gymnasium|Lyceum|Lycée|Liceo|Instituto|IES|École|Ecole"
+    r"|Facult\w{1,3}|Scuola|Scoil|Gymnasium|Lyceum|Lycée|Liceo|Liceu|Gimn[aá]zi\w{1,4}|Gymnázium|Coleg|Col[eé]gio|[Ll]ukio|Kantonsschule|Instituto|IES|École|Ecole"
     r"|Escuela|Escola|Coláiste|Ysgol|C[ée]gep|CEGEP|TAFE|High(?=$|[,;|\t(]| [–—-])|Sixth Form"
     r"|Sixth form|Grammar|High School|Secondary School|Conservator\w+|[Bb]ootcamp|Business School"
     r"|School of [A-Z]\w+"
@@ -37,7 +37,8 @@ _HONOURS = re.compile(
     r"|Fine Arts|Applied Science)"
     r"(?= in\b| ?[,(:–—|-]|\t|\s*$))?"
     r"[\s,]{0,3}(?:\(?(?:with )?(?:hons\.?|honou?rs)(?: degree)?\)?|degree|course"
-    r"|(?-i:\([A-Z][A-Za-z.-]{0,6}[A-Z][A-Za-z.]{0,5}\))|[12]\b|(?:candidate|student)\b|\(?(?:in progress"
+    r"|(?-i:\((?:[A-Z][A-Za-z.-]{0,6}[A-Z][A-Za-z.]{0,5}"
+    r"|Tech|Econ|Eng|Sc|Ed|Agric|Admin|Med|Pharm|Arch)\.?\))|[12]\b|(?:candidate|student)\b|\(?(?:in progress"
     r"|ongoing|current|expected"
     r"|incomplete)\)?)?"
     r"[\s,:–—|-]{0,4}(?:in (?:the )?|of |on |en |em |i |de |d['’])?"
@@ -69,7 +70,7 @@ _MAJOR = re.compile(
 _NOT_FIELD = re.compile(
     r"\b(?:majors?|minors?|majoring|concentration|speciali[sz]ation|hons|part|full|time|yr|yrs|years?|expected|exp|conversion|predicted|current|ongoing|incl|with"
     r"|grade|first|distinction"
-    r"|merit|pass|online|remote|joint|progress|intended|candidate|incomplete|not|completed|unfinished|abandoned)\b|\d|^$",
+    r"|merit|pass|online|remote|joint|progress|intended|candidate|incomplete|not|completed|unfinished|abandoned|top-up)\b|\d|^$",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -84,12 +85,17 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _ENDS_LATER = re.compile(
-    r"\b(?:expected|anticipated|projected|planned|estimated|due|to (?:finish|complete|graduate|be completed)"
+    r"\b(?:expected|anticipated|projected|planned|estimated|due"
+    r"|to (?:finish|complete|graduate|be completed|be finished)"
     r"|(?:will|should) (?:finish|complete|graduate)"
     r"|graduat(?:ing|ion)|finish(?:es|ing)|completion|done|beräknad|beräknas|förväntad|forventet"
     r"|thesis defen[cs]e|voraussichtlich\w{0,2}|geplant\w{0,2}|prévue?"
     r"|previst[oa]|prevista)\b"
     r"(?: \w{2,11}){0,2}:? ?(?:in |on |by |im )?$",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(
+    r"\b(?:registered|enrolled|started|entered|matriculated|began|begun|admitted|since|from)(?: in| on)? $",
     re.IGNORECASE,
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
@@ -99,6 +105,11 @@ _SAYS_STUDY = re.compile(
 )
 _AFTER_FIELD = re.compile(r"(?:\s\(in view\)|[ ,]\s?(?:EQF|NQF|QQI|RQF|ISCED)(?: level)? ?\d)\s*$", re.IGNORECASE)
 _STUDENT_OF = re.compile(r"^(?:student|studies|degree|course|programme) (?:in|of) ")
+_NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|of|im|am|do|de|la|and|&)){0,4}"
+_NAMED_SCHOOL = re.compile(rf"({_NAME}(?:, {_NAME})?)\s*[,|\t·–—-]\s*$")
+_TOWN = r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|im|am|an der|upon|do|de|la|del)){0,3}"
+_TOWN_BEHIND = re.compile(rf",? (?:(?:19|20)\d\d,? )?\(?({_TOWN})\)?(?=,? (?:19|20)\d\d|[,;.)\t|]|\s[–—·-]|$)")
+_RESULTS = re.compile(r"\b(?:[A-E]\*?|H\d|Maths?|Physics|Chemistry|Biology|English|Mathematics)(?:\b|$)")
 _ANNOUNCED_WITHIN = 400
 _NOTHING = Period(None, None, False, False, 0, 0)
 
@@ -222,11 +233,21 @@ def _beside_award(segment: str, award: str, place: int) -> str:
 
 
 def _school_place(sentence: str, award: Award) -> str | None:
-    """What stands between the award and the colon before its results: "Highers, Dunbar, 2021–23: …"."""
-    head, colon, _ = sentence[award.end - award.first :].partition(":")
+    """The school or its town: before the award ("St. Bride's, Ennis | Leaving Certificate"), else right behind it.
+
+    Behind it, it stands before the colon of the results ("Highers, Dunbar, 2021–23: …"), or alone ("Abitur, Fulda").
+    """
+    begin, end = award.start - award.first, award.end - award.first
+    before = _NAMED_SCHOOL.match(sentence[:begin])
+    if before:
+        return before[1]
+    head, colon, _ = sentence[end:].partition(":")
     parts = [_without_dates(part).strip(" ,.-–—()") for part in _SEGMENT.split(head)]
     names = [part for part in parts if part[:1].isupper() and len(part.split()) <= 5]
-    return names[0] if colon and names else None
+    if colon and names:
+        return names[0]
+    behind = _TOWN_BEHIND.match(sentence, end)
+    return behind[1] if behind and not says_grade(behind[1]) and not _RESULTS.search(behind[1]) else None
 
 
 def _own_segment(sentence: str, award: Award, field: str | None) -> str | None:
@@ -259,13 +280,27 @@ def _without_dates(text: str) -> str:
 def course_period(sentence: str, others: Sequence[str], rest: Sequence[str]) -> Period:
     """When a course runs; a single date is its end. `rest` are the lines of the course that are not its head."""
     joined = " ".join((sentence, *others))
+    told = _since_to_end((sentence, *others, *rest))
     for text in (sentence, *others, joined):
         for period in find_periods(text):
+            if period.start is None and told.start is not None:
+                return told
             return _until_stated_end(_closed(period, text, (*others, *rest)), (joined, *rest))
-    for text in (sentence, *others):
+    for text in (sentence, *others) if told is _NOTHING else ():
         dates = find_dates(text)
         if dates:
             return Period(None, dates[-1].last, False, False, dates[-1].start, dates[-1].end)
+    return told
+
+
+def _since_to_end(rest: Sequence[str]) -> Period:
+    """The period of a line that tells both ends in words: "Registered Feb 2021, …, graduating Dec 2026"."""
+    for text in rest:
+        dates = find_dates(text[:_ANNOUNCED_WITHIN])
+        begun = next((one for one in dates if _BEGUN.search(text, max(0, one.start - 30), one.start)), None)
+        ends = next((one for one in dates if _ENDS_LATER.search(text, max(0, one.start - 40), one.start)), None)
+        if begun and ends:
+            return Period(begun.first, ends.last, True, False, begun.start, ends.end)
     return _NOTHING
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -38,6 +38,16 @@ _HONOUR = re.compile(
     r"(?:academic )?(?:honou?rs?|awards?|dean[’']?s list|president[’']?s list|scholarships?)\b", re.IGNORECASE
 )
 _BARE_GRADE = re.compile(r"\s?\((\d{1,2}[.,]\d{1,2})\)")
+_LEAVING_GRADE = re.compile(
+    r"\b(?:Abitur|Fachabitur|Matura|Maturität|Reifeprüfung)\b"
+    r"[^:;]{0,60}?[,.(·|\t] ?([1-6][.,]\d)(?=\s*(?:$|[,;)(·|\t]))"
+)
+"""The grade of a German, Austrian or Swiss leaving certificate, which stands alone: "Abitur, Fulda, 2022, 1.8"."""
+_ACADEMIC_YEARS = re.compile(
+    r"(?<!\d)(?P<first>20\d\d)(?:[/-]\d\d)?(?P<dash>\s?(?:–|-|to|until|bis)\s?)(?:(?:SoSe|SS|WiSe|WS|summer|winter)\s)?"
+    r"(?P<century>20)(?P<year>\d\d)(?:/(?P<end>\d\d))?(?![\d/-])"
+)
+""" "WiSe 2021/22 – SoSe 2025", "2021/22 – 2024/25"."""
 _AFTER_AWARD = re.compile(r"^\W*(?:(?:19|20)\d\d)?\W*")
 _HOPED_FOR = re.compile(
     r"\W*(?:I )?(?:(?:have |am |also )?(?:applied|applying|apply|hop(?:e|ing)|plan(?:ning)?|intend(?:ing)?"
@@ -53,6 +63,11 @@ _HOPES = re.compile(
 )
 _FROM_A_DATE = re.compile(r"(?:from|starting|beginning|as of)\b", re.IGNORECASE)
 """ "From September 2031: place on the MSc" tells when a course begins."""
+_SAME_SCHOOL = re.compile(
+    r"\b(?:same (?:school|university|institution|college|faculty|department)|also there|ibid)\b", re.IGNORECASE
+)
+_NAMED_WEAK = re.compile(r"\w.{3,60}(?: [—–-]|,) (?:secondary|high|grammar) school\b(?=[,;.)]|$)")
+"""A school with its kind behind it: "Colégio Azul, Natal — secondary school, finished 2022"."""
 _HEADER_WORDS = re.compile(
     r"(?:degrees?|qualifications?|courses?|programmes?|programs?|examinations?|exams?|class|institut(?:e|ion)s?|schools?|colleges?|universit(?:y|ies)|boards?"
     r"|years?|(?:year|date) of (?:passing|completion)|dates?|period|duration|c?gpa|%|percentages?|marks?"
@@ -89,10 +104,19 @@ def find_degrees_of(placed: Sequence[PlacedLine]) -> tuple[Degree, ...]:
         [one for one in placed if one.section in _STUDY and one.part is not Part.HEADING and not _is_header(one)]
     )
     latest = _latest_start(placed)
-    degrees = [degree for entry in entries for degree in _degrees(entry, latest)]
+    degrees = list(_at_same_school((entry, degree) for entry in entries for degree in _degrees(entry, latest)))
     if not any(degree.level is not Level.SCHOOL for degree in degrees):
         degrees = [*_stray_degrees(placed, latest), *degrees]
     return tuple(_school_over(degrees))
+
+
+def _at_same_school(told: Iterable[tuple[_Entry, Degree]]) -> Iterator[Degree]:
+    """The courses; "MSc in Business Analytics, same school" takes the school of the course above it."""
+    above: str | None = None
+    for entry, degree in told:
+        same = degree.institution is None and any(_SAME_SCHOOL.search(each.line.words) for each in entry.heads)
+        above = degree.institution or above
+        yield replace(degree, institution=above) if same else degree
 
 
 def _school_over(degrees: Sequence[Degree]) -> Iterator[Degree]:
@@ -134,13 +158,16 @@ def _told(each: PlacedLine) -> set[str]:
     if is_detail(text) or _HOPED_FOR.match(text):
         return set()
     told: set[str] = set()
-    if any(not award.weak for award in _awards(text)):
+    if any(not award.weak for award in _awards(text)) or (_NAMED_WEAK.search(text) and has_institution(text[:100])):
         told.add("award")
     if each.line.bullet and not told and not has_institution(text):
         return told
     dated = find_periods(_plain_dashes(text))
     begun = any(one.start for one in dated)
-    if not told and (_STAY.search(text[:60]) or (not begun and _STAY_ABROAD.search(text[:_STAY_CHARACTERS]))):
+    own = begun and dated[0].start_offset == 0
+    if not told and (
+        (not own and _STAY.search(text[:60])) or (not begun and _STAY_ABROAD.search(text[:_STAY_CHARACTERS]))
+    ):
         return told
     if has_institution(text[:100]):
         told.add("institution")
@@ -282,7 +309,8 @@ def _without_school(subject: re.Match[str] | None) -> str:
 
 def _grade(award: Award, sentence: str, rest: Sequence[str]) -> str | None:
     bare = _BARE_GRADE.match(sentence, award.end - award.first)
-    overall = bare[1] if bare else find_grade(sentence, rest)
+    leaving = _LEAVING_GRADE.search(sentence) if award.level is Level.SCHOOL else None
+    overall = bare[1] if bare else leaving[1] if leaving else find_grade(sentence, rest)
     if overall and award.text and overall.startswith(award.text):
         overall = _AFTER_AWARD.sub("", overall[len(award.text) :]) or None
     if award.level is not Level.SCHOOL or (overall and not _BY_SUBJECT.search(award.text)):
@@ -301,11 +329,16 @@ def _stray_degrees(placed: Sequence[PlacedLine], latest: PartialDate | None) -> 
         awards = _awards(text)
         for award in awards:
             own = text[award.first : award.last]
-            told = has_institution(own[:120]) or bool(find_periods(own))
+            told = has_institution(own[:120]) or bool(find_periods(own)) or _is_school_line(award, own)
             if told and not award.weak and (award.level is not Level.SCHOOL or degrees):
                 entry = _Entry([each], [each], set())
                 degrees.append(_degree(_course(entry, each, award, alone=len(awards) == 1), latest))
     return degrees
+
+
+def _is_school_line(award: Award, own: str) -> bool:
+    """Whether a line begins with a school certificate and dates it: "Leaving Certificate, 2023, Ennis: 545 points"."""
+    return award.level is Level.SCHOOL and award.start == 0 and bool(find_dates(own[:80]))
 
 
 def _latest_start(placed: Sequence[PlacedLine]) -> PartialDate | None:
@@ -333,7 +366,13 @@ def _starts(text: str) -> Iterator[PartialDate]:
         yield from (PartialDate(one.first.year) for one in find_dates(text))
 
 
+def _from_year_to_year(found: re.Match[str]) -> str:
+    """The first and the last calendar year of academic years, in as many letters."""
+    last = f"{found['century']}{found['end'] or found['year']}"
+    return f"{found['first']}{found['dash']}{last}".ljust(len(found[0]))
+
+
 def _plain_dashes(text: str) -> str:
     """Arrows between two years are read as dashes, and a date does not reach over two cells; the length stays."""
-    plain = text.replace("→", "–").replace("\t", "|")
+    plain = _ACADEMIC_YEARS.sub(_from_year_to_year, text.replace("→", "–").replace("\t", "|"))
     return _OPEN_DASH.sub(lambda found: found[0].replace(":", "|"), plain)

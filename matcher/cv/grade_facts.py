@@ -10,7 +10,8 @@ from matcher.cv.statements import split_sentences
 from matcher.dates import find_dates, find_periods
 
 _GRADE = re.compile(
-    r"\b(?:first[- ]class|(?:upper|lower) second|second class|third class|2[:.][12]\b|1st\b(?! year)"
+    r"\b(?:first[- ]class|(?:upper|lower) second|second (?:upper|lower)|second class"
+    r"|third class|2[:.][12]\b|1st\b(?! year)"
     r"|distinction|merit|commendation"
     r"|(?:summa |magna )?cum laude|with honou?rs|c?gpa|average|avg|mean mark|grade|note"
     r"|mention (?:très |assez )?bien|mark of|wam|cap|swa|durchschnitt|notendurchschnitt|cijfer|gemiddelde"
@@ -43,6 +44,7 @@ _CLAUSE = re.compile(
 _HONOURS_LAST = re.compile(r"(?:, | [—–|·-] )((?:with )?honou?rs)[.]?$", re.IGNORECASE)
 _SAYS_RESULT = re.compile(
     r"\d|^(?-i:(?:D\*?|M|P){2,3})$|class|distinction|merit|commendation|laude|honou?rs|bien|excellence|honor$"
+    r"|^(?:first|(?:upper|lower) second|second (?:upper|lower)|third)(?: honou?rs)?$"
     r"|onderscheiding|met lof|average [A-F]$"
     r"|[A-D][+-]? average|(?-i:\b(?:[Gg]rade|GRADE):? ?[A-F][+−-]?(?!\w))",
     re.IGNORECASE,

@@ -43,6 +43,12 @@ def degrees(*lines: str) -> tuple[Degree, ...]:
         ("Class XII (State Board), Kaveri School, 2019, 94.2 %", "school", "Class XII", "94.2 %"),
         ("Kandidatexamen i datavetenskap, Lindholms universitet, 2018–2021", "bachelor", "datavetenskap", None),
         ("Undergraduate student in Physics at University of Ardmere (2023-2027)", "bachelor", "Physics", None),
+        ("Abitur, Lindhausen, 2022, 1.8", "school", "Abitur", "1.8"),
+        ("BA History, University of Ardmere, 2019 – 2022, upper second", "bachelor", "History", "upper second"),
+        ("BSocSci Economics, University of Ardmere, second upper, 2021 – 2025", "bachelor", "Economics",
+         "second upper"),
+        ("BSc (Tech) Systems Science, University of Ardmere, 2021 – 2024", "bachelor", "Systems Science", None),
+        ("St. Bride's Academy, Ames, diploma 2023", "school", "diploma", None),
         ("Legal Practice Course, Commendation, 2010", "master", "Legal Practice Course", "Commendation"),
     ],
 )  # fmt: skip
@@ -57,6 +63,26 @@ def test_level_field_and_grade(line: str, level: str, field: str, grade: str | N
     [
         (("BSc Physics, University of Ardmere", "Okt. 2022 – voraussichtlich Sept. 2025"), "2022-10", "2025-09"),
         (("PhD Immunology, University of Ardmere, March 2022 – expected defence Dec 2026",), "2022-03", "2026-12"),
+        (
+            ("BSc Physics, University of Ardmere", "2020 – June 2024, 8.3/10. Erasmus year in Leipzig 2022/23"),
+            "2020",
+            "2024-06",
+        ),
+        (("BSc Physics, University of Ardmere, 2021/22 – 2024/25",), "2021", "2025"),
+        (("BSc Physics, University of Ardmere, WiSe 2021/22 – SoSe 2025",), "2021", "2025"),
+        (
+            ("BSc Physics, University of Ardmere, since October 2023, to be finished in July 2026",),
+            "2023-10",
+            "2026-07",
+        ),
+        (
+            (
+                "BEng Civil Engineering, University of Ardmere",
+                "Registered Feb 2021, third year completed Nov 2025, graduating Dec 2026",
+            ),
+            "2021-02",
+            "2026-12",
+        ),
         (("B.E. Physics — Ardmere College · GPA 8.0 / 10\tAug 2017 - Jun 2021",), "2017-08", "2021-06"),
         (("MEng Aerospace Engineering. University of Ardmere. Due to complete July 2026.",), None, "2026-07"),
     ],
@@ -66,6 +92,50 @@ def test_period(lines: tuple[str, ...], start: str | None, end: str) -> None:
 
     assert degree.end is not None
     assert (degree.start.isoformat() if degree.start else None, degree.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("line", "school"),
+    [
+        ("St. Bride's, Ardmere | Leaving Certificate 2023, 554 points", "St. Bride's, Ardmere"),
+        ("Leaving Certificate, Ardmere, 2023. Maths H2, Physics H1", "Ardmere"),
+        ("Leaving Certificate, 2023, Ardmere: 545 points, H1 in Biology", "Ardmere"),
+        ("Abitur, Lindhausen im Tal, 2021, 1.6", "Lindhausen im Tal"),
+        ("A levels, Ardmere, 2021 – 2023. Economics A, German A, Art B", "Ardmere"),
+        ("Lindholmin lukio, Oulu, matriculation examination 2021", "Lindholmin lukio"),
+        ("Coleg Glan Afon, A levels 2024: Biology B, Welsh B, Chemistry C", "Coleg Glan Afon"),
+        ("Gymnázium Lindov, maturita 2020", "Gymnázium Lindov"),
+        ("A levels: Maths A, Physics A, Art B", None),
+    ],
+)
+def test_a_school_is_named_by_its_name_or_its_town(line: str, school: str | None) -> None:
+    (degree,) = degrees(line)
+
+    assert degree.institution == school
+
+
+def test_a_course_at_the_same_school_has_the_school_of_the_one_above() -> None:
+    first, second = degrees(
+        "BSc Management, University of Ardmere, 2023 – 2026", "MSc Business Analytics, same university, 2026 – 2028"
+    )
+
+    assert (first.institution, second.institution) == ("University of Ardmere", "University of Ardmere")
+
+
+def test_a_school_with_its_kind_behind_it_is_a_course_of_its_own() -> None:
+    found = degrees(
+        "University of Ardmere — BSc Management, 2023 – 2026",
+        "Colégio Azul in Natal, Brazil — secondary school, finished 2022",
+    )
+
+    assert [one.level for one in found] == ["bachelor", "school"]
+
+
+def test_a_minor_or_an_instrument_is_no_degree() -> None:
+    assert (
+        len(degrees("PhD Mathematics, University of Ardmere, 2022 – 2027", "- Doctoral minor in Statistics, 2024")) == 1
+    )
+    assert not degrees("Residue analysis on a triple quadrupole LC-MS/MS, 2024 – 2025")
 
 
 def test_a_school_named_in_the_next_sentence_is_the_school() -> None:

@@ -14,6 +14,7 @@ from matcher.nouns import SectionName
         ("Paid work", SectionName.EXPERIENCE),
         ("Research experience", SectionName.EXPERIENCE),
         ("Berufserfahrung", SectionName.EXPERIENCE),
+        ("Professional life so far", SectionName.EXPERIENCE),
         ("Volunteering experience", SectionName.VOLUNTEERING),
         ("Teaching experience", SectionName.TEACHING),
         ("Research projects", SectionName.PROJECTS),
