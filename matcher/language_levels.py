@@ -33,6 +33,24 @@ _CERTIFICATES = {
     "French": {"DALF": 5},
     "German": {"DSH": 5, "TestDaF 5": 5, "TestDaF 4": 4, "TestDaF 3": 4},
 }
+# Tests by whose name alone a posting asks for a language ("IELTS 6.5 or above").
+_TESTS = {
+    "English": re.compile(
+        r"\b(?:IELTS|TOEFL|TOEIC|PTE|CAE|CPE|FCE|Cambridge (?:English|Advanced|First|Proficiency))\b"
+    ),
+    "French": re.compile(r"\b(?:DELF|DALF|TCF|TEF)\b"),
+    "German": re.compile(r"\b(?:TestDaF|DSH|Goethe[- ]Zertifikat|telc)\b"),
+    "Spanish": re.compile(r"\b(?:DELE|SIELE)\b"),
+    "Italian": re.compile(r"\b(?:CILS|CELI)\b"),
+    "Japanese": re.compile(r"\bJLPT\b"),
+    "Mandarin": re.compile(r"\bHSK\b"),
+    "Korean": re.compile(r"\bTOPIK\b"),
+}
+
+
+def language_of_test(text: str) -> tuple[str, ...]:
+    """The languages whose tests a text names."""
+    return tuple(name for name, tests in _TESTS.items() if tests.search(text))
 
 
 @cache

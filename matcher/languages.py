@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from matcher.conditions import LanguageCondition
-from matcher.language_levels import FILE, level_of, level_pattern
+from matcher.language_levels import FILE, language_of_test, level_of, level_pattern
 from matcher.language_names import Name, known, named, unknown_items
 from matcher.lexicon import LONGEST_REQUIREMENT, alternation, read_lists
 
@@ -235,7 +235,7 @@ def read_language_condition(text: str) -> LanguageCondition | None:
     """
     text = text[:LONGEST_REQUIREMENT]
     groups = _groups(text)
-    names = tuple(dict.fromkeys([*groups, *(one.name for one in _names(text))]))
+    names = tuple(dict.fromkeys([*groups, *(one.name for one in _names(text))])) or language_of_test(text)
     if not names:
         return None
     any_level = any(phrase in text.lower() for phrase in read_lists(FILE, "followers")["any_level"])

@@ -16,10 +16,13 @@ _ASKS = re.compile(
     r"(?:legally )?work(?! (?:well|with|on|as|independently|under|to|hard|closely|both|autonomously"
     r"|collaboratively|flexibly|from"
     r"|together|at|alone|effectively|shifts|in an?\b|in (?:teams|groups|our|small|cross)))"
+    r"|free to (?:live and )?work|restrictions? (?:on|for) (?:your )?work(?:ing)?"
     r"|legally work|work legally|visas?|residence permit|residency permit|leave to (?:remain|work|enter)|settled status"
     r"|work rights)\b",
     re.IGNORECASE,
 )
+_ALSO_OF_SKILL = ("able to work", "free to", "restriction")
+"""Words that speak of the right to work only where a country follows."""
 _PERMIT = re.compile(r"\b(?:permit|visa)\b", re.IGNORECASE)
 _SPONSOR = re.compile(r"\bsponsor(?:ship|ed|s|ing)?\b", re.IGNORECASE)
 _NO_SPONSOR = re.compile(
@@ -119,7 +122,7 @@ def _without_examples(text: str) -> str:
 
 def _asks_right(text: str) -> bool:
     for match in _ASKS.finditer(text):
-        if not match[0].lower().startswith("able to work"):
+        if not match[0].lower().startswith(_ALSO_OF_SKILL):
             return True
         after = text[match.end() : match.end() + 30]
         if countries_in(after) or after.strip().startswith(("here", "there", "legally", "in the country")):

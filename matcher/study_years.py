@@ -22,7 +22,8 @@ _AND_NTH = re.compile(rf"\b(?:{_ORDINAL}),? (?:or|and) ({_ORDINAL})[- ]years?", 
 _YEAR_N = re.compile(r"\byears? (one|two|three|four|[1-4])\b", re.IGNORECASE)
 _YEAR_N_OR = re.compile(r"\byears? (?:[1-4]) ?(?:or|and|to|/|-|–) ?([1-5])\b", re.IGNORECASE)
 _SEMESTER = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)? semester|\bsemester (\d{1,2})\b|\b(third|fourth|fifth) semester\b", re.IGNORECASE
+    r"\b(\d{1,2})(?:st|nd|rd|th)?[- ]semester|\bsemester (\d{1,2})\b|\b(third|fourth|fifth)[- ]semester\b",
+    re.IGNORECASE,
 )
 _OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
 _OR_LATER = re.compile(
@@ -37,7 +38,7 @@ _ENTERING = re.compile(
 )
 _PENULTIMATE = re.compile(
     r"\bpenultimate\b|\blast but one\b|\brising seniors?\b"
-    r"|\brising juniors (?:and|or) seniors\b"
+    r"|\brising juniors? (?:and|or) (?:rising )?seniors?\b"
     r"|\b(?<!rising )(?:college )?juniors\b|\bjunior (?:year|standing)\b"
     r"|\b(?:an?|current|rising(?= senior)) (?:college )?(?:junior|(?<=rising )senior)(?=,|\.| (?:or|and|in|at"
     r"|who)\b|$)",
@@ -49,6 +50,8 @@ _FINAL = re.compile(
     r"|\b(?:an?|current|or|and) (?:college )?senior(?=,|\.| (?:or|and|in|at|who)\b|$)",
     re.IGNORECASE,
 )
+_RISING = re.compile(r"\brising (?:juniors? (?:and|or) (?:rising )?)?seniors?\b", re.IGNORECASE)
+"""Whose final year begins only after the summer."""
 _NOT_FINAL = re.compile(
     r"\bnot (?:yet )?(?:be )?(?:in|on|entering|a) (?:your |the |their |his |her )?(?:final|last)[- ]year\b",
     re.IGNORECASE,
@@ -122,7 +125,12 @@ def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
     entering = _ENTERING.search(text) is not None
     if entering or _PENULTIMATE.search(text):
         found.add(1)
-    if _FINAL.search(text) and not back and not entering and not re.search(r"\bentering\b", text, re.IGNORECASE):
+    if (
+        _FINAL.search(_RISING.sub(" ", text))
+        and not back
+        and not entering
+        and not re.search(r"\bentering\b", text, re.IGNORECASE)
+    ):
         found.add(0)
     return frozenset(number for number in found if number >= 0)
 

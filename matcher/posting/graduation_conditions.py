@@ -15,10 +15,14 @@ _BACK = re.compile(
     r"|still be enrolled|continu\w{1,5})\b"
     r"|\b(?:semesters?|terms?|trimesters?|years?|credits?)\b.{0,20}\b(?:left|to go|still to|to (?:complete|finish)"
     r"|outstanding)\b"
-    r"|\bleft to complete\b|\bremaining\b",
+    r"|\bleft to complete\b|\bremaining\b"
+    r"|\b(?:not|n[’']t|never) (?:yet )?(?:graduat\w{1,3}|finish\w{0,3}|complet\w{1,3})\b[^.;]{0,30}"
+    r"\bbefore (?:the |your )?(?:end of (?:the |your )?)?(?:internship|placement|stay|summer)\b",
     re.IGNORECASE,
 )
-_AT_LEAST_LATER = re.compile(r"\b(?:no earlier than|not before|after|later than|from)\s(?:the )?$", re.IGNORECASE)
+_AT_LEAST_LATER = re.compile(
+    r"\b(?:no earlier than|not before|after|(?<!no )(?<!not )later than|from)\s(?:the )?$", re.IGNORECASE
+)
 _NOT_EARLIER = re.compile(
     r"\b(?:not|n[’']t|never)\b[^.;]{0,20}\b(?:graduat\w{1,5}|finish\w{0,3}|complet\w{1,4})\b[^.;]{0,30}"
     r"\bbefore\s(?:the )?$",
@@ -30,7 +34,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """Beside a year of study ("a junior this spring") a date is the end of the course only where such a word says so."""
-_AT_MOST = re.compile(r"\b(?:by|before|no later than|until|latest)\s(?:the )?(?:end of )?$", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:by|before|no later than|until|latest(?: in| by)?)\s(?:the )?(?:end of )?$", re.IGNORECASE)
 _DONE = re.compile(
     rf"\b({number_pattern()}) (?:full |complete |doctoral |academic )?(years?|semesters?|terms?)\b"
     rf"(?=.{{0,60}}\b(?:completed|passed|finished|behind)\b)"
@@ -46,6 +50,14 @@ _NTH_YEARS = {"first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
 _MILESTONE = re.compile(
     r"\b(?:progression review|qualifying exam\w*|candidacy|upgrade|viva|intermediate exam\w*)\b", re.IGNORECASE
 )
+_ENROLLED = re.compile(r"\b(?:enrol\w{0,5}|regist\w{1,6}|matriculat\w{1,3}|(?:a |be |are )students?)\b", re.IGNORECASE)
+_OR_LATER = re.compile(
+    r"[\s,(]{0,3}(?:(?:or|and|&) (?:later|after(?:wards)?|beyond)|or a later \w+|onwards?|at the (?:very )?earliest"
+    r"|at the soonest)\b|\+",
+    re.IGNORECASE,
+)
+_OR_SOONER = re.compile(r"[\s,(]{0,3}(?:(?:or|and) (?:earlier|before|sooner)|at the (?:very )?latest)\b", re.IGNORECASE)
+"""What follows a date that opens or closes a window on one side."""
 _AFTER = re.compile(r"\bafter\s(?:the end of\s)?$", re.IGNORECASE)
 _SHARE_OF_YEAR = {"s": 0.5, "t": 1 / 3, "y": 1.0}
 
@@ -91,13 +103,16 @@ def _window(
     if not dates:
         return None, None
     before = text[max(0, dates[0].start - 24) : dates[0].start]
+    alone = len(dates) == 1
     if _NOT_EARLIER.search(text[: dates[0].start]):
         return dates[0].first, None
-    if _AT_LEAST_LATER.search(before) and len(dates) == 1 and (_FINISHES.search(text) or not closed):
+    later = _AT_LEAST_LATER.search(before) or _OR_LATER.match(text, dates[0].end)
+    enrolled = not closed and _ENROLLED.search(text[: dates[0].start]) and not _ENDS.search(text)
+    if alone and (enrolled or (later and (_FINISHES.search(text) or not closed))):
         return dates[0].first, None
     if closed:
         return None, None
-    if _AT_MOST.search(before) and len(dates) == 1:
+    if alone and (_AT_MOST.search(before) or _OR_SOONER.match(text, dates[0].end)):
         return None, dates[0].last
     first = min((one.first for one in dates), key=PartialDate.earliest)
     last = max((one.last for one in dates), key=PartialDate.latest)

@@ -108,9 +108,9 @@ def _latest_start(text: str, last: DateMention) -> PartialDate:
 
 
 def _is_wide(text: str, first: DateMention, second: DateMention) -> bool:
-    """Whether the range is clearly longer than the stay, so that one chooses when to come."""
-    longest = max(one.weeks[1] for one in find_durations(text))
-    return (second.last.latest() - first.first.earliest()).days > 7 * (longest + 2)
+    """Whether the range is clearly longer than the shortest stay, so that one chooses when to come."""
+    shortest = min(one.weeks[0] for one in find_durations(text))
+    return (second.last.latest() - first.first.earliest()).days > 7 * (shortest + 2)
 
 
 def read_location_condition(text: str) -> LocationCondition | None:
