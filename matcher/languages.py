@@ -240,8 +240,16 @@ def read_language_condition(text: str) -> LanguageCondition | None:
         return None
     any_level = any(phrase in text.lower() for phrase in read_lists(FILE, "followers")["any_level"])
     level = 1 if any_level else level_of(_MANNER.sub(" ", text), names[0])
-    choice = re.search(r"\b(?:or|either|one of|any of|oder|ou)\b|/", _between(text))
+    choice = _ONE_OF.search(_between(text))
     return LanguageCondition(names, level, every=len(names) > 1 and choice is None and not groups)
+
+
+_ONE_OF = re.compile(
+    r"\bor\b(?! (?:nearly|almost|close|better|above|higher|equivalent|similar|so)\b)"
+    r"|\b(?:either|one of|any of|oder|ou)\b|/",
+    re.IGNORECASE,
+)
+""" "Native or nearly so" is a level, and no choice of languages."""
 
 
 @cache

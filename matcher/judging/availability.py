@@ -35,8 +35,16 @@ from matcher.judging.stays import (
     is_of_another_time,
     is_too_long,
     length_clash,
+    starts_elsewhen,
 )
-from matcher.judging.working_hours import ODD_HOURS, asks_odd_hours, hours_offered, judge_hours, judge_odd_hours
+from matcher.judging.working_hours import (
+    ODD_HOURS,
+    PARTS_OF_THE_WEEK,
+    asks_odd_hours,
+    hours_offered,
+    judge_hours,
+    judge_odd_hours,
+)
 from matcher.nouns import Availability, Evidence, Span, VerdictStatus
 
 QUESTION_ID = "availability"
@@ -83,9 +91,9 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     answer = _from_answer(case, period)
     if answer is not None:
         return answer
-    odd = judge_odd_hours(case) if asks_odd_hours(case, condition) else None
-    if odd is not None:
-        return odd
+    special = _judge_parts_of_the_week(case, condition)
+    if special is not None:
+        return special
     said = tuple(_read_again(one) for one in case.cv.profile.availability)
     if not said or _speaks_of_hours_only(case, condition, said):
         return _judge_silent(case, period)
@@ -97,6 +105,14 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     with_hours = not _only_a_start(condition) or bool(period.hours or period.days)
     offers = _of_this_time(_judge_offers(case, said, period, with_hours=with_hours))
     return _with_equals(best(offers), offers) if offers else _judge_silent(case, period)
+
+
+def _judge_parts_of_the_week(case: Case, condition: AvailabilityCondition) -> Finding | None:
+    """Evenings, weekends, Monday mornings: of these an offer of dates says nothing. None for any other wish."""
+    odd = judge_odd_hours(case) if asks_odd_hours(case, condition) else None
+    if odd is None and condition == AvailabilityCondition() and PARTS_OF_THE_WEEK.search(case.requirement.text):
+        return unknown("A CV does not normally say which parts of the week are free.")
+    return odd
 
 
 def _read_again(said: Availability) -> Availability:
@@ -257,15 +273,23 @@ def _judge_offer(case: Case, said: Availability, period: Period) -> Finding:
     against = _against(case, said, period, evidence)
     if against is not None:
         return against
-    if said.conditional:
-        return partial("The dates fit under a condition that the CV states.", evidence)
+    short = _falls_short(said, period)
+    if short is not None:
+        return partial(short, evidence)
     late = days_late(said, period)
-    for days, side in ((days_short(said, period), "last"), (late, "first")):
-        if days >= WORTH_A_WORD_DAYS:
-            return partial(f"The CV's dates fit but for the {side} {days} days.", evidence)
     if late:
         return met(f"The CV's dates fit but for the first {late} days, which people agree on.", evidence)
     return met("The dates that the CV gives cover the internship.", evidence)
+
+
+def _falls_short(said: Availability, period: Period) -> str | None:
+    """What is left to be talked about where the dates do not clash; None where nothing is."""
+    if said.conditional:
+        return "The dates fit under a condition that the CV states."
+    for days, side in ((days_short(said, period), "last"), (days_late(said, period), "first")):
+        if days >= WORTH_A_WORD_DAYS:
+            return f"The CV's dates fit but for the {side} {days} days."
+    return "The CV looks for a stay that begins earlier." if starts_elsewhen(said, period) else None
 
 
 def _against(case: Case, said: Availability, period: Period, evidence: Evidence) -> Finding | None:

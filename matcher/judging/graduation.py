@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from matcher.conditions import DegreeCondition, GraduationCondition, Level, PartialDate
+from matcher.degrees import rank
 from matcher.judging.asked import degrees_asked, stages_asked
 from matcher.judging.case import (
     Case,
@@ -146,6 +147,8 @@ def _of_another_level(case: Case, condition: GraduationCondition, course: Course
         levels = [DegreeCondition(named)]
     if not levels or any(level_fits(course, level) for level in levels) or any(not one.levels for one in stages):
         return None
+    if named and _is_past(condition, course, named):
+        return None
     if condition.minimum_years_completed is not None and any(level_fits(one, levels[0]) for one in courses(case)):
         return None
     reason = f"The condition speaks of another level of study than {course_name(course)}."
@@ -214,7 +217,14 @@ def _is_beyond(case: Case, condition: GraduationCondition, course: Course) -> bo
     if LONGEST_COURSE not in condition.years or course.degree.level not in (Level.MASTER, Level.PHD):
         return False
     first = any(not one.running and one.degree.level is Level.BACHELOR for one in courses(case))
-    return first and not degrees_asked(case.requirement.text)
+    named = frozenset(mention.level for mention in degrees_asked(case.requirement.text))
+    return first and (not named or _is_past(condition, course, named))
+
+
+def _is_past(condition: GraduationCondition, course: Course, named: frozenset[Level]) -> bool:
+    """Whether "at least in the third year of a bachelor's" is passed by somebody on a higher course."""
+    level = course.degree.level
+    return LONGEST_COURSE in condition.years and level is not None and all(rank(one) < rank(level) for one in named)
 
 
 def _check_years_left(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:

@@ -39,8 +39,10 @@ from matcher.judging.language import judge_language, judge_unnamed_language
 from matcher.judging.location import judge_location, judge_presence
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
 from matcher.judging.papers import judge_other, question_id
+from matcher.judging.placements import judge_placement_year
 from matcher.judging.rights import judge_rights
 from matcher.judging.subject import judge_field
+from matcher.languages import read_language_condition
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
 from matcher.placement_years import asks_placement_year
 from matcher.scratch import kept
@@ -54,6 +56,7 @@ _DONE = re.compile(
     r"(?:\w{2,12}ed|written|taught|spoken|sat|run|built|made|held|led|sold|kept|given|done|taken|seen)\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"\b(?:speaks?|spoken|languages?)\b", re.IGNORECASE)
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
@@ -148,16 +151,22 @@ def _unparsed(case: Case) -> Finding:
     return judge_by_meaning(case)
 
 
+def _judge_stage(case: Case) -> Finding:
+    """ "2031/32 is your placement year" asks for a course with one; other words for how far one is are not read."""
+    return judge_placement_year(case) if asks_placement_year(case.requirement.text) else judge_any_stage(case)
+
+
 def _judge_place_of_work(case: Case) -> Finding:
-    """ "Always in the house": where no place is named, that of the posting is meant."""
-    return judge_location(case, LocationCondition())
+    """ "Always in the house" means the place of the posting; "we speak Dutch in the office" asks for a language."""
+    language = read_language_condition(case.requirement.text) if _SPEAKS.search(case.requirement.text) else None
+    return judge_language(case, language) if language is not None else judge_location(case, LocationCondition())
 
 
 _WITHOUT_CONDITION: Mapping[Kind, Callable[[Case], Finding]] = {
     Kind.LANGUAGE: judge_unnamed_language,
     Kind.GRADE: judge_results,
-    Kind.DEGREE: judge_any_stage,
-    Kind.GRADUATION: judge_any_stage,
+    Kind.DEGREE: _judge_stage,
+    Kind.GRADUATION: _judge_stage,
     Kind.LOCATION: _judge_place_of_work,
 }
 

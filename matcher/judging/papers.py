@@ -103,7 +103,8 @@ _PAPERS = (
     Paper(
         "colour vision or fitness",
         _words(
-            r"colou?r[- ](?:vision|blind)|medical(?:ly)? (?:examination|exam|check|test|fit|clear)|vaccinat|immuni[sz]"
+            r"colou?r[- ](?:vision|blind)|medical(?:ly)? (?:examination|exam|check|test|fit|clear|certificate)"
+            r"|vaccinat|immuni[sz]"
             r"|occupational health|drug (?:and alcohol )?(?:test|screen)|physical(?:ly)? (?:fit|able|demand|condition)"
             r"|(?:lift|carry)(?:ing)?\b[^.;]{0,30}\b(?:kg|kilos?|lbs?|pounds)\b|\beyesight\b|head for heights"
         ),

@@ -12,6 +12,7 @@ from matcher.nouns import Availability
 
 START_SLACK_DAYS = 10
 """A start within ten days of the asked one is what people agree on by e-mail."""
+SHARE_OF_A_STAY = 0.13
 WORTH_A_WORD_DAYS = 5
 """Who leaves a working week before the end should ask."""
 SHORT_EVENT_DAYS = 14
@@ -32,6 +33,7 @@ NEGOTIABLE = re.compile(
     r"|nach (?:Vereinbarung|Absprache)|à convenir|or as agreed)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\b|\bany ?time\b|\bonwards?\b|\bat the earliest\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:full|entire|whole|complete)(?![- ]time\b)|\b(?:throughout|for the duration|from start to finish)\b"
     r"|\ball (?:of the )?(?:\d{1,2}|\w{3,9}) (?:weeks|months|days)\b|\bsame (?:day|monday|start)",
@@ -99,9 +101,25 @@ def date_clash(said: Availability, period: Period) -> str | None:
     if latest is not None and said.start is not None and (said.start.earliest() - latest).days > START_SLACK_DAYS:
         return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
     offered = _end_offered(said)
-    if offered is not None and days_short(said, period) > START_SLACK_DAYS:
+    if offered is not None and days_short(said, period) > _slack(period):
         return f"The CV offers work until {offered.isoformat()}, before the internship ends."
     return None
+
+
+def _slack(period: Period) -> int:
+    """How many days at the end of a stay people agree on: ten, and of a short stay an eighth."""
+    if period.weeks is None:
+        return START_SLACK_DAYS
+    return min(START_SLACK_DAYS, round(period.weeks * 7 * SHARE_OF_A_STAY))
+
+
+def starts_elsewhen(said: Availability, period: Period) -> bool:
+    """Whether a stay of some length is sought that begins well before the internship does."""
+    if said.weeks is None or said.start is None or said.end is not None or period.start is None:
+        return False
+    if not _WISH.search(said.text) or _BETWEEN.search(said.text):
+        return False
+    return said.start.latest() + ANOTHER_TIME < period.start
 
 
 def days_late(said: Availability, period: Period) -> int:

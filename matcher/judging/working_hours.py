@@ -19,6 +19,7 @@ ODD_HOURS = re.compile(
     re.IGNORECASE,
 )
 """Hours of which an offer of dates says nothing."""
+PARTS_OF_THE_WEEK = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri)days?|mornings?|afternoons?)\b", re.IGNORECASE)
 _WOULD_WORK = re.compile(
     r"\b(?:happy|willing|able|available|free|prepared|glad|fine|can|could|flexible|open)\b[^.;\n]{0,40}?"
     r"\b(?:week-?ends?|saturdays?|sundays?|evenings?|nights?|shifts?|on[- ]call)\b",
@@ -68,7 +69,9 @@ def judge_hours(case: Case, said: Availability, period: Period) -> Finding | Non
     if asked is None:
         if offered <= FEW_HOURS and _AT_MOST.search(said.text):
             return missing(
-                f"The CV offers {offered:g} hours a week, and the posting does not speak of part time.", evidence
+                f"The CV offers {offered:g} hours a week, and the posting does not speak of part time.",
+                evidence,
+                contradicts=True,
             )
         return partial("The CV offers limited hours; the posting does not state its own.", evidence)
     if offered + 1 >= asked:

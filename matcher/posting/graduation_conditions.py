@@ -6,6 +6,7 @@ import re
 
 from matcher.conditions import GraduationCondition, PartialDate
 from matcher.durations import as_number, number_pattern
+from matcher.placement_years import asks_placement_year
 from matcher.posting.cues import plain
 from matcher.single_dates import DateMention, find_dates
 from matcher.study_years import years_before_end, years_named
@@ -72,8 +73,11 @@ def read_graduation_condition(text: str, year: int | None) -> GraduationConditio
     done = _done(smooth)
     staged = bool(before_end or years_named(smooth))
     ends = _ENDS.search(smooth)
+    of_placement = asks_placement_year(smooth) and not ends
     condition = GraduationCondition(
-        *_window(smooth, dates, closed=back or done is not None or _entering(smooth) or (staged and not ends)),
+        *_window(
+            smooth, dates, closed=back or done is not None or _entering(smooth) or of_placement or (staged and not ends)
+        ),
         years=frozenset() if before_end or done is not None else years_named(smooth),
         years_before_end=before_end,
         returning=back,

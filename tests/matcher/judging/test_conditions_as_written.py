@@ -62,7 +62,7 @@ def test_living_abroad_may_be_offered() -> None:
         ("Any time between April and October 2027, ten weeks", "Available 14 June to 10 September 2027", "met"),
         ("14 June to 6 August 2027", "I can do an internship from 1 April to 30 September 2027, full time", "met"),
         ("Twelve months from 1 September 2027", "Placement year 2027/28", "met"),
-        ("14 June to 6 August 2027", "One day a week at the most", "missing"),
+        ("14 June to 6 August 2027", "One day a week at the most", "missing!"),
     ],
 )
 def test_a_stay_must_be_long_enough_for_the_course(asked: str, line: str, expected: str) -> None:
