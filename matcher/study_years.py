@@ -45,7 +45,8 @@ _PENULTIMATE = re.compile(
     re.IGNORECASE,
 )
 _FINAL = re.compile(
-    r"\b(?<!within the )(?<!over the )(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b|\bfinal (?:or|and) penultimate\b"
+    r"\b(?<!within the )(?<!over the )(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b"
+    r"|\bfinal (?:or|and) penultimate\b"
     r"|\b(?<!rising )(?<!rising juniors and )(?<!rising juniors or )seniors\b|\bsenior (?:year|standing)\b"
     r"|\b(?:an?|current|or|and) (?:college )?senior(?=,|\.| (?:or|and|in|at|who)\b|$)",
     re.IGNORECASE,

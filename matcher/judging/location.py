@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from matcher.conditions import AvailabilityCondition, LocationCondition
 from matcher.judging.asked import places_asked
@@ -20,9 +19,9 @@ from matcher.judging.case import (
     unknown,
 )
 from matcher.judging.licences import ASKS_VEHICLE, judge_own_vehicle
-from matcher.judging.prepared import PreparedCv
+from matcher.judging.moving import said_of_moving, said_of_trips
 from matcher.judging.stays import SUMMER_BEGINS
-from matcher.nouns import Availability, Evidence, Place, Statement
+from matcher.nouns import Availability, Evidence, Place
 from matcher.places import PlaceMention, distance_km, find_places
 from matcher.rights import EU_COUNTRIES
 from matcher.scratch import once
@@ -40,43 +39,12 @@ _PRESENT = re.compile(
 COMMUTING_KM = 50.0
 """About an hour by train: one town to the next, not one region to another."""
 
-_MOVES = re.compile(
-    r"\b(?:(?:happy|willing|able|open|prepared|ready|free|glad|keen|content|pleased|eager) to (?:also )?"
-    r"(?:relocate|move|live (?:away|elsewhere|in another))"
-    r"|open to (?:relocation|relocating|moving)"
-    r"|(?:will|would|can|could|(?<=I['’])d|(?<=I['’])ll) (?:also |gladly |happily |easily )?"
-    r"(?:relocate|move|live (?:away|elsewhere))"
-    r"|flexible (?:on|about) location"
-    r"|(?:moving|relocating) (?:is|would be) (?:no problem|fine|possible|welcome)"
-    r"|(?:mobile|mobil|móvil) (?=(?:across|within|throughout|in|en|au|dans|por)\b)"
-    r"|(?:live|move|relocate|go|work) anywhere(?! (?:near|within|in|between)\b)"
-    r"|relocation (?:is )?(?:possible|fine|no problem|welcome))",
-    re.IGNORECASE,
-)
-_ABROAD = re.compile(
-    r"\b(?:placement|internship|work|stay|time)s? abroad,?(?: also [^.;,]{3,30},)? (?:is|are|would be) (?:very |most )?"
-    r"(?:welcome|fine|possible|no problem)\b"
-    r"|(?<!not )\b(?:happy|willing|able|open|prepared|ready|glad|keen|would like|would love)\b[^.;\n]{0,30}?"
-    r"\b(?:live|living|work|working|move|moving|go|going|intern) abroad\b",
-    re.IGNORECASE,
-)
-_TRIPS = re.compile(
-    r"\b(?:happy|willing|able|open|prepared|ready|free|glad) to travel\b(?! to (?:an?|the|your) office)"
-    r"|\bmobile (?:across|within|throughout|in)\b|\bopen to travel\b|\btravel(?:ling)? is (?:fine|no problem)\b",
-    re.IGNORECASE,
-)
-_ONLY_REMOTE = re.compile(
-    r"\b(?:remote|home[- ]based)(?: (?:work|working|roles?|jobs?|positions?|internships?))? only\b"
-    r"|\bonly (?:fully )?(?:remote|home[- ]based)\b|\b(?:can|could) only work (?:remotely|from home)\b",
-    re.IGNORECASE,
-)
 _DISTANCE = re.compile(
     r"\bwithin (?:an?|\w{3,6}|\d+|easy|commuting|reasonable|travelling)\b[^.;]{0,25}"
     r"\b(?:hours?|minutes|miles|km|distance|reach)\b"
     r"|\b(?:near|close to|commut\w+|locally|local to)\b",
     re.IGNORECASE,
 )
-_NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b", re.IGNORECASE)
 _LIMITED_TO = re.compile(
     r" ?(?:anywhere )?(?:within|in|across|inside|throughout|to|en|au|dans|sur) ((?:the )?U\.S\.|[^.;\n]{2,60})"
 )
@@ -89,12 +57,6 @@ LONGEST_SUMMER_WEEKS = 17
 """How long a summer's work lasts at most."""
 _CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
 _EUROPE = EU_COUNTRIES | {"GB", "CH"}
-_NOT_ABROAD = re.compile(
-    r"\b(?:no|not|never|rule out|cannot|can't) (?:\w+ ){0,2}"
-    r"(?:mov(?:e|ing)|relocat(?:e|ion|ing)|go(?:ing)?|work(?:ing)?) abroad\b",
-    re.IGNORECASE,
-)
-_STAYS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) (?:relocate|move)\b", re.IGNORECASE)
 
 
 def judge_location(case: Case, condition: LocationCondition) -> Finding:
@@ -126,7 +88,7 @@ def judge_presence(case: Case, condition: AvailabilityCondition) -> Finding | No
 
 
 def _judge_travel(case: Case, condition: LocationCondition) -> Finding:
-    said = _said_of_trips(case.prepared)
+    said = said_of_trips(case.prepared)
     if said is not None and said.stays is not None:
         reason = "The CV says that the student cannot travel."
         return missing(reason, quote_match(case, said.statement, said.stays), contradicts=True)
@@ -249,7 +211,7 @@ def _judge_moving(case: Case, condition: LocationCondition) -> Finding:
 def _moving_stated(case: Case, condition: LocationCondition) -> Finding | None:
     """What the CV says of moving: that, or that not, or within a country that is not the one of the work."""
     elsewhere: Finding | None = None
-    for said in _said_of_moving(case.prepared):
+    for said in said_of_moving(case.prepared):
         statement = said.statement
         if not condition.remote and said.only_remote:
             reason = "The CV says that only remote work will do."
@@ -284,40 +246,6 @@ def _in_summer(case: Case) -> bool:
     start, weeks = case.posting.start, case.posting.duration_weeks
     begins = start is None or start.month is None or SUMMER_BEGINS[0] <= start.month <= SUMMER_BEGINS[1]
     return begins and (weeks is None or weeks[0] <= LONGEST_SUMMER_WEEKS)
-
-
-class _Moving(NamedTuple):
-    """A statement that speaks of moving, with the words that say so."""
-
-    statement: Statement
-    only_remote: re.Match[str] | None
-    stays: re.Match[str] | None
-    not_abroad: re.Match[str] | None
-    moves: re.Match[str] | None
-    abroad: re.Match[str] | None
-
-
-@once
-def _said_of_moving(prepared: PreparedCv) -> tuple[_Moving, ...]:
-    """The statements of a CV that speak of moving, in their order."""
-    patterns = (_ONLY_REMOTE, _STAYS, _NOT_ABROAD, _MOVES, _ABROAD)
-    said = (_Moving(one, *(pattern.search(one.text) for pattern in patterns)) for one in prepared.cv.statements)
-    return tuple(one for one in said if any(one[1:]))
-
-
-class _Trips(NamedTuple):
-    """A statement that speaks of travelling for work, with the words that say so."""
-
-    statement: Statement
-    stays: re.Match[str] | None
-    trips: re.Match[str] | None
-
-
-@once
-def _said_of_trips(prepared: PreparedCv) -> _Trips | None:
-    """The first statement of a CV that speaks of travelling for work."""
-    said = (_Trips(one, _NO_TRIPS.search(one.text), _TRIPS.search(one.text)) for one in prepared.cv.statements)
-    return next((one for one in said if one.stays or one.trips), None)
 
 
 def _reaches(case: Case, condition: LocationCondition, after: str) -> bool:

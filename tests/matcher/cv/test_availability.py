@@ -1,8 +1,9 @@
 import pytest
 
 from matcher.conditions import PartialDate
-from matcher.cv.availability import find_availability, read_offer
+from matcher.cv.availability import find_availability
 from matcher.cv.offer_words import says_when
+from matcher.cv.offers import read_offer
 from matcher.nouns import Availability, SectionName, Span, Statement
 from tests.matcher.cv.written import cv_of
 
