@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matcher.conditions import Condition
+from matcher.conditions import Condition, GraduationCondition
 from matcher.degrees import read_degree_condition
 from matcher.grades import read_grade_condition
 from matcher.languages import read_language_condition
@@ -16,6 +17,10 @@ from matcher.posting.skill_conditions import read_skill_condition
 from matcher.posting.term_conditions import read_availability_condition, read_location_condition
 from matcher.rights import read_rights_condition
 from matcher.subjects import read_field_condition
+
+_TO_COME = re.compile(
+    r"\b(?:due|expect\w*|will|about|going|on course) (?:to )?(?:be )?(?:complet|finish|graduat)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def condition_of(text: str, kind: Kind, facts: PostingFacts) -> Condition | None
     """The parsed condition of a requirement; None for the kinds that have none and where nothing could be read."""
     match kind:
         case Kind.DEGREE:
-            return read_degree_condition(text)
+            return _end_of_course(text, facts.year) or read_degree_condition(text)
         case Kind.FIELD:
             return read_field_condition(text)
         case Kind.GRADUATION:
@@ -54,3 +59,12 @@ def condition_of(text: str, kind: Kind, facts: PostingFacts) -> Condition | None
             return read_skill_condition(text, used=kind is Kind.EXPERIENCE)
         case _:
             return None
+
+
+def _end_of_course(text: str, year: int | None) -> GraduationCondition | None:
+    """ "Due to complete a degree in 2031 or 2032": at no level in particular, so that the end of the course counts."""
+    asked = read_degree_condition(text)
+    if asked is None or asked.levels or asked.excluded or asked.completed_since or asked.completed_within_months:
+        return None
+    ends = read_graduation_condition(text, year) if _TO_COME.search(text) else None
+    return ends if ends is not None and (ends.earliest or ends.latest) else None

@@ -49,6 +49,8 @@ def status(
             THIRD_OF_BACHELOR,
             "met",
         ),
+        (Kind.DEGREE, "Due to complete a degree in 2027 or 2028", SECOND_OF_BACHELOR, "met"),
+        (Kind.DEGREE, "Due to complete a degree in 2029 or 2030", SECOND_OF_BACHELOR, "missing!"),
         (Kind.GRADUATION, "A senior or in a graduate school this spring", FIRST_OF_MASTER, "met"),
         (Kind.GRADUATION, "Moving into your last year this autumn", THIRD_OF_BACHELOR, "met"),
         (Kind.GRADUATION, "Moving into your last year this autumn", SECOND_OF_BACHELOR, "met"),
