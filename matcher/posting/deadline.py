@@ -38,7 +38,8 @@ _STRONG = re.compile(
 )
 _ASKED_BY = re.compile(
     r"\b(?:CVs?|résumés?|resumes?|cover(?:ing)? letters?|letters?|transcripts?|portfolios?|cuttings|writing samples?|"
-    r"samples?|links|examples|essays?|videos?|list of (?:marks|grades|modules)|documents|paragraph|"
+    r"samples?|links|examples|essays?|videos?|list of (?:marks|grades|modules)|documents|"
+    r"expressions? of interest|names|nominations|proposals|statements?|paragraph|"
     r"(?:tell|write to|reach|with|to) (?:us|me)|(?:need|want|expect|must have|should have|like) (?:it|this|them|"
     r"everything|all|yours?|your \w+)|questions)\b",
     re.IGNORECASE,

@@ -37,6 +37,11 @@ def is_county(name: str) -> bool:
     return _COUNTY.fullmatch(name.strip()) is not None
 
 
+def names_employer(text: str) -> bool:
+    """Whether a short text holds a word such as "University", so that it is no place whatever else it holds."""
+    return _EMPLOYER.search(text) is not None
+
+
 @cache
 def divisions() -> dict[str, frozenset[str]]:
     """Each name of a county, state or other division, in small letters, with the countries that have one."""
@@ -70,7 +75,7 @@ def small_town(text: str, country: str | None) -> Place | None:
     after, as in "Ringaskiddy, Co. Cork", else the town itself.
     """
     found = _TOWN_AND_REGION.fullmatch(text.strip())
-    if found is None or _EMPLOYER.search(found["town"]) or _known_town(found["town"]):
+    if found is None or names_employer(found["town"]) or _known_town(found["town"]):
         return None
     land = parse_country(found["land"]) if found["land"] else None
     region = found["region"].strip()

@@ -35,6 +35,12 @@ _PART = re.compile(
     r", (?:the )?(?:department|school|faculty|division|institute|centre|center|office|unit|section) (?:of|for) .+$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"^(?:department|school|faculty|division|institute|centre|center|unit|section) (?:of|for) [^,]{2,50}, "
+    r"(?=(?:the )?univ|.{2,30} (?:university|institute|college)\b)",
+    re.IGNORECASE,
+)
+_HIRING = re.compile(r" (?:is|are) (?:now )?(?:hiring|recruiting|looking for .*)\W*$", re.IGNORECASE)
 _ORDINARY = frozenset({
     "hotel", "museum", "group", "studio", "studios", "institute", "foundation", "company", "university", "society",
     "editorial", "press", "house", "service", "services", "trust", "partners", "systems", "energy", "health", "digital",
@@ -143,7 +149,7 @@ def _opening(line: str) -> str:
 
 def _without_place(name: str) -> str:
     """A name without the place after it, as in "Helvion AG, Zürich-Oerlikon" or "Marlow Institute, Leeds, UK"."""
-    name = _PART.sub("", name)
+    name = _PART_OF.sub("", _HIRING.sub("", _PART.sub("", name)))
     for _ in range(3):
         head, comma, tail = name.rpartition(", ")
         street = _STREET.search(tail) is not None

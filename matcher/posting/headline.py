@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matcher.posting.blocks import RawBlock
 from matcher.posting.divisions import small_town
@@ -40,8 +41,8 @@ _LABELS = {
     ),
 }
 _SUBJECT = re.compile(
-    r"(?:(?:subject(?: line)?|betreff|re|objet|oggetto|asunto|assunto|onderwerp|emne|ämne)(?: ?/ ?\w+)?: *)"
-    r"(?:(?:re|fwd?|aw|wg|fw|tr|rv): *)*(.+)",
+    r"(?:(?:subject(?: line)?|betreff|re|fwd?|fw|wg|objet|oggetto|asunto|assunto|onderwerp|emne|ämne)(?: ?/ ?\w+)?: *)"
+    r"(?:(?:re|fwd?|aw|wg|fw|tr|rv): *)*(?:\[[\w. -]{2,30}\] *)?(.+)",
     re.IGNORECASE,
 )
 _PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
@@ -63,6 +64,9 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 """A row of tags that a page shows beside a title: "Internship Paid Hybrid working"."""
+_PIECES = re.compile(r"(?<!\s)\s+[—–|·•]\s+")
+_LONGEST_FACT = 120
+_SHORT_VALUE = 50
 _SIGNATURE = 120
 _MOST_NAME_WORDS = 7
 HEAD_BLOCKS = 45
@@ -107,19 +111,29 @@ def _prose(blocks: Sequence[RawBlock]) -> str:
 def _labelled(blocks: Sequence[RawBlock]) -> dict[str, str]:
     """The labelled facts of the text, by what they are about; the first of each wins."""
     found: dict[str, str] = {}
-    for block in blocks:
-        match = LABEL.fullmatch(block.text) if len(block.text) < 120 and not block.noise else None
-        if match is None:
-            continue
-        for name, label in _LABELS.items():
-            if label.fullmatch(match[1].strip()):
-                found.setdefault(name, match[2].strip())
-                if name == "place" and is_known_place(match[2]) and not is_known_place(found[name]):
-                    found[name] = match[2].strip()
+    for label, value in _pairs(blocks):
+        for name, pattern in _LABELS.items():
+            if pattern.fullmatch(label):
+                found.setdefault(name, value)
+                if name == "place" and is_known_place(value) and not is_known_place(found[name]):
+                    found[name] = value
     if "place" in found and len(found["place"].split()) > _PLACE_WORDS and not is_known_place(found["place"]):
         place = _place_at_end(found.pop("place"))
         found |= {"place": place} if place else {}
     return found
+
+
+def _pairs(blocks: Sequence[RawBlock]) -> Iterator[tuple[str, str]]:
+    """Labels with their values: "Place: Leeds", pieces of one line, and a label with the short line below it."""
+    told = [block for block in blocks if not block.noise]
+    for block in told:
+        whole = len(block.text) < _LONGEST_FACT and LABEL.fullmatch(block.text)
+        pieces = [block.text] if whole else _PIECES.split(block.text) if len(block.text) < 2 * _LONGEST_FACT else []
+        for match in (found for piece in pieces if (found := LABEL.fullmatch(piece.strip()))):
+            yield match[1].strip(), match[2].strip()
+    for above, below in pairwise(told[:HEAD_BLOCKS]):
+        if below.shape != "heading" and len(below.text) < _SHORT_VALUE and below.text[-1] not in ".:!?":
+            yield above.text.rstrip(": "), below.text
 
 
 def _place_at_end(value: str) -> str | None:
@@ -263,7 +277,7 @@ def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
         title = title[: host.start()]
     title, behind = without_tail(_ASKED.sub("", _OUR.sub("", title)) or title, body)
     signed = names[0] if names else _signed_by(blocks)
-    head, comma, tail = title.rpartition(", ")
+    head, comma, tail = title.rpartition(" - " if " - " in title else ", ")
     if comma and not signed and _is_employer(tail, body):
         title, signed = head, tail
     company = signed or company_in_body(body)

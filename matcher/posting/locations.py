@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from matcher.nouns import Place
 from matcher.places import PlaceMention, distance_km, find_places, parse_country, parse_location
-from matcher.posting.divisions import divisions, is_county, small_town, state_code
+from matcher.posting.divisions import divisions, is_county, names_employer, small_town, state_code
 
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?[;·]\s*|(?<!\s)\s+(?:[/|&]|or|and|und|et)\s+")
 _DECORATION = re.compile(
@@ -53,6 +53,11 @@ def _bare(text: str) -> str:
     return bare if re.fullmatch(r"[^()]{1,60}\([^()]{1,60}\)", bare) else bare.strip(" ,-–()")
 
 
+def _balanced(part: str) -> str:
+    """A part without the half of a bracket that parting left: "UK)" of "(UK) or Kendal"."""
+    return part.strip() if part.count("(") == part.count(")") else part.strip(" ()")
+
+
 def _names(parts: Sequence[str]) -> tuple[str, ...]:
     """The parts without remarks such as "bunk house available", where another part is a place for certain."""
     known = tuple(part for part in parts if is_known_place(part))
@@ -61,6 +66,8 @@ def _names(parts: Sequence[str]) -> tuple[str, ...]:
 
 def is_known_place(text: str) -> bool:
     """Whether a short text that stands where a place is expected is one; small towns count too."""
+    if names_employer(text):
+        return False
     place = parse_location(text) if len(text.split()) <= _PLACE_WORDS else None
     return is_place(text) or (place is not None and (place.city or place.country) is not None)
 
@@ -87,7 +94,7 @@ def _is_region(name: str, country: str | None) -> bool:
 
 
 def _place(part: str, country: str | None) -> Place | None:
-    part = _without_county(part.strip().removeprefix("the "))
+    part = _without_county(_balanced(part).removeprefix("the "))
     place = parse_location(part) if part.strip(" ,-–()") and not _NOWHERE.match(part) else None
     if place is None:
         return None

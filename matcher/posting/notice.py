@@ -42,6 +42,7 @@ _ROLLING = re.compile(
     r"posts?|positions?|beds?|roles?|spots?) (?:is|are) (?:taken|filled|gone)\b|"
     r"\bwhen (?:we have|we've) (?:our|filled|enough)\b|"
     r"\bwhen (?:both|all|the|every)\b.{0,25}\b(?:are|is) (?:taken|filled|gone)\b|"
+    r"\bclose\b.{0,20}\b(?:once|when|after) we(?:'ve| have) (?:had|received|got)\b|"
     r"\bopen until we\b|^applications open\b|\bongoing recruitment\b|\bwe(?:'ll| will) fill it\b",
     re.IGNORECASE,
 )

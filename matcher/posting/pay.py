@@ -44,6 +44,7 @@ _PAY_WORDS = re.compile(
     r"verg[üu]tung|gehalt|vergoeding|rémunération|indemnité)\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\s?(?:stipend|bursary|scholarship|salary|wage)\b", re.IGNORECASE)
 _PAID = re.compile(
     r"\bpaid (?:\w+[ -]){0,3}(?:internships?|placements?|posts?|positions?|roles?|programmes?|programs?|"
     r"traineeships?|interns?|summer)\b|"
@@ -120,6 +121,7 @@ def _amount_in(sentence: str) -> Pay | None:
         before = sentence[max(0, found.start() - 60) : found.start()]
         interval = _INTERVAL.search(after[:30]) or _INTERVAL.search(before)
         labelled = _PAY_WORDS.search(before) is not None and not _NOT_WORK.search(before + after[:25])
+        labelled = labelled or _CALLED.match(after) is not None
         near = _INTERVAL.search(after[:22])
         if near is None and not labelled and not _stands_alone(sentence, found):
             continue

@@ -14,6 +14,7 @@ _SEASON = (
 _PERIOD = re.compile(
     rf"(?:(?:from|in|starting|start|for|as of|beginning)\s+)?(?:(?:early|mid|late)[- ])?{_SEASON}"
     rf"(?:\s?(?:/|–|-|or|and|to)\s?{_SEASON})*(?:\s+20\d\d(?:\s?/\s?\d\d)?)?|(?:from\s+)?20\d\d(?:\s?/\s?\d{{2,4}})?"
+    rf"|(?:closes|closing|deadline|apply (?:by|before)|until)\b.*"
     rf"|(?:paid|unpaid|remote|hybrid|on[- ]site|full[- ]time|part[- ]time)",
     re.IGNORECASE,
 )

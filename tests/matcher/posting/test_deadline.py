@@ -21,6 +21,7 @@ from matcher.posting.deadline import find_deadline
         ("Tell us by Friday 13 February 2026 who you are.", "2026-02-13"),
         ("We need it by 23 February 2026 at 9 am GMT.", "2026-02-23T09:00:00+00:00"),
         ("By February 9, 2026: transcript and one letter", "2026-02-09"),
+        ("Expressions of interest to Dr Fell by 5pm Friday 6 March 2026", "2026-03-06T17:00:00+00:00"),
         ("CV, transcripts and a page on knots, before 30 April 2026.", "2026-04-30"),
         ("A paragraph on your village, to me, by the end of Sunday 12 April 2026.", "2026-04-12"),
         ("Applications with photograph-free CV and a letter in English by 15 March 2026.", "2026-03-15"),

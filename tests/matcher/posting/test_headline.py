@@ -22,6 +22,23 @@ BODY = "\n\nHempfield makes ropes for theatres, and counts how often each of the
         ("Hempfield: Rope Data Intern (Leeds)\n", "Rope Data Intern", "Hempfield"),
         ("Subject: Fwd: Rope data internship (Hempfield, Leeds)\nFrom: Kim", "Rope data internship", "Hempfield"),
         ("Rope Data Intern\nHempfield Cordage Inc.\nLeeds", "Rope Data Intern", "Hempfield Cordage Inc."),
+        ("Hempfield is hiring!\n\nRope Intern (Summer '26)\nLeeds", "Rope Intern (Summer '26)", "Hempfield"),
+        (
+            "Fwd: [careers-list] Paid rope placement - Hempfield Cordage, Delft - closes 1 March 2026\n\nHi,\n\n"
+            "Hempfield Cordage takes one student. Hempfield Cordage is in Delft, and pays for the summer there.",
+            "Paid rope placement",
+            "Hempfield Cordage",
+        ),
+        (
+            "Opportunity details\nPosition\nRope Data Intern\nOrganisation\nHempfield Ltd",
+            "Rope Data Intern",
+            "Hempfield Ltd",
+        ),
+        (
+            "Department of Knots, Hempfield University\nRope Studentship: leaks",
+            "Rope Studentship: leaks",
+            "Hempfield University",
+        ),
         (
             "Re: Rope data internship, Delft\nFrom: Kim Ash, Hempfield Cordage",
             "Rope data internship",
@@ -80,3 +97,11 @@ def test_what_the_source_states_goes_first() -> None:
 def test_a_letter_without_a_subject_is_named_after_what_it_offers() -> None:
     letter = "Hi all,\n\nwe are looking for a summer intern in rope physics. Write to me at once."
     assert read_headline(Draft("text", text_blocks(letter), page=True)).title == "summer intern in rope physics"
+
+
+def test_labels_in_one_line_or_above_their_value_tell_the_place() -> None:
+    for top in (
+        "Rope Intern\nHempfield — Place: Kendal — Start: June",
+        "Rope Intern\nHempfield\nLocation\nKendal\nDeadline\n1 March",
+    ):
+        assert read_headline(Draft("text", text_blocks(top + BODY), page=True)).places == ("Kendal",)

@@ -19,6 +19,7 @@ from matcher.posting.locations import places_in_head, read_places
         ("London or remote in the UK", ["London", "UK"]),
         ("Manchester city centre (hybrid)", ["Manchester"]),
         ("Multiple locations", []),
+        ("Remote (UK) or Kendal, Cumbria", ["UK", "Kendal"]),
         ("Thame, Oxfordshire", ["Thame"]),
         ("Macclesfield, Cheshire", ["Macclesfield"]),
         ("Ringaskiddy, Co. Cork", ["Ringaskiddy"]),

@@ -24,6 +24,7 @@ from matcher.posting.notice import find_notice
         ("The advert is online until both posts are gone.", False),
         ("We fill roles as we go.", False),
         ("We hire as we go.", False),
+        ("We'll close the advert once we've had 60 letters.", False),
         ("We look at letters continuously.", False),
         ("The form closes as soon as the place is taken.", False),
         ("We look at applications every Friday until we have found the right person.", False),

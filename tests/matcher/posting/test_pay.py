@@ -17,6 +17,7 @@ from matcher.posting.pay import find_pay
         ("Salary: Unpaid (travel expenses only)", False),
         ("You get a bed and breakfast, but no wage.", False),
         ("The internship is not salaried.", False),
+        ("8 weeks, £3,000 stipend", True),
         ("The monthly grant amounts to CHF 3,100.", True),
         ("We never offer unpaid internships.", None),
         ("Mandatory or voluntary internship", None),
