@@ -31,6 +31,7 @@ _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
+_OWED = re.compile(r"\b(?:be|must|should|need to)\b", re.IGNORECASE)
 _BE_GOES_ON = re.compile(
     r"be (?:able|willing|prepared|free|ready|available|happy|comfortable) (?:to|for|with)\b", re.IGNORECASE
 )
@@ -241,7 +242,7 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
         return True
     if _VERB.match(before) and _VERB.match(after) and words > 1:
         return True
-    if joint == "," and _BE_GOES_ON.match(after) and re.search(r"\b(?:be|must|should|need to)\b", before):
+    if joint in (",", ", and") and _BE_GOES_ON.match(after) and _OWED.search(before):
         return True
     to_go_on = joint == "," and _TO_GO_ON.match(after) is not None
     return to_go_on and re.search(r"\b(?:need|have|has) to\b", before) is not None

@@ -44,7 +44,7 @@ _RELATED = re.compile(
     r"|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
     r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
     r"|^(?:viewed|seen|bought|read) together\b|^(?:other|more) offers\b"
-    r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|be interested)|\bviewed\b.{0,30}$"
+    r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|fit|suit|match|be interested)|\bviewed\b.{0,30}$"
     r"|^(?:students|people|candidates|applicants|others|job ?seekers|users|employers|graduates|visitors)\b.{0,30}"
     r"\b(?:also|who)\b.{0,30}\b(?:look(?:ed|ing)?|view(?:ed|ing)?|appl(?:y|ied)|sav(?:e|ed)|search(?:ed)?|browsed|clicked)\b"
     r"|^(?:hot|featured|top|promoted|sponsored|trending|urgent|recent|nearby) (?:jobs|roles|vacancies|internships"

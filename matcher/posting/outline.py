@@ -30,6 +30,7 @@ _POSITION = re.compile(
 _OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'\w{1,2})? ", re.IGNORECASE)
 """How a remark begins that follows a short wish and tells of the firm: "Fluent English. The planners speak Dutch"."""
 _SHORT_BULLET = 3
+_TOLD_OF_OTHERS = (Section.COMPANY, Section.ROLE, Section.DUTY)
 _ENOUGH_BULLETS = 12
 """The first lines of a list tell what the list is about."""
 _LEAD_WORDS = 6
@@ -98,6 +99,16 @@ def _parts(blocks: Sequence[Block]) -> list[Section]:
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if block.shape == "paragraph" and not block.noise and following is not None and following.shape == "bullet":
             lead = part_announced(block.text, section)
+    return found if any(section.asks for section in found) else _without_far_headings(blocks, found)
+
+
+def _without_far_headings(blocks: Sequence[Block], parts: Sequence[Section]) -> list[Section]:
+    """The parts of a posting that no heading asks in: one on the firm or the work covers its first paragraph only."""
+    found: list[Section] = []
+    for number, (block, part) in enumerate(zip(blocks, parts, strict=True)):
+        under = number > 0 and blocks[number - 1].shape == "paragraph" and blocks[number - 1].heading == block.heading
+        far = block.shape == "paragraph" and under and part in _TOLD_OF_OTHERS
+        found.append(Section.OTHER if far else part)
     return found
 
 

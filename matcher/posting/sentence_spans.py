@@ -15,6 +15,12 @@ _SHORT_FORM = re.compile(
     r"aug|sept?|oct|nov|dec|incl|max|min|hrs?|vs|dept|ph\.d)|\b(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+_GOES_WITH_HOUR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d|[A-Z]{2,4}\b"
+    r"|(?:Eastern|Pacific|Central|Mountain|London|local)\b",
+    re.IGNORECASE,
+)
 _LETTER_AS_NAME = re.compile(r"(?-i:[a-z,]) (?-i:[A-Z])\.$")
 """A single capital after a small word is no initial: "in Python or R."."""
 _OPENER = (
@@ -62,9 +68,19 @@ def _full_stops(text: str) -> list[int]:
     found = []
     for stop in _STOP.finditer(smooth):
         before = smooth[max(0, stop.start() - 11) : stop.start() + 1]
-        if not _SHORT_FORM.search(before) or _LETTER_AS_NAME.search(before) or "\n" in stop[0]:
+        if (
+            not _SHORT_FORM.search(before)
+            or _ends_with_hour(before, smooth, stop.end())
+            or _LETTER_AS_NAME.search(before)
+            or "\n" in stop[0]
+        ):
             found.append(stop.end())
     return found
+
+
+def _ends_with_hour(before: str, text: str, following: int) -> bool:
+    """Whether a sentence ends in an hour: what follows "at 4 a.m." is no day, month or time zone."""
+    return _HOUR.search(before) is not None and _GOES_WITH_HOUR.match(text, following) is None
 
 
 def _lost_stops(text: str) -> list[int]:

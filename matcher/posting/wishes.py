@@ -68,6 +68,7 @@ _OFFERS_VISA = re.compile(
     re.IGNORECASE,
 )
 _MOST_OF = 0.6
+_WHICHEVER = (["whichever"], ["whatever"], ["any"], ["either"])
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
 _FINITE = re.compile(r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b", re.IGNORECASE)
@@ -149,7 +150,7 @@ def _clauses(passage: Passage) -> tuple[str, tuple[Clause, ...]]:
 def _lists_things(passage: Passage, sentence: str) -> bool:
     """Whether the words after a colon are a plain list of different things, and not the names of a few tools."""
     items = [item.split() for item in re.split(r", (?:and )?", re.sub(r"\([^()]{0,200}\)", "", sentence))]
-    if len(items) < _FEW_ITEMS or ";" in sentence or "or" in items[-1]:
+    if len(items) < _FEW_ITEMS or ";" in sentence or "or" in items[-1] or items[-1][:1] in _WHICHEVER:
         return False
     if _FINITE.search(plain(sentence)):
         return False

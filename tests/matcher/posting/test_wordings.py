@@ -403,4 +403,31 @@ def test_words_of_applying_that_mean_something_else_withdraw_no_wish(wish: str) 
 
 def test_what_the_right_reader_could_be_is_no_extra() -> None:
     assert section_of("You could be the one if") is Section.MUST
+    assert section_of("You, ideally") is Section.MUST
+    assert section_of("It doesn't hurt if you") is Section.NICE
     assert section_of("You could also be") is Section.NICE
+
+
+def test_a_sentence_that_ends_in_an_hour_ends() -> None:
+    _, _, found = read(
+        ("heading", "You bring"), ("paragraph", "Good temper at 4 a.m. A boat licence. Free at 5 p.m. Fridays.")
+    )
+    assert [one.text for one in found] == ["Good temper at 4 a.m", "A boat licence", "Free at 5 p.m. Fridays"]
+
+
+def test_a_heading_on_the_firm_covers_one_paragraph_where_no_heading_asks() -> None:
+    letter = [
+        ("heading", "The team"),
+        ("paragraph", "Nine weavers and a cat."),
+        ("paragraph", "Students we tend to hire hold a degree in design. A working knowledge of Welsh is expected."),
+    ]
+    _, _, alone = read(*letter)  # type: ignore[arg-type]
+    _, _, beside = read(*letter, ("heading", "Requirements"), ("bullet", "Perl"))  # type: ignore[arg-type]
+
+    assert [one.text for one in alone] == ["hold a degree", "in design", "A working knowledge of Welsh is expected"]
+    assert "Perl" in [one.text for one in beside]
+
+
+def test_subjects_in_whichever_year_are_no_list_of_wishes() -> None:
+    _, _, found = read(("heading", "Desirable"), ("paragraph", "Studying botany, physics or law, whichever year."))
+    assert [one.text for one in found] == ["Studying botany, physics or law, whichever year"]
