@@ -36,7 +36,10 @@ _BE_GOES_ON = re.compile(
     r"be (?:able|willing|prepared|free|ready|available|happy|comfortable) (?:to|for|with)\b", re.IGNORECASE
 )
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:(?:would|will|must|should|can|could|may) be|it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b",
+    re.IGNORECASE,
+)
 _EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including)\b(?=[^,]*$)", re.IGNORECASE)
 _HANGS_TOGETHER = re.compile(r"\b(?:from|whether|via|through|of)\b(?=[^,]*$)", re.IGNORECASE)
 """What follows in a list may still belong to such a word: "knowledge of optics, some mechanics"."""

@@ -35,7 +35,7 @@ _TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
 """Terms stand below the list of extras without being extras."""
 _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
 _OPENING = re.compile(
-    r"(?:and )?(?:as|so) (?:would|will|does|do)\s+|(?:and|but|also|then|so|or|plus|beyond that|sadly"
+    r"that (?=you )|(?:and )?(?:as|so) (?:would|will|does|do)\s+|(?:and|but|also|then|so|or|plus|beyond that|sadly"
     r"|unfortunately|finally|likewise|in addition)\b,?\s+",
     re.IGNORECASE,
 )
@@ -110,6 +110,14 @@ _TO_ANY_READER = re.compile(
     re.IGNORECASE,
 )
 """Said to everyone who reads, and not of the one who is wanted: "If you're reading this in April"."""
+_TO_GO_ON = re.compile(r",? and to \w", re.IGNORECASE)
+"""A wish that goes on behind a reason: "you need to be discreet, as ..., and to like people"."""
+_COMMON_PREDICATE = re.compile(
+    r"\bare(?: \w{3,9}){0,2} (?:desirable|desired|welcome|useful|helpful|required|essential|needed|necessary|expected"
+    r"|a plus|an advantage|an asset|appreciated|valued|preferred)\W*$",
+    re.IGNORECASE,
+)
+"""What is said of all subjects of a sentence: "GIS skills and an interest in soil are likewise desirable"."""
 _CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[.):]?")
 """The number of a criterion in a column of its own."""
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
@@ -131,12 +139,18 @@ def wishes_of(passage: Passage, *, among_wishes: bool = False) -> tuple[Wish, ..
     if passage.role is not None or len(passage.text) > _LONGEST:
         return ()
     sentence, clauses = _clauses(passage)
-    softened = _softened(passage, sentence, clauses)
+    softened = _softened(passage, sentence, clauses) or _all_softened(sentence, clauses)
     found: list[Wish] = []
     for clause in _accepted(passage, sentence, clauses, softened=softened, bonus=_AMONG if among_wishes else 0.0):
         alike = bool(found) and found[-1].nice and _LIKEWISE.match(sentence, clause.start) is not None
         found.append(_wish(passage, sentence, clause, softened=softened or alike))
     return tuple(found)
+
+
+def _all_softened(sentence: str, clauses: tuple[Clause, ...]) -> bool:
+    """Whether one predicate makes extras of all subjects of a sentence."""
+    predicate = _COMMON_PREDICATE.search(plain(sentence)) if len(clauses) > 1 else None
+    return predicate is not None and softens(predicate[0])
 
 
 def _clauses(passage: Passage) -> tuple[str, tuple[Clause, ...]]:
@@ -163,6 +177,7 @@ def _accepted(
 ) -> list[Clause]:
     kept: list[Clause] = []
     before: Clause | None = None
+    common = len(clauses) > 1 and _COMMON_PREDICATE.search(plain(sentence)) is not None
     for clause in clauses:
         words = sentence[clause.start : clause.end]
         follows = before is not None and clause.link in ("soft", "which")
@@ -176,8 +191,12 @@ def _accepted(
         made_extra = softened and clause.link in ("first", "soft") and not _WITHDRAWN.match(words)
         if made_extra or _extra_lead(words, clause):
             extra += _SOFTENED
+        if common and clause.link == "first" and not _FINITE.search(plain(words)):
+            extra += _FOLLOWS
         if _is_asked(passage, words, clause, extra):
             kept.append(clause)
+        elif clause.link == "reason" and _TO_GO_ON.match(sentence, clause.end):
+            continue
         before = clause
     return kept
 

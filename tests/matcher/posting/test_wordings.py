@@ -85,6 +85,30 @@ def told(*sentences: str, heading: str = "") -> Told:
             ],
         ),
         (
+            "It's essential that you can use Perl and that you have worked with wool.",
+            [("you can use Perl", "skill", "must"), ("you have worked with wool", "experience", "must")],
+        ),
+        (
+            "We welcome applications from second-year students and upwards.",
+            [("second-year students and upwards", "graduation", "must")],
+        ),
+        ("We welcome applications from all sections of the community.", []),
+        (
+            "You need to be discreet, as some of it is secret, and to be comfortable explaining results.",
+            [
+                ("You need to be discreet", "trait", "must"),
+                ("to be comfortable explaining results", "trait", "must"),
+            ],
+        ),
+        (
+            "GIS skills and an interest in soil are likewise desirable.",
+            [("GIS skills", "skill", "nice"), ("an interest in soil are likewise desirable", "interest", "nice")],
+        ),
+        (
+            "Previous experience on a farm, even milking, would be a big plus.",
+            [("Previous experience on a farm, even milking, would be a big plus", "experience", "nice")],
+        ),
+        (
             "Welsh would be a bonus, likewise a boat licence.",
             [("Welsh would be a bonus", "language", "nice"), ("a boat licence", "other", "nice")],
         ),
