@@ -37,7 +37,8 @@ _BE_GOES_ON = re.compile(
 )
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"(?:(?:would|will|must|should|can|could|may) be|it|that|this|which|these|those|they|we|i|neither|none|both|all|you|there)\b",
+    r"(?:(?:would|will|must|should|can|could|may) be|it|that|this|which|these|those|they|we|i|neither|none"
+    r"|both|all|you|there)\b",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r":|\b(?:such as|like|e\.g\.?|for example|for instance|including)\b(?=[^,]*$)", re.IGNORECASE)
