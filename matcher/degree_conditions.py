@@ -48,7 +48,7 @@ _ENROLLED = re.compile(
     r"\b(?:registered|registration|studying|study|studies|pursuing|working towards?|current(?:ly)?|students?"
     r"|undergraduates?|in progress|partway|part of the way|half ?way|candidates?|reading for|place on"
     r"|in the (?:first|second|last|latter|final) (?:half|part|third)"
-    r"|doing|undertaking|taking|attending|are on|re on|is on|on an?|on the|during (?:your|their|a)"
+    r"|doing|undertaking|taking|attend(?:ing|s)?|are on|re on|is on|on an?|on the|during (?:your|their|a)"
     r"|(?:first|second|third|fourth|penultimate|final|last|any)[- ]years?|in (?:your|their|the) \w{4,11}[- ]year)\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ _PLANS = re.compile(
     r" ?(?:for|to|with|on|from)? (?:an? |the |my )?(?:[\w-]+ ){0,2}"
     r"(?:M\.?Sc|MA|MEng|MPhil|LL\.?M|MBA|[Mm]aster(?:['’]?s)?|Ph\.?D|B\.?Sc|BA|[Bb]achelor(?:['’]?s)?)\b"
 )
+LONGEST_BACHELOR, LAST_YEAR_OF_BACHELOR = 5, 4
 DATES_WITHIN_CHARACTERS = 160
 """The dates of a course stand in its line or in the one below."""
 
@@ -209,7 +210,7 @@ def judge_stages(case: Case, course: Course, stages: tuple[Stage, ...]) -> Findi
     fitting = [stage for stage in stages if not stage.levels or level_fits(course, DegreeCondition(stage.levels))]
     if not fitting:
         return None
-    held = [stage.holds(course.year, course.length) for stage in fitting]
+    held = [stage.holds(_year_of_plan(course), course.length) for stage in fitting]
     evidence = year_evidence(case, course)
     if True in held:
         year = "" if course.year is None else f", year {course.year}"
@@ -218,6 +219,12 @@ def judge_stages(case: Case, course: Course, stages: tuple[Stage, ...]) -> Findi
         return missing("The CV does not say which year of the course this is.", evidence)
     reason = f"{course_name(course)} is in year {course.year}; the posting asks for another year at this level."
     return missing(reason, evidence, contradicts=True)
+
+
+def _year_of_plan(course: Course) -> int | None:
+    """The year of study that is meant: who takes longer over a bachelor's than any plan has is in its last years."""
+    late = course.degree.level is Level.BACHELOR and course.year is not None and course.year > LONGEST_BACHELOR
+    return LAST_YEAR_OF_BACHELOR if late else course.year
 
 
 def level_fits(course: Course, condition: DegreeCondition) -> bool:

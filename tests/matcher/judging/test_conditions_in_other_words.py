@@ -17,6 +17,7 @@ NOWHERE_KNOWN = Place("Nether Bramblewick", None, "GB")
 FIRST_OF_MASTER = ("## Education", "MSc Physics, University of Harbourton, September 2026 - June 2028")
 THIRD_OF_BACHELOR = ("## Education", "BSc Physics, University of Harbourton, September 2024 - June 2028")
 SECOND_OF_BACHELOR = ("## Education", "BSc Physics, University of Harbourton, September 2025 - June 2028")
+LONG_BACHELOR = ("## Education", "BSc Physics, University of Harbourton, September 2021 - December 2027")
 AFTER_BACHELOR = (
     "## Education",
     "MA History, University of Harbourton, September 2026 - September 2027",
@@ -49,6 +50,9 @@ def status(
             THIRD_OF_BACHELOR,
             "met",
         ),
+        (Kind.DEGREE, "You attend a college or a university", SECOND_OF_BACHELOR, "met"),
+        (Kind.DEGREE, "In the third or fourth year of a bachelor's", LONG_BACHELOR, "met"),
+        (Kind.DEGREE, "In the first or second year of a bachelor's", LONG_BACHELOR, "missing!"),
         (Kind.DEGREE, "Due to complete a degree in 2027 or 2028", SECOND_OF_BACHELOR, "met"),
         (Kind.DEGREE, "Due to complete a degree in 2029 or 2030", SECOND_OF_BACHELOR, "missing!"),
         (Kind.GRADUATION, "A senior or in a graduate school this spring", FIRST_OF_MASTER, "met"),
