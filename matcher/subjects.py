@@ -19,7 +19,7 @@ _ENGINEERING = re.compile(r"\b[Ee]ng(?:g|ng|rg)?\b\.?(?! lit)")
 _ANYTHING_WITH_NUMBERS = frozenset({"quantitative"})
 """A group so wide that two of its subjects are no neighbours unless the posting takes related ones."""
 _HEADS = frozenset({"engineering", "informatics"})
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
 _QUALIFIERS = frozenset({"media", "business", "informatics", "sales", "prompt", "knowledge", "systems"})
 _REACH = 40
 _LONGEST_LIST = 8
