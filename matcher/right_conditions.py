@@ -88,6 +88,11 @@ _LET_IN = re.compile(
 """A sentence that tells whom the rule lets in, as in "Irish citizens of course can": it asks for no citizenship."""
 
 
+def any_of_europe(text: str) -> bool:
+    """Whether a permit of any country of the Union will do: "a residence permit in an EU country"."""
+    return _ANY_OF_EUROPE.search(text) is not None
+
+
 def read_rights_condition(text: str, country: str | None) -> RightsCondition | None:
     """What a posting asks of the right to work, None where it asks nothing of the kind.
 
@@ -143,7 +148,7 @@ def _sponsored(text: str) -> bool | None:
 
 def _countries(text: str, country: str | None, citizenships: frozenset[str]) -> frozenset[str]:
     """Where the right must hold: the posting's country where nationalities only tell whom it lets in."""
-    if _ANY_OF_EUROPE.search(text):
+    if any_of_europe(text):
         return frozenset({AREA})
     if country and citizenships and country not in spread(citizenships):
         return citizenships

@@ -66,7 +66,7 @@ _NEEDS = re.compile(
     r"(?P<negated>\b(?:no|not|never|without|n[’']t|doesn[’']t|don[’']t)\s(?:\w+\s){0,4})?"
     r"(?:\b(?:(?:would|will|may|might|shall)\s(?:also\s)?)?"
     r"(?:needs?|needing|requires?|requiring|need for|in need of|seeking)"
-    r"\s(?:an?\s|the\s|to be\s)?(?:\w+\s){0,2}?(?:visa|visas|permit|sponsor\w{0,5}|work authori[sz]ation)\b"
+    r"\s(?:an?\s|the\s|to be\s)?(?:[\w-]+\s){0,2}?(?:visa|visas|permit|sponsor\w{0,5}|work authori[sz]ation)\b"
     r"|\b(?:visa |work )?(?:sponsorship|visa|work permit)\s(?:is\s|will be\s)?(?:needed|required)\b)",
     re.IGNORECASE,
 )

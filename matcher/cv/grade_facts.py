@@ -19,6 +19,8 @@ _GRADE = re.compile(
     r"|distinctions)\b|(?-i:(?:(?:D\*?|M|P){3}|(?:D\*?){2})(?![\w*]))|2h[12]\b|second class|top \d{1,2} ?%"
     r"|meritvärde|(?:grote |grootste )?onderscheiding|met lof|snitt|[cg]pi (?=\d)|média|matrícula de honor"
     r"|sobresaliente|with excellence|with merit"
+    r"|(?:expected|forecast|projected|on course for|heading for|working towards?):? (?:an? )?"
+    r"(?=first\b|1st\b|2[:.]|upper)"
     r"|[a-d][+-]? average|predicted|on track|result|overall|running at|\(first\))"
     r"|\b\d{1,3}(?:[.,]\d{1,2})? ?/ ?(?:4(?:\.[23])?|5|6|7|9|10|12|20|30|45|60|100|110|750|1000)(?:\.0{1,2})?\b"
     r"|\b\d{2}(?:\.\d{1,2})? ?%",
@@ -38,13 +40,14 @@ _CLAUSE = re.compile(
     r"|honou?rs$|(?:grote )?onderscheiding|with (?:distinction|merit|honou?rs|excellence)|mention|note|\d{2} ?%)"
     r"|\((?:19|20)\d\d, (?=\d)|, (?=\d+ (?:EC|ECTS|credits?|CP)\b)|(?<![12][:.H][12] )\((?=2[:.][12]|first"
     r"|second|third|distinction|merit|upper|lower|c?gpa|\d{2} ?%)"
-    r"|\((?=expected|exp)|, (?=(?:19|20)\d\d)"
+    r"|\((?=expected|exp)|, (?=(?:19|20)\d\d)|(?<=\d), (?=(?:predicted|on track|on course|heading for)\b)"
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
 _HONOURS_LAST = re.compile(r"(?:, | [—–|·-] )((?:with )?honou?rs)[.]?$", re.IGNORECASE)
 _SAYS_RESULT = re.compile(
     r"\d|^(?-i:(?:D\*?|M|P){2,3})$|class|distinction|merit|commendation|laude|honou?rs|bien|excellence|honor$"
     r"|^(?:first|(?:upper|lower) second|second (?:upper|lower)|third)(?: honou?rs)?$"
+    r"|\b(?:predicted|expected|forecast|projected|on (?:track|course)|heading|working towards?)\b[^.;\n]{0,20}\bfirst\b"
     r"|onderscheiding|met lof|average [A-F]$"
     r"|[A-D][+-]? average|(?-i:\b(?:[Gg]rade|GRADE):? ?[A-F][+−-]?(?!\w))",
     re.IGNORECASE,

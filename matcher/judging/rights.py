@@ -11,6 +11,7 @@ from matcher.judging.asked import places_asked
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
 from matcher.judging.stays import NO_TERM
 from matcher.nouns import Evidence, SectionName, Span, WorkRight
+from matcher.right_conditions import any_of_europe
 from matcher.rights import EU_COUNTRIES, find_citizenships
 
 QUESTION_PREFIX = "right_to_work."
@@ -25,6 +26,9 @@ _NEEDS_SPONSOR = re.compile(
     r"\b(?:need|needs|require|requires|requiring|needing|seeking)\b[^.;\n]{0,30}\b(?:sponsor\w*|visa|work permit)\b"
     r"|\bsponsorship (?:is |will be )?(?:needed|required)\b",
     re.IGNORECASE,
+)
+_NONE_NEEDED = re.compile(
+    r"\b(?:no|not?|without|n[’']t)\b[^.;\n]{0,30}\b(?:sponsor\w*|visa|work permit)\b", re.IGNORECASE
 )
 _NOT_NEEDED = re.compile(r"\b(?:no|not|without|n't)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _UNSPONSORED = re.compile(r"\bwithout (?:\w+ ){0,3}sponsor\w*|\bno sponsor\w*", re.IGNORECASE)
@@ -63,9 +67,11 @@ def judge_rights(case: Case, condition: RightsCondition) -> Finding:
         return _from_answer(case, condition, countries) or unknown("The CV does not state a right to work.")
     if not countries:
         return unknown("The posting does not say for which country.")
-    allowing = [right for right in rights if right.allows & (countries - _of_citizens_alone(case, condition, right))]
+    allowing = [right for right in rights if right.allows & (countries - _elsewhere_in_europe(case, condition, right))]
     if allowing:
         return _judge_allowed(case, condition, allowing)
+    if all(_needs_none(right) for right in rights) and not condition.citizenship:
+        return met("The CV says that no sponsorship is needed.", *_lines(case, rights), confidence=0.6)
     return _from_answer(case, condition, countries) or _judge_not_allowed(case, condition, countries, rights)
 
 
@@ -88,14 +94,17 @@ def countries_asked(case: Case, condition: RightsCondition) -> frozenset[str]:
     return expanded(stated | here if _points(case, stated) else stated)
 
 
-def _of_citizens_alone(case: Case, condition: RightsCondition, right: WorkRight) -> frozenset[str]:
-    """The countries whose citizens may come and whose permits do not help: "EU citizens, or a Danish permit".
+def _elsewhere_in_europe(case: Case, condition: RightsCondition, right: WorkRight) -> frozenset[str]:
+    """Countries of the Union where a right does not help, though the posting asks for "the EU".
 
-    A Swedish permit is no Danish one, though Sweden is in the Union.
+    Who may work in all of it may work here; a Swedish permit, or a British passport in Ireland, holds there alone.
     """
     here = frozenset(place.country for place in case.posting.locations if place.country)
     others = condition.countries - {EVERYWHERE}
-    if not others or others == condition.countries or _of_citizen(right):
+    apart = bool(others) or bool(here & EU_COUNTRIES)
+    if EVERYWHERE not in condition.countries or not apart or right.allows >= EU_COUNTRIES:
+        return frozenset()
+    if any_of_europe(case.requirement.text):
         return frozenset()
     return EU_COUNTRIES - others - here
 
@@ -258,7 +267,13 @@ def _judge_not_allowed(
 
 def _needs_a_permit(right: WorkRight) -> bool:
     """ "I will need a visa", for no country in particular: where no right is stated, that is where the work is."""
-    return not right.allows and not right.denies and _NEEDS_SPONSOR.search(right.text) is not None
+    need = _NEEDS_SPONSOR.search(right.text) if not right.allows and not right.denies else None
+    return need is not None and not _NOT_NEEDED.search(right.text[: need.start()])
+
+
+def _needs_none(right: WorkRight) -> bool:
+    """ "No sponsorship needed", for no country in particular."""
+    return not right.allows and not right.denies and _NONE_NEEDED.search(right.text) is not None
 
 
 def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:
