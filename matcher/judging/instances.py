@@ -52,6 +52,21 @@ _CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
 """Sections in which people praise themselves: what stands there is no more than a hint."""
 _STUDIED = frozenset({SectionName.EDUCATION, SectionName.PROJECTS, SectionName.TRAINING, SectionName.PUBLICATIONS})
 """Sections in which a job is a subject and was not had."""
+_OTHER_LAB = re.compile(r"\b(?:computer|computing|it|media|language|mac|photo) $", re.IGNORECASE)
+"""A room of computers is called a lab, too."""
+_ENJOYED = frozenset({"customer_service", "events", "kitchen", "farm"})
+_WORKED_THERE = re.compile(
+    r"\b(?:work\w*|staff\w*|volunt\w+|serv\w+|help\w*|organi\w+|r[au]n(?:ning)?|host\w*|stage|behind|shifts?|steward\w*"
+    r"|assist\w*|manag\w+|sold|selling|planned|put on|set up|coordinat\w+|front of house|bar ?(?:tend|work|staff)\w*)",
+    re.IGNORECASE,
+)
+"""Cafés, concerts and festivals are visited for pleasure; such words tell of a part in them."""
+_CHANNEL_KEPT = re.compile(
+    r"\b(?:r[au]n(?:ning)?|manag\w+|edit\w*|writ\w+|creat\w+|ma[dk]\w+|my|our|for|of|grew|post(?:s|ed|ing)?|host\w*"
+    r"|page|account|channel|followers|subscribers|views)\b|\d",
+    re.IGNORECASE,
+)
+"""Who names a network among interests looks at it; such words tell of posting there."""
 DOING = frozenset(
     {
         SectionName.EXPERIENCE,
@@ -278,6 +293,15 @@ def _shown_by(statement: Statement, number: int, mention: Mention, *, hint: bool
     return _Shown(number, statement, statement.text[mention.start : mention.end], span, clear, hint)
 
 
+def _is_pastime(statement: Statement, mention: Mention) -> bool:
+    """Whether a place of work or a network is named for pleasure ("trying new cafés", "Instagram")."""
+    if statement.section is not SectionName.INTERESTS:
+        return False
+    if mention.name == "social_media":
+        return _CHANNEL_KEPT.search(statement.plain) is None
+    return mention.name in _ENJOYED and _WORKED_THERE.search(statement.plain) is None
+
+
 def _before(statement: Statement, mention: Mention) -> str:
     """The words of the same clause before a mention."""
     start = max((border.end() for border in _CLAUSE_BORDER.finditer(statement.text, 0, mention.start)), default=0)
@@ -295,6 +319,8 @@ def _refused(statement: Statement, mention: Mention) -> bool:
         or _WISH.search(before)
         or _NEGATION.search(before[-_NEGATION_REACH:])
         or _LATER_NEGATION.match(statement.text, mention.end)
+        or _is_pastime(statement, mention)
+        or (mention.name == "lab" and _OTHER_LAB.search(before))
     )
 
 

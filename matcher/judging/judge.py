@@ -38,6 +38,7 @@ from matcher.judging.interests import judge_interest
 from matcher.judging.language import judge_language, judge_unnamed_language
 from matcher.judging.location import judge_location, judge_presence
 from matcher.judging.meaning import judge_by_meaning, judge_disposition
+from matcher.judging.names import names_asked, raised_by_names
 from matcher.judging.papers import judge_other, question_id
 from matcher.judging.placements import judge_placement_year
 from matcher.judging.rights import judge_rights
@@ -83,7 +84,8 @@ def status_at_once(case: Case) -> VerdictStatus | None:
     asked = case.requirement
     if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition) or _must_not(asked.text):
         return None
-    return skill_status(case, asked.condition)
+    status = skill_status(case, asked.condition)
+    return None if status is VerdictStatus.MISSING and names_asked(asked.text, asked.condition.groups, True) else status
 
 
 @kept
@@ -101,7 +103,7 @@ def find(case: Case) -> Finding:
     """What the rule of the kind finds where it has one of its own, else the parsed condition, else meaning."""
     if case.requirement.kind not in HARD_KINDS and _must_not(case.requirement.text):
         return unknown("The posting asks for something that must not be, which a CV does not say.", confidence=0.5)
-    return _by_kind(case) or _by_condition(case) or _unparsed(case)
+    return raised_by_names(case, _by_kind(case) or _by_condition(case) or _unparsed(case))
 
 
 def _by_kind(case: Case) -> Finding | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
 from matcher.judging.prepared import PreparedCv
+from matcher.judging.strengths import DEALT_IN
 from matcher.judging.topics import Topic, stems_of, topic_of
 from matcher.nouns import Chunk, Evidence, SectionName, Span, VerdictStatus
 from matcher.scratch import once
@@ -23,6 +24,7 @@ FURTHER_BONUS, MOST_FURTHER = 0.06, 2
 EXPERIENCE_MET_SIMILARITY = 0.39
 EXPERIENCE_PARTIAL_SIMILARITY = 0.34
 """Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
+MANY_WORDS = 3
 NEVER = 2.0
 """A cosine that no statement reaches."""
 TOLD_SIMILARITY, TOLD_BY_NAME_SIMILARITY, TOLD_WORDS = 0.40, 0.30, 2
@@ -116,7 +118,11 @@ def judge_by_meaning(case: Case) -> Finding:
 def told_nearly(case: Case) -> tuple[Evidence, ...]:
     """The statements that speak nearly of what is asked and share a word with it; none where nothing comes so near."""
     topic = topic_of(case.requirement.text, ())
-    near = [chunk for chunk, cosine in _telling(case, 3) if cosine >= NAMED_MET_SIMILARITY and _bonus(topic, chunk)]
+    near = [
+        chunk
+        for chunk, cosine in _telling(case, 3)
+        if cosine >= NAMED_MET_SIMILARITY and _bonus(topic, chunk) and not DEALT_IN.search(chunk.text)
+    ]
     return tuple(quote_clause(case, chunk.span) for chunk in near[:2])
 
 
@@ -131,7 +137,12 @@ def _is_covered(case: Case, nearest: list[tuple[Chunk, float]]) -> bool:
     parts = [topic_of(part) for part in _AND.split(case.requirement.text)]
     texts = [chunk.text for chunk, _ in nearest]
     told = [part for part in parts if part.stems or part.skills]
-    return bool(told) and all(any(part.count_in(text) for text in texts) for part in told)
+    return bool(told) and all(any(part.count_in(text) >= _least_shared(part) for text in texts) for part in told)
+
+
+def _least_shared(part: Topic) -> int:
+    """A name of three words and more ("classical laminate theory") is not told by one of them."""
+    return 2 if len(part.stems) >= MANY_WORDS and not part.skills else 1
 
 
 def _bonus(topic: Topic, chunk: Chunk) -> float:

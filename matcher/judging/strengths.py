@@ -12,7 +12,8 @@ from matcher.nouns import Shown, SkillUse, Statement
 from matcher.skills import category
 
 _WATCHED = re.compile(
-    r"\b(?:watched|sat in|observed|shadowed|saw|seen (?:in|at|during|on|once|used)|did not|only copied|half[- ]finished"
+    r"\b(?:watched|opened (?:it )?once|sat in|observed|shadowed|saw|seen (?:in|at|during|on|once|used)|did not"
+    r"|only copied|half[- ]finished"
     r"|cop(?:y|ied) and paste\w{0,2}|not run alone|never alone|demonstrated to (?:us|me))\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _DEEP = re.compile(
 )
 _LOOKED_ON = re.compile(r"\b(?:I|we) (?:only |just )?(?:watched|observed|shadowed|sat in)\b", re.IGNORECASE)
 """Said of oneself in a clause, it speaks of all that the clause names."""
-_DEALT_IN = re.compile(
+DEALT_IN = re.compile(
     r"\b(?:sold|sells|selling|sales (?:assistant|associate|person|rep\w*) (?:for|of|in)|receptionist (?:for|at)"
     r"|cleaner (?:at|for|in)|shop assistant (?:for|in)|dealer in"
     r"|(?:company|firm|shop|store) (?:that|which) (?:sells|makes))\b"
@@ -96,7 +97,7 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     first, last = entry_bounds(clause, at - start, LIST_BORDERS, use.span.end - statement.span.start - start)
     row = _row_label(statement.plain, start)
     words = f"{row} {_with_labels(clause, first, last)}"
-    if use.shown is Shown.WORK and category(use.skill) in _KNOWN and _DEALT_IN.search(clause[: at - start]):
+    if use.shown is Shown.WORK and category(use.skill) in _KNOWN and DEALT_IN.search(clause[: at - start]):
         return Strength.NONE
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
         return Strength.WATCHED

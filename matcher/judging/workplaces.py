@@ -77,6 +77,8 @@ def _asks_stay_alone(text: str) -> bool:
 
 _SELLS = re.compile(r"\b(?:for|at|of) (?:an? |the )?(?:company|firm|shop|dealer) (?:that|which) .*", re.IGNORECASE)
 """What a firm sells or makes is no place of work."""
+_OTHER_LAB = re.compile(r"\b(?:computer|computing|it|media|language) labs?\b", re.IGNORECASE)
+"""A room of computers is called a lab, too."""
 
 
 def _is_there(statement: Statement, branches: frozenset[str]) -> bool:
@@ -85,4 +87,4 @@ def _is_there(statement: Statement, branches: frozenset[str]) -> bool:
         return False
     heading = _SELLS.sub("", statement.plain_entry or statement.plain)
     done_in = ". ".join(found[1] for found in _IN_IT.finditer(statement.plain))
-    return not branches.isdisjoint(branches_shown(f"{heading}. {done_in}"))
+    return not branches.isdisjoint(branches_shown(_OTHER_LAB.sub(" ", f"{heading}. {done_in}")))

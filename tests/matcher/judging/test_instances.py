@@ -147,3 +147,37 @@ def test_more_evidence_never_lowers_a_verdict() -> None:
     lines = ["Sold bread on Saturdays", "Kept the stock of the shop", "Proofread the parish newsletter"]
     given = [verdict("Attention to detail", *lines[:end]).status.value for end in (1, 2, 3)]
     assert [ranks[status] for status in given] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "section", "status"),
+    [
+        ("Customer service experience", "Trying new restaurants", SectionName.INTERESTS, "missing"),
+        ("Customer service experience", "Serving guests at the rowing club bar", SectionName.INTERESTS, "met"),
+        ("Experience of social media", "TikTok and baking", SectionName.INTERESTS, "missing"),
+        ("Experience of social media", "My TikTok channel on moss, 900 followers", SectionName.INTERESTS, "met"),
+        ("Experience in a lab", "Language lab assistant", SectionName.EXPERIENCE, "missing"),
+        ("Open source contributions", "Used open-source fonts in a poster", SectionName.PROJECTS, "missing"),
+        ("Open source contributions", "Contributed fixes to an open-source map", SectionName.PROJECTS, "met"),
+        ("A previous internship", "Summer placement in a planning office", SectionName.EXPERIENCE, "met"),
+        ("Handling cash", "Behind the till of a bakery", SectionName.EXPERIENCE, "met"),
+    ],
+)
+def test_places_of_work_enjoyed_or_only_named_are_no_work(
+    asked: str, line: str, section: SectionName, status: str
+) -> None:
+    assert verdict(asked, line, kind=Kind.EXPERIENCE, section=section).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Problem solving", "Found and fixed a leak in the boiler room"),
+        ("Good communication", "Wrote articles for the parish magazine"),
+        ("Calm under pressure", "Waiter on Saturday nights, 90 seats"),
+        ("Patience with children", "Helper at an after-school club"),
+        ("Works independently", "Ran my own survey of allotment holders"),
+    ],
+)
+def test_ordinary_lines_show_ordinary_traits(asked: str, line: str) -> None:
+    assert verdict(asked, line).status.value == "met"

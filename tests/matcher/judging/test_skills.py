@@ -157,3 +157,8 @@ def test_quotes_show_the_use_and_the_list_each_in_short() -> None:
         "Cleaned nine years of tide tables. Python, pandas",
         "Python, SQL, Git",
     ]
+
+
+def test_a_tool_opened_once_is_hardly_a_basis() -> None:
+    condition = SkillCondition((("AutoCAD",),), Depth.BASIC)
+    assert finding(showing("AutoCAD: opened once", Shown.LIST, "AutoCAD"), condition).status.value == "partial"
