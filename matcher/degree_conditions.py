@@ -35,6 +35,7 @@ _COMPLETED = re.compile(
     re.IGNORECASE,
 )
 _RECENT_GRADUATE = re.compile(r"\b(?:recent|new|fresh)(?:ly)? graduates?\b", re.IGNORECASE)
+_GRADUATED_LATELY = re.compile(r"\bgraduated (?:with)?in the (?:last|past)\b", re.IGNORECASE)
 _PART_COMPLETED = re.compile(
     r"\b(?:completed|finished|passed)\s(?:at least\s|a minimum of\s|your\s|the\s|half\s|\w{1,7}\s){0,3}"
     r"(?:years?|semesters?|terms?|modules?|credits|courses?)\b",
@@ -146,7 +147,7 @@ def _asks_study(text: str) -> bool:
     if _NEEDLESS.search(text):
         return False
     says = _ENROLLED.search(text) or _COMPLETED.search(text) or re.search(r"\bdegree\b", text, re.IGNORECASE)
-    if _ENROLS.search(text) or _RECENT_GRADUATE.search(text):
+    if _ENROLS.search(text) or _RECENT_GRADUATE.search(text) or _GRADUATED_LATELY.search(text):
         return True
     return bool(_BARE.search(text) and says)
 

@@ -36,7 +36,13 @@ _RANK = re.compile(
     r"|tenth|decile|fifth|drittel|viertel)\b)(?!\s?class)",
     re.IGNORECASE,
 )
-_PLACE_OF = re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)?\s?(?:of|out of|/)\s?(\d{2,4})\b", re.IGNORECASE)
+_PLACE_OF = re.compile(
+    r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th)?\s?(?:of|out of|/|in a (?:class|year|cohort) of)\s?(\d{2,4})\b", re.IGNORECASE
+)
+_NTH = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:of|out of|in a) )", re.IGNORECASE
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SCHOOL = re.compile(r"\bA[- ]?levels?\b", re.IGNORECASE)
 _TRIPLE = re.compile(r"(?<![A-Za-z*])((?:A\*|[A-E]){3})(?![A-Za-z*])")
 _SINGLE = re.compile(r"(?<![A-Za-z])(A\*|[A-E])(?![A-Za-z'’*])(?!\s?-?levels?\b)", re.IGNORECASE)
@@ -222,8 +228,13 @@ def _compare_leaving_certificate(grade_text: str, condition: GradeCondition) -> 
     return "met" if re.search(r"\bequivalent", condition.text, re.IGNORECASE) else "partial"
 
 
+def _in_figures(text: str) -> str:
+    """ "Fourth in a class of 61" with its place as a number."""
+    return _NTH.sub(lambda found: str(_ORDINALS.index(found[0].casefold()) + 1), text)
+
+
 def _compare_rank(grade_text: str, share: float) -> Comparison:
-    stated, place = _RANK.search(grade_text), _PLACE_OF.search(grade_text)
+    stated, place = _RANK.search(grade_text), _PLACE_OF.search(_in_figures(grade_text))
     if stated:
         return "met" if _share(stated) <= share else "missing"
     if place and int(place[1]) <= int(place[2]) and int(place[2]) not in (20, 30, 100, 110):

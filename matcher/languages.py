@@ -267,6 +267,11 @@ def _groups(text: str) -> list[str]:
     return [name for match in _group_pattern().finditer(text) for name in _group_names()[match[1].lower()]]
 
 
+def names_languages(text: str) -> bool:
+    """Whether a text speaks of a family of languages: "any Nordic language"."""
+    return _group_pattern().search(text) is not None
+
+
 def _between(text: str) -> str:
     """The words from the first language to the last, in which "or" makes a choice of them."""
     names = _names(text)

@@ -151,7 +151,7 @@ def _countries(text: str, country: str | None, citizenships: frozenset[str]) -> 
     if any_of_europe(text):
         return frozenset({AREA})
     if country and citizenships and country not in spread(citizenships):
-        return citizenships
+        return citizenships | countries_in(text)
     if country and (citizenships or re.search(r"\boutside (?:of )?(?:the\b|EU|EEA)|\bnon-EU\b", text, re.IGNORECASE)):
         return frozenset({country})
     named = set(countries_in(text)) | citizenships

@@ -29,16 +29,20 @@ def spread(countries: Iterable[str]) -> frozenset[str]:
     return frozenset(codes - {AREA} | EU_COUNTRIES) if AREA in codes else frozenset(codes)
 
 
+_SHARED_AREAS = (frozenset({"GB", "IE"}), frozenset({"AU", "NZ"}))
+"""Countries that let each other's citizens work without any permit."""
+
+
 def open_to_citizens_of(code: str) -> frozenset[str]:
     """Where a citizen of a country (or of the "EU") may work without any permit.
 
     Free movement in the European Economic Area and with Switzerland; the Common Travel Area of Ireland and the
-    United Kingdom; elsewhere the country itself.
+    United Kingdom; Australia and New Zealand, which let each other's citizens work; elsewhere the country itself.
     """
     free = EU_COUNTRIES | {"CH"}
     if code == AREA or code in free:
         return free | {"GB"} if code == "IE" else frozenset(free)
-    return frozenset({"GB", "IE"}) if code == "GB" else frozenset({code})
+    return next((area for area in _SHARED_AREAS if code in area), frozenset({code}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"\b(?:from|until|till|between|to|after|before|in|during|over|now|starting|ab|vom|bis|à partir|dès|du|au"
+    r"\b(?:from|until|till|between|to|after|before|in|during|over|only|now|starting|ab|vom|bis|à partir|dès|du|au"
     r"|de|da|dal|desde"
     r"|vanaf|per|weeks?|months?)\b|[–-]",
     re.IGNORECASE,
@@ -43,6 +43,7 @@ _BARE_OFFER = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = 2000
+_LONGEST_STAY_DAYS = 500
 _DATE_WITHIN = 30
 _A_WEEK = re.compile(r"\b(?:a|per|each|every) week\b|/ ?w(?:ee)?k\b|\bweekly\b", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
@@ -95,10 +96,19 @@ def _offers(statement: Statement, told: int | None) -> Iterator[Availability]:
             if before is not None and before.start is not None and _BEFORE_THAT.match(offer.text):
                 offer = replace(offer, end=before.start)
             before = offer
+            if statement.section is SectionName.EDUCATION and _is_of_a_course(offer):
+                continue
             if is_no_offer(offer.text):
                 continue
             if _says_something(offer) or says_when(cell) or tells_when_free(cell):
                 yield offer
+
+
+def _is_of_a_course(offer: Availability) -> bool:
+    """Whether the dates of a line on education are those of a whole course ("2026-2029, with a placement semester")."""
+    if offer.start is None or offer.end is None:
+        return False
+    return (offer.end.latest() - offer.start.earliest()).days > _LONGEST_STAY_DAYS
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:

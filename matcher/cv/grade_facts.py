@@ -17,6 +17,7 @@ _GRADE = re.compile(
     r"|mention (?:très |assez )?bien|mark of|wam|cap|swa|durchschnitt|notendurchschnitt|cijfer|gemiddelde"
     r"|l1r[45]|aggregate|score|moyenne|nota|voto|atar|\d{2,3} (?:points|punkte|marks)|\d{1,2} (?:a1s?|a\*s?|as"
     r"|distinctions)\b|(?-i:(?:(?:D\*?|M|P){3}|(?:D\*?){2})(?![\w*]))|2h[12]\b|second class|top \d{1,2} ?%"
+    r"|rank(?:ed)? \d"
     r"|meritvärde|(?:grote |grootste )?onderscheiding|met lof|snitt|[cg]pi (?=\d)|média|matrícula de honor"
     r"|sobresaliente|with excellence|with merit"
     r"|(?:expected|forecast|projected|on course for|heading for|working towards?):? (?:an? )?"
@@ -43,6 +44,8 @@ _CLAUSE = re.compile(
     r"|\((?=expected|exp)|, (?=(?:19|20)\d\d)|(?<=\d), (?=(?:predicted|on track|on course|heading for)\b)"
     r"| (?=(?:Dissertation|Thesis|Modules|Taught|Optional|Relevant|Final project|Coursework)\b)"
 )
+_FORETOLD = re.compile(r"\bpredicted$", re.IGNORECASE)
+""" "2026-2029, predicted first": the word belongs to the grade, though it may stand behind the dates of a course."""
 _HONOURS_LAST = re.compile(r"(?:, | [—–|·-] )((?:with )?honou?rs)[.]?$", re.IGNORECASE)
 _SAYS_RESULT = re.compile(
     r"\d|^(?-i:(?:D\*?|M|P){2,3})$|class|distinction|merit|commendation|laude|honou?rs|bien|excellence|honor$"
@@ -95,7 +98,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _grade_clause(sentence: str) -> str | None:
     for period in reversed(find_periods(sentence)):
-        sentence = f"{sentence[: period.start_offset]}\t{sentence[period.end_offset :]}"
+        foretold = _FORETOLD.search(sentence, period.start_offset, period.end_offset)
+        end = foretold.start() if foretold else period.end_offset
+        sentence = f"{sentence[: period.start_offset]}\t{sentence[end:]}"
     clauses = [_unbracketed(clause.strip(" .,*|")) for clause in _CLAUSE.split(sentence)]
     found = [clause for clause in clauses if _GRADE.search(clause) and not _NOT_GRADE.search(clause)]
     clean = [_cut(clause) for clause in found]

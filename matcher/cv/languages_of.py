@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from matcher.cv.sections import Part, PlacedLine
 from matcher.cv.statements import split_sentences
+from matcher.language_levels import language_of_test, level_of
 from matcher.languages import LanguageMention, find_languages
 from matcher.nouns import LanguageSkill, SectionName
 from matcher.places import find_places
@@ -52,6 +53,16 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
             counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
             if counts if listed else _is_claimed(text, one, len(mentions)):
                 yield LanguageSkill(one.name, one.level, one.cefr, each.line.span(one.start, one.end))
+        if begin < end and not mentions:
+            yield from _tested(each)
+
+
+def _tested(each: PlacedLine) -> Iterator[LanguageSkill]:
+    """The language of a test that stands alone among the languages: "IELTS 7.5"."""
+    text = each.line.words
+    for name in language_of_test(text):
+        if (level := level_of(text, name)) is not None:
+            yield LanguageSkill(name, text, level, each.line.span(0, len(text)))
 
 
 def _list_in(each: PlacedLine) -> tuple[int, int]:

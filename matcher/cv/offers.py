@@ -18,7 +18,7 @@ _SEASON_WISH = re.compile(
 CONDITIONAL = re.compile(
     r"\bif(?! (?:need be|need(?:ed)?|necessary|required|wanted|wished|useful|possible|you (?:like|wish|want|need)"
     r"|that helps))\b"
-    r"|\b(?:provided|depending|subject to|as long as|unless|hosted by|accepts|assuming|pending|on condition|in case)\b"
+    r"|\b(?:provided(?! by\b)|depending|subject to|as long as|unless|hosted by|accepts|assuming|pending|on condition|in case)\b"
     r"|\b(?:where|once|when) (?:the |my )?(?:department|faculty|school|university|supervisor|programme"
     r"|institute) \w+s\b"
     r"|\b(?:with|by) (?:the )?(?:agreement|consent|approval|permission) (?:of|from)\b",
@@ -45,8 +45,10 @@ BUSY_FROM = re.compile(
     re.IGNORECASE,
 )
 """ "The thesis starts in September": the student is free until then."""
-_ACADEMIC_YEAR = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?\d\d\b")
+_ACADEMIC_YEAR = re.compile(r"\b(20\d\d)\s?[/–-]\s?((?:20)?\d\d)\b")
 """ "Placement year 2026/27" begins after the summer term of the first year and ends before the autumn of the second."""
+_ONLY = re.compile(r"\s?\(?only\b", re.IGNORECASE)
+""" "August only" ends with the month."""
 _OR_LONGER = re.compile(r" ?(?:or (?:for )?(?:longer|more)|\+|upwards|at least|minimum)\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|no less than)\s{0,2}$", re.IGNORECASE)
 _END_OF_YEAR = re.compile(
@@ -78,8 +80,9 @@ def read_offer(text: str, span: Span, year: int | None = None) -> Availability:
         start = None
     if BUSY_FROM.search(text) and end is None:
         start, end = None, PartialDate(start.year, start.month, start.day or 1) if start else None
-    if start is not None and start.month is None and (spring := _ACADEMIC_YEAR.search(text)):
-        start, end = PartialDate(int(spring[1]), 7), PartialDate(int(spring[1]) + 1, 9)
+    if start is not None and start.month is None and (years := _ACADEMIC_YEAR.findall(text)):
+        first = next((int(one) for one, then in years if int(then) % 100 == (int(one) + 1) % 100), None)
+        start, end = (PartialDate(first, 7), PartialDate(first + 1, 9)) if first else (None, None)
     durations = find_durations(text)
     hours = find_hours(text)
     days = find_days_per_week(text)
@@ -140,6 +143,8 @@ def _named_dates(text: str, year: int | None) -> tuple[PartialDate | None, Parti
     if _END_OF_YEAR.search(text, first.end):
         return first.first, PartialDate(first.first.year, 12, 31)
     later = next((one for one in mentions[1:] if one.first.earliest() > first.first.earliest()), None)
+    if later is None and first.first.month and _ONLY.match(text, first.end):
+        later = first
     if later is None or _EITHER.fullmatch(text, first.end, later.start):
         return first.first, None
     return first.first, later.last

@@ -43,6 +43,21 @@ _STATED = re.compile(
     rf"|\bin (?:my|the) {_NUMBER}[- ]year\b",
     re.IGNORECASE,
 )
+_SEMESTER = re.compile(
+    r"(?:(?<=, )|(?<=\()|\b(?:currently|now|presently) (?:in )?(?:my |the )?)"
+    r"(?:(?P<nth>\d{1,2})(?:st|nd|rd|th|\.)[- ](?:semester|fachsemester)|semester (?P<n>\d{1,2}))\b"
+    r"(?! (?:abroad|at|in|of|exchange))",
+    re.IGNORECASE,
+)
+""" "BSc, 5th semester": two of them make a year."""
+_AMERICAN = re.compile(
+    r"(?:^|(?<=, )|(?<=\()|(?<=[–|] )|\b(?:currently|rising|am) an? )(?P<name>freshman|sophomore|junior)"
+    r"(?=$|[,.;)]| (?:at|in|majoring"
+    r"|studying|year|standing)\b)",
+    re.IGNORECASE,
+)
+_AMERICAN_LENGTH = 4
+_AMERICAN_YEARS = {"freshman": 1, "sophomore": 2, "junior": 3}
 _PAST = re.compile(
     r"\b(?:passed|result|review|average|after|since|during|project|finished|completed|mark)\b", re.IGNORECASE
 )
@@ -58,7 +73,20 @@ def find_year_of_study(statements: Sequence[Statement], degrees: Sequence[Degree
                 year = _read(statement, found, _length(degrees))
                 if year is not None:
                     return year
-    return None
+    return next(filter(None, map(_by_other_names, spoken)), None)
+
+
+def _by_other_names(statement: Statement) -> YearOfStudy | None:
+    """The year by the semester ("5th semester"), or by its name at an American college ("sophomore")."""
+    semester = _SEMESTER.search(statement.text)
+    named = None if semester or statement.section is not _S.EDUCATION else _AMERICAN.search(statement.text)
+    found = semester or named
+    if found is None or _is_past(statement.text, found):
+        return None
+    year = (int(found["nth"] or found["n"]) + 1) // 2 if semester else _AMERICAN_YEARS[found["name"].casefold()]
+    start = statement.span.start + found.start()
+    length = None if semester else _AMERICAN_LENGTH
+    return YearOfStudy(year, length, Span(statement.span.page, start, start + len(found[0]))) if year else None
 
 
 def _is_past(text: str, found: re.Match[str]) -> bool:

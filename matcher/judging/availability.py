@@ -33,6 +33,7 @@ from matcher.judging.stays import (
     is_half_of_it,
     is_much_longer,
     is_of_another_time,
+    is_shorter,
     is_too_long,
     length_clash,
     starts_elsewhen,
@@ -44,6 +45,7 @@ from matcher.judging.working_hours import (
     hours_offered,
     judge_hours,
     judge_odd_hours,
+    judge_term_time,
 )
 from matcher.nouns import Availability, Evidence, Span, VerdictStatus
 
@@ -91,7 +93,7 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     answer = _from_answer(case, period)
     if answer is not None:
         return answer
-    special = _judge_parts_of_the_week(case, condition)
+    special = judge_term_time(case) or _judge_parts_of_the_week(case, condition)
     if special is not None:
         return special
     said = tuple(_read_again(one) for one in case.cv.profile.availability)
@@ -289,6 +291,8 @@ def _falls_short(said: Availability, period: Period) -> str | None:
     for days, side in ((days_short(said, period), "last"), (days_late(said, period), "first")):
         if days >= WORTH_A_WORD_DAYS:
             return f"The CV's dates fit but for the {side} {days} days."
+    if is_shorter(said, period) and said.weeks is not None:
+        return f"The CV offers {said.weeks[1]} weeks at most; {period.weeks} are asked."
     return "The CV looks for a stay that begins earlier." if starts_elsewhen(said, period) else None
 
 

@@ -213,6 +213,8 @@ def _judge_by_deadline(case: Case, condition: DegreeCondition, course: Course) -
 
 
 def _judge_wrong_state(condition: DegreeCondition, course: Course, evidence: Evidence) -> Finding:
+    if condition.enrolment is Enrolment.COMPLETED and not course.running and course.degree.end is not None:
+        return missing(f"{course_name(course)} ended too long ago for the posting.", evidence, contradicts=True)
     if condition.enrolment is Enrolment.COMPLETED:
         return partial("The degree is at the right level but not finished yet.", evidence)
     return missing(

@@ -35,6 +35,8 @@ _ANOTHER_SCALE = re.compile(r"(?:/|out of|of)\s?(?:10|20|30)\b|\bC?GPA\b", re.IG
 _LAST_YEAR = re.compile(r"\b(?:last|latest|previous|most recent) (?:completed |academic |full )?year\b", re.IGNORECASE)
 _OF_YEARS = re.compile(r"\byear (?:\d|one|two|three|four)\W{1,3}\d{2}(?:[.,]\d)?\s?%?", re.IGNORECASE)
 """ "Year 1 67%, Year 2 71%": where the last year is asked, the last of them counts."""
+_LEAVING = re.compile(r"\bA[- ]levels?\b|\bhigh school diploma\b|\bschool[- ]leaving certificate\b", re.IGNORECASE)
+""" "A levels or equivalent", without a grade."""
 _PARTS = re.compile(r"[,;]")
 _EXPECTS = re.compile(
     r"\b(?:predict\w*|expect\w*|forecast|on (?:course|track)|heading|projected|working towards?)\b", re.IGNORECASE
@@ -146,6 +148,11 @@ def judge_results(case: Case) -> Finding:
         if max(one.low for one in readings) >= GOOD_RESULT:
             return met("The CV states good results.", quote_clause(case, place), confidence=0.6)
         return partial("The CV states results below a 2:1.", quote_clause(case, place))
+    if _LEAVING.search(case.requirement.text) and (known := case.cv.profile.degrees):
+        school = next((one for one in known if one.level is Level.SCHOOL), known[0])
+        return met(
+            "The CV names a school leaving certificate, or a course that asks for one.", quote_clause(case, school.span)
+        )
     return missing("The CV states no such grade.", confidence=0.6)
 
 

@@ -258,8 +258,9 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
     if not condition.returning and condition.returning_from is None:
         return None
     end = course.degree.end
-    border = _back_on(condition.returning_from) if condition.returning_from else internship_end(case)
-    if end is None or border is None:
+    stated = _back_on(condition.returning_from) if condition.returning_from else internship_end(case)
+    border = stated or _end_of_summer(case.as_of)
+    if end is None:
         return unknown("The dates needed to tell whether study goes on afterwards are not stated.")
     evidence = dates_evidence(case, course)
     if end.latest() > border + timedelta(days=45):
@@ -272,6 +273,12 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
     if planned:
         return partial("The course ends before, and the CV speaks of another that is to follow.", planned[0][2])
     return missing(f"The course ends {end.isoformat()}: no study is left to return to.", evidence, contradicts=True)
+
+
+def _end_of_summer(day: date) -> date:
+    """The last day of the coming summer, when an internship ends that states no dates."""
+    this_year = date(day.year, AUTUMN_MONTH, 1) - timedelta(days=1)
+    return this_year if day <= this_year else date(day.year + 1, AUTUMN_MONTH, 1) - timedelta(days=1)
 
 
 def _back_on(day: PartialDate) -> date:

@@ -30,7 +30,9 @@ UNSTATED_LEVEL_CARRIES = 4
 """A language listed without a level is taken to B2 and no further."""
 SCHOOL_LEVEL = 2
 """A language that is only said to have been taught at school: A2."""
-_AT_SCHOOL = re.compile(r"\b(?:in|at|from) (?:high |secondary |middle |primary )?school\b", re.IGNORECASE)
+FLUENT = 5
+"""C1: near every higher level, a native speaker's among them."""
+_AT_SCHOOL = re.compile(r"(?:\b(?:in|at|from)|[(:,–]) ?(?:high |secondary |middle |primary )?school\b", re.IGNORECASE)
 _CERTIFICATES = (
     (
         re.compile(r"\bA[- ]levels?\b|\bAbitur\b|\bAdvanced Higher\b|\bLeaving Cert|\bBaccalaur|\bIB\b", re.IGNORECASE),
@@ -112,7 +114,7 @@ def _judge_level(name: str, level: int, asked: int | None, evidence: Evidence) -
     wanted = asked or UNSTATED_DEMAND
     if level >= wanted:
         return met(f"{name} is stated at the level asked for or above.", evidence)
-    if level >= wanted - 1 or asked is None:
+    if level >= min(wanted - 1, FLUENT) or asked is None:
         return partial(f"{name} is stated a step below the level asked for.", evidence)
     return missing(f"{name} is stated well below the level asked for.", evidence, contradicts=True)
 

@@ -39,7 +39,8 @@ ASKED = re.compile(
 )
 _DENIED = re.compile(
     rf"\b(?:no|without|not yet|learning|learner|provisional|theory test)\b[^.;\n]{{0,25}}(?:{_CAR})"
-    rf"|{_CAR}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b|\bdo not drive\b"
+    rf"|{_CAR}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b|\blearner driver\b"
+    r"|\bdo not drive\b"
     r"|\b(?:provisional|learner(?:[’']?s)?) (?:driving |car )?(?:licen[cs]e|permit)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,7 @@ ASKS_VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _LICENCE_WILL_DO = re.compile(rf"{_CAR}[^.;]{{0,12}}\bor\b", re.IGNORECASE)
+_OF_A_CAR = re.compile(r"\b(?:licen[cs]e|car|vehicle|van|driv\w+)\b", re.IGNORECASE)
 _NO_VEHICLE = re.compile(r"\b(?:no|without(?: an?)?|not own an?) (?:own )?(?:car|vehicle)\b", re.IGNORECASE)
 _HAS_VEHICLE = re.compile(
     r"\b(?<!no )(?:own|have|with) (?:an? |my )?(?:own )?(?:car|van|motorbike|vehicle|transport)\b|\bcar owner\b",
@@ -74,6 +76,8 @@ def judge_own_vehicle(case: Case) -> Finding:
     held = _judge_held(case)
     if held.status is VerdictStatus.MET and not _LICENCE_WILL_DO.search(case.requirement.text):
         return partial("The CV names a licence and no vehicle.", *held.evidence)
+    if held.status is VerdictStatus.MISSING and not _OF_A_CAR.search(case.requirement.text):
+        return unknown("The CV names no licence; own transport may be another.", confidence=0.5)
     return held
 
 

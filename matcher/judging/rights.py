@@ -54,6 +54,15 @@ _LIMITS = re.compile(
 _ON_CONDITION = re.compile(
     r"\b(?:so long as|as long as|provided|providing|if|on condition|only where)\b", re.IGNORECASE
 )
+_COMMON_TRAVEL_AREA = frozenset({"GB", "IE"})
+"""Where a British citizen may work: in one state of the Union, which is no right in the Union."""
+_SETTLED_ONLY = re.compile(
+    r"\b(?:citizens?(?:hip)?|nationals?)\b[^.;]{0,30}\b(?:or|/)[^.;]{0,20}?"
+    r"\b(?:permanent resid\w+|green card(?: holders?)?)"
+    r"(?!\s*(?:,|or|/)\s)",
+    re.IGNORECASE,
+)
+""" "Citizens or permanent residents": a student's permit is neither."""
 _YES, _NO = ("yes",), ("no", "need sponsorship")
 
 
@@ -102,10 +111,12 @@ def _elsewhere_in_europe(case: Case, condition: RightsCondition, right: WorkRigh
     here = frozenset(place.country for place in case.posting.locations if place.country)
     others = condition.countries - {EVERYWHERE}
     apart = bool(others) or bool(here & EU_COUNTRIES)
-    if EVERYWHERE not in condition.countries or not apart or right.allows >= EU_COUNTRIES:
+    if EVERYWHERE not in condition.countries or right.allows >= EU_COUNTRIES:
         return frozenset()
     if any_of_europe(case.requirement.text):
         return frozenset()
+    if not apart:
+        return _COMMON_TRAVEL_AREA if right.allows == _COMMON_TRAVEL_AREA else frozenset()
     return EU_COUNTRIES - others - here
 
 
@@ -161,6 +172,9 @@ def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRi
     needed = _sponsor_needed(case) if right.limited and _unsponsored(case, condition) else None
     if needed is not None:
         return missing("The CV says that the employer would have to sponsor.", needed, contradicts=True)
+    if not full and _is_students(right) and _SETTLED_ONLY.search(case.requirement.text):
+        reason = "The posting asks for citizens or permanent residents; the CV states a student's permit."
+        return missing(reason, *evidence, contradicts=True)
     if full or not (right.limited and _bites(case, condition, right)):
         return met("The CV states a right to work there.", *evidence)
     if right.until is not None and _ends_too_early(case, right):
@@ -215,12 +229,16 @@ def _sentence(case: Case, right: WorkRight) -> Span:
 
 def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
     """A limit matters where the right must be permanent, where it can end too early or where hours are limited."""
-    student_visa = _OF_STUDENT.search(right.text) is not None
+    student_visa = _is_students(right)
     fine = condition.student_visa_fine and not _ON_CONDITION.search(case.requirement.text)
     welcome = fine or _in_vacation(case, right) or _includes_work(right)
     if student_visa and welcome and not condition.permanent and not _ends_too_early(case, right):
         return False
     return condition.permanent or student_visa or right.until is not None or _ends_too_early(case, right)
+
+
+def _is_students(right: WorkRight) -> bool:
+    return _OF_STUDENT.search(right.text) is not None
 
 
 def _includes_work(right: WorkRight) -> bool:

@@ -101,6 +101,9 @@ def date_clash(said: Availability, period: Period) -> str | None:
     if latest is not None and said.start is not None and (said.start.earliest() - latest).days > START_SLACK_DAYS:
         return f"The CV offers work from {said.start.isoformat()}, after the internship begins."
     offered = _end_offered(said)
+    first = None if period.start_is_open else period.start
+    if offered is not None and first is not None and offered < first:
+        return f"The CV offers work until {offered.isoformat()}, before the internship begins."
     if offered is not None and days_short(said, period) > _slack(period):
         return f"The CV offers work until {offered.isoformat()}, before the internship ends."
     return None
@@ -176,6 +179,13 @@ def is_too_long(said: Availability, period: Period) -> bool:
     if said.weeks is None or period.weeks is None or said.end is not None:
         return False
     return said.weeks[1] * MUCH_LONGER < period.weeks
+
+
+def is_shorter(said: Availability, period: Period) -> bool:
+    """Whether the longest stay that is offered is clearly shorter than the one asked, though an extension is near."""
+    if said.weeks is None or period.weeks is None or said.end is not None:
+        return False
+    return said.weeks[1] * SOMEWHAT_LONGER < period.weeks
 
 
 def is_much_longer(said: Availability, period: Period) -> bool:

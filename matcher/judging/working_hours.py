@@ -7,7 +7,7 @@ import re
 from matcher.conditions import AvailabilityCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_match
 from matcher.judging.stays import FULL_TIME_HOURS, Period
-from matcher.nouns import Availability, SectionName
+from matcher.nouns import Availability, SectionName, Statement
 
 HOURS_A_DAY = 8.0
 FEW_HOURS = 16.0
@@ -36,6 +36,28 @@ _WORKED = re.compile(
 )
 
 
+_IN_TERM = re.compile(
+    r"\b(?:during|in|alongside|throughout) (?:the |your )?(?:term(?:[- ]time)?|semester|lecture period)\b",
+    re.IGNORECASE,
+)
+_VACATIONS_ONLY = re.compile(
+    r"\bonly (?:available )?(?:in|during|over) (?:the )?(?:\w+ )?(?:vacations?|holidays?|breaks?)\b"
+    r"|\b(?:vacations?|holidays?) only\b|\b(?:not|never) (?:available )?(?:in|during) term(?:[- ]time)?\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS_ONLY = re.compile(
+    r"\b(?:week-?days|monday to friday|mon[–-]fri) only\b|\bonly (?:on )?week-?days\b", re.IGNORECASE
+)
+_PARTS = (
+    r"\b(?:week-?ends?|saturdays?|sundays?)\b",
+    r"\bevenings?\b",
+    r"\bnights?\b",
+    r"\bshifts?\b",
+    r"\bon[- ]call\b",
+)
+"""Parts of the week of which each answers for itself alone."""
+
+
 def asks_odd_hours(case: Case, condition: AvailabilityCondition) -> bool:
     """Whether evenings, weekends, shifts or six days a week are asked, and no dates."""
     dated = condition.start or condition.end or condition.weeks
@@ -53,10 +75,34 @@ def judge_odd_hours(case: Case) -> Finding | None:
             )
         if offered := _WOULD_WORK.search(statement.text):
             return met("The CV offers such hours.", quote_match(case, statement, offered))
+        if statement.section is SectionName.AVAILABILITY and (own := _judge_own_words(case, statement)):
+            return own
         found = _WORKED.search(statement.text) if statement.section is SectionName.EXPERIENCE else None
         if named and found is not None and worked is None:
             worked = partial("The CV shows work at such hours.", quote_match(case, statement, found))
     return worked
+
+
+def judge_term_time(case: Case) -> Finding | None:
+    """Days in term are asked, and the CV says that only vacations are free; None where one of both is not said."""
+    if not _IN_TERM.search(case.requirement.text):
+        return None
+    for statement in case.cv.statements:
+        if closed := _VACATIONS_ONLY.search(statement.text):
+            reason = "The CV says that term time is out."
+            return missing(reason, quote_match(case, statement, closed), contradicts=True)
+    return None
+
+
+def _judge_own_words(case: Case, statement: Statement) -> Finding | None:
+    """A line on availability needs no verb: "weekends and evenings" is an offer, "weekdays only" rules them out."""
+    if closed := _WEEKDAYS_ONLY.search(statement.text):
+        return missing("The CV says that such hours are out.", quote_match(case, statement, closed), contradicts=True)
+    wanted = [word for word in _PARTS if re.search(word, case.requirement.text, re.IGNORECASE)]
+    for word in wanted:
+        if offered := re.search(word, statement.text, re.IGNORECASE):
+            return met("The CV offers such hours.", quote_match(case, statement, offered))
+    return None
 
 
 def judge_hours(case: Case, said: Availability, period: Period) -> Finding | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
 from matcher.degrees import find_degrees
-from matcher.languages import find_languages
+from matcher.languages import find_languages, names_languages
 from matcher.nouns import Kind
 from matcher.places import find_places
 from matcher.posting.cues import cue, has_list, plain
@@ -59,6 +59,23 @@ _BECAUSE = re.compile(
     r"|applicants|candidates|interns) )",
     re.IGNORECASE,
 )
+_ODD_HOURS = re.compile(
+    r"\b(?:willing|able|happy|prepared|ready|available|free) to (?:do |work )(?:in |on |at |the )?"
+    r"(?:early |late |rotating |night )?(?:shifts?|week-?ends?|evenings?|nights?|saturdays?|sundays?)\b",
+    re.IGNORECASE,
+)
+_IN_TERM = re.compile(
+    r"\b(?:during|in|alongside|through(?:out)?) (?:the |your )?(?:term|semester|lecture period|academic year"
+    r"|studies)\b",
+    re.IGNORECASE,
+)
+_AMERICAN_YEAR = r"(?:freshm[ae]n|sophomores?|juniors?|seniors?)"
+_AMERICAN_YEARS = re.compile(
+    rf"(?:current |rising |college )*{_AMERICAN_YEAR}(?:(?:,| and| or|/| &) ?(?:rising )?{_AMERICAN_YEAR})*"
+    r"(?: only| preferred| welcome)?\.?",
+    re.IGNORECASE,
+)
+""" "Rising juniors and seniors", and nothing else."""
 _TOOLS = re.compile(r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,6}\d?|\w+\.(?:js|io|net))\b")
 _NAMED_TOOLS = frozenset({"tool", "programming language"})
 HARD = frozenset(
@@ -142,7 +159,9 @@ def _fact_scores(text: str) -> dict[Kind, float]:
     scores = {kind: _cue_score(text, kind.value) for kind in _ORDER if kind in HARD}
     _add_study(scores, text)
     _add_terms(scores, text)
-    if find_languages(text) and not _lists_subjects(text):
+    if _AMERICAN_YEARS.fullmatch(text.strip()):
+        scores[Kind.GRADUATION] += 5.0
+    if (find_languages(text) or names_languages(text)) and not _lists_subjects(text):
         scores[Kind.LANGUAGE] += 4.5
     elif scores[Kind.LANGUAGE]:
         scores[Kind.LANGUAGE] += 2.0
@@ -203,6 +222,10 @@ def _begins_with_degree(text: str) -> bool:
 
 
 def _add_terms(scores: dict[Kind, float], text: str) -> None:
+    if _ODD_HOURS.search(text):
+        scores[Kind.AVAILABILITY] += 3.0
+    if find_days_per_week(text) and _IN_TERM.search(text) and not (scores[Kind.LOCATION] or find_places(text)):
+        scores[Kind.AVAILABILITY] += 4.0
     if scores[Kind.AUTHORISATION]:
         scores[Kind.AUTHORISATION] += 3.0
     if find_days_per_week(text) and (scores[Kind.LOCATION] or find_places(text)):
@@ -222,7 +245,7 @@ def _add_knowledge(scores: dict[Kind, float], text: str) -> None:
     done = _DONE_WITH.search(text)
     if done and find_skills(text[done.end() : done.end() + 40]):
         scores[Kind.SKILL] += 3.0
-    if _KNOWLEDGE.match(text) and not find_languages(text):
+    if _KNOWLEDGE.match(text) and not (find_languages(text) or names_languages(text)):
         scores[Kind.SKILL] += 3.0
 
 

@@ -17,7 +17,7 @@ EU_AND_SWISS = EU_COUNTRIES | {"CH"}
         ("Holder of a German passport", EU_AND_SWISS),
         ("Nationalité française", EU_AND_SWISS),
         ("Staatsangehörigkeit: deutsch", EU_AND_SWISS),
-        ("NZ citizen", {"NZ"}),
+        ("NZ citizen", {"AU", "NZ"}),
         ("EU citizen", EU_AND_SWISS),
         ("Citizen of India and Canada", {"IN", "CA"}),
         ("Permanent right to work in the UK", {"GB"}),
