@@ -18,7 +18,8 @@ _SEASON_WISH = re.compile(
 CONDITIONAL = re.compile(
     r"\bif(?! (?:need be|need(?:ed)?|necessary|required|wanted|wished|useful|possible|you (?:like|wish|want|need)"
     r"|that helps))\b"
-    r"|\b(?:provided(?! by\b)|depending|subject to|as long as|unless|hosted by|accepts|assuming|pending|on condition|in case)\b"
+    r"|\b(?:provided(?! by\b)|depending|subject to|as long as|unless|hosted by"
+    r"|accepts|assuming|pending|on condition|in case)\b"
     r"|\b(?:where|once|when) (?:the |my )?(?:department|faculty|school|university|supervisor|programme"
     r"|institute) \w+s\b"
     r"|\b(?:with|by) (?:the )?(?:agreement|consent|approval|permission) (?:of|from)\b",
