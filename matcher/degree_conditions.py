@@ -80,7 +80,7 @@ _ANY_DEGREE = re.compile(
     r"\ban? (?!(?:equivalent|similar|related|advanced|taught|higher|relevant)\b)(?:[a-z]{2,14} ){0,2}degree\b(?!-)",
     re.IGNORECASE,
 )
-_POSTGRADUATE = re.compile(r"\b(?:post-?graduate|graduate (?:students?|school|program(?:me)?))\b", re.IGNORECASE)
+_POSTGRADUATE = re.compile(r"\b(?:post-?graduates?|graduate (?:students?|school|program(?:me)?))\b", re.IGNORECASE)
 _HIGHER = re.compile(
     r"\b(?:or|and) (?:above|higher)\b|\bat least (?:an? |in |into |bachelor|master|undergrad|working|enrolled|studying)"
     r"|\bminimum (?:of )?(?:an? )?(?:bachelor|master|undergrad)",
@@ -127,7 +127,7 @@ def _levels(clause: str) -> set[Level]:
     mentions = find_degrees(clause)
     found = {mention.level for mention in mentions}
     if _POSTGRADUATE.search(clause):
-        found.add(Level.PHD)
+        found |= {Level.MASTER, Level.PHD}
     if found and _HIGHER.search(clause):
         found |= {level for level in Level if rank(level) > max(map(rank, found))}
     if found and _names_any_degree(clause, mentions):

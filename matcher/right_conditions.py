@@ -9,7 +9,7 @@ from matcher.lexicon import LONGEST_REQUIREMENT
 from matcher.right_words import AREA, countries_in, find_citizenships, find_permits, nation_before, spread
 
 _ASKS = re.compile(
-    r"\b(?:rights? to (?:live and )?work|right-to-work|to work legally|(?:work|employment) (?:permit|visa"
+    r"\b(?:rights? to (?:live and )?work|right-to-work|to work legally|(?:work|working|employment) (?:permit|visa"
     r"|authori[sz]ation|eligibility)"
     r"|(?:eligib\w{2,5}|entitled?|entitlement|authori[sz]\w{2,5}|permission|permitted|allowed|clearance"
     r"|able|permits?) to (?:live and )?"

@@ -37,7 +37,7 @@ _ENTERING = re.compile(
     re.IGNORECASE,
 )
 _PENULTIMATE = re.compile(
-    r"\bpenultimate\b|\blast but one\b|\brising seniors?\b"
+    r"\bpenultimate\b|\bpre[- ]?final[- ]years?\b|\blast but one\b|\brising seniors?\b"
     r"|\brising juniors? (?:and|or) (?:rising )?seniors?\b"
     r"|\b(?<!rising )(?:college )?juniors\b|\bjunior (?:year|standing)\b"
     r"|\b(?:an?|current|rising(?= senior)) (?:college )?(?:junior|(?<=rising )senior)(?=,|\.| (?:or|and|in|at"
@@ -45,12 +45,14 @@ _PENULTIMATE = re.compile(
     re.IGNORECASE,
 )
 _FINAL = re.compile(
-    r"\b(?<!within the )(?<!over the )(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b"
+    r"\b(?<!within the )(?<!over the )(?<!pre-)(?<!pre )(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b"
     r"|\bfinal (?:or|and) penultimate\b"
     r"|\b(?<!rising )(?<!rising juniors and )(?<!rising juniors or )seniors\b|\bsenior (?:year|standing)\b"
     r"|\b(?:an?|current|or|and) (?:college )?senior(?=,|\.| (?:or|and|in|at|who)\b|$)",
     re.IGNORECASE,
 )
+_RISING_BOTH = re.compile(r"\brising juniors? (?:and|or) (?:rising )?seniors?\b", re.IGNORECASE)
+"""Whose third and fourth years of four begin after the summer."""
 _RISING = re.compile(r"\brising (?:juniors? (?:and|or) (?:rising )?)?seniors?\b", re.IGNORECASE)
 """Whose final year begins only after the summer."""
 _NOT_FINAL = re.compile(
@@ -126,6 +128,8 @@ def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
     entering = _ENTERING.search(text) is not None
     if entering or _PENULTIMATE.search(text):
         found.add(1)
+    if _RISING_BOTH.search(text):
+        found.add(2)
     if (
         _FINAL.search(_RISING.sub(" ", text))
         and not back

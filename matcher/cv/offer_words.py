@@ -76,6 +76,7 @@ _ELSEWHERE = re.compile(
 )
 _NO_OFFER = re.compile(
     r"\b(?:remain|stay|still|am|be) (?:enrolled|registered|matriculated|a student)\b"
+    r"|\b(?:travell?ing|on holiday|abroad|unavailable|not (?:available|free)) (?:in|during|throughout|over)\b"
     r"|\blearner driver\b|\b(?:driving )?test (?:is )?booked\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from matcher.conditions import PartialDate
 from matcher.cv.offer_words import SEASON
 from matcher.dates import DurationMention, find_dates, find_days_per_week, find_durations, find_hours, find_periods
 from matcher.nouns import Availability, Span
+from matcher.single_dates import DateMention
 
 _NEAR = 12
 _SEASON_WISH = re.compile(
@@ -30,7 +31,7 @@ _PART_TIME = re.compile(r"\bpart[ -]time\b", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"\b(?:on[ -]?site|office|in person|commute|travel|come in|campus|lab|in the building)\b", re.IGNORECASE
 )
-_NOW = re.compile(r"\b(?:now|immediately|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|as of now|immediately|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b20[2-4]\d\b")
 _START_WINDOW = re.compile(
     r"\b(?:start|begin|commenc|join)\w{0,6}\b(?: date| is)?(?: possible)?[: ]{1,2}(?:any ?time |some ?time )?between\b",
@@ -66,10 +67,11 @@ _NO_STAY = (
     ),
 )
 """What stands before or after a length of time that is none of the stay: "a year later", "two weeks' notice"."""
+_AND = re.compile(r",? (?:and|&) |, ", re.IGNORECASE)
 _EITHER = re.compile(r"\s?(?:or|/)\s?(?:in |from )?(?:early |mid |late |mid-)?$")
 """ "From February or March" names two months to begin, and no stretch of time."""
 _UNTIL = re.compile(
-    r"(?:until|till|to|–|-|through|bis|and)\s{0,2}(?:mid|early|late|the end of|end of)?\s{0,2}$", re.IGNORECASE
+    r"(?:until|till|to|–|-|through|bis|and)\s{0,2}(?:mid|early|late|the end of|end of|the)?\s{0,2}$", re.IGNORECASE
 )
 
 
@@ -148,7 +150,17 @@ def _named_dates(text: str, year: int | None) -> tuple[PartialDate | None, Parti
         later = first
     if later is None or _EITHER.fullmatch(text, first.end, later.start):
         return first.first, None
-    return first.first, later.last
+    return first.first, _last_listed(text, mentions, later).last
+
+
+def _last_listed(text: str, mentions: Sequence[DateMention], second: DateMention) -> DateMention:
+    """The last of the months that go on from the second one: "June, July and August"."""
+    last = second
+    for one in mentions[mentions.index(second) + 1 :]:
+        if not _AND.fullmatch(text, last.end, one.start) or one.first.earliest() <= last.first.earliest():
+            break
+        last = one
+    return last
 
 
 def _names_start(text: str, place: int) -> bool:

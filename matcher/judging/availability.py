@@ -37,6 +37,7 @@ from matcher.judging.stays import (
     is_too_long,
     length_clash,
     starts_elsewhen,
+    weeks_offered,
 )
 from matcher.judging.working_hours import (
     ODD_HOURS,
@@ -291,8 +292,8 @@ def _falls_short(said: Availability, period: Period) -> str | None:
     for days, side in ((days_short(said, period), "last"), (days_late(said, period), "first")):
         if days >= WORTH_A_WORD_DAYS:
             return f"The CV's dates fit but for the {side} {days} days."
-    if is_shorter(said, period) and said.weeks is not None:
-        return f"The CV offers {said.weeks[1]} weeks at most; {period.weeks} are asked."
+    if is_shorter(said, period):
+        return f"The CV offers {weeks_offered(said)} weeks at most; {period.weeks} are asked."
     return "The CV looks for a stay that begins earlier." if starts_elsewhen(said, period) else None
 
 

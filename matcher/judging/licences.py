@@ -38,7 +38,8 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    rf"\b(?:no|without|not yet|learning|learner|provisional|theory test)\b[^.;\n]{{0,25}}(?:{_CAR})"
+    rf"\b(?:no|without|not yet|(?:not|n[’']t) (?:yet )?(?:have|hold|own)"
+    rf"|learning|learner|provisional|theory test)\b[^.;\n]{{0,25}}(?:{_CAR})"
     rf"|{_CAR}[^.;\n]{{0,3}}(?:: ?no\b|\(?provisional|not yet|in progress)|\blearning to drive\b|\blearner driver\b"
     r"|\bdo not drive\b"
     r"|\b(?:provisional|learner(?:[’']?s)?) (?:driving |car )?(?:licen[cs]e|permit)\b",

@@ -23,7 +23,8 @@ _CITIZEN = re.compile(r"\b(?:citizen(?:ship)?s?|nationals?|nationality|passports
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|\t| \| ")
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
 _NEEDS_SPONSOR = re.compile(
-    r"\b(?:need|needs|require|requires|requiring|needing|seeking)\b[^.;\n]{0,30}\b(?:sponsor\w*|visa|work permit)\b"
+    r"\b(?:need|needs|require|requires|requiring|needing|seeking)\b[^.;\n]{0,30}"
+    r"\b(?:sponsor\w*|visa|work permit|H-1B)\b"
     r"|\bsponsorship (?:is |will be )?(?:needed|required)\b",
     re.IGNORECASE,
 )

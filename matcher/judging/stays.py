@@ -183,9 +183,15 @@ def is_too_long(said: Availability, period: Period) -> bool:
 
 def is_shorter(said: Availability, period: Period) -> bool:
     """Whether the longest stay that is offered is clearly shorter than the one asked, though an extension is near."""
-    if said.weeks is None or period.weeks is None or said.end is not None:
-        return False
-    return said.weeks[1] * SOMEWHAT_LONGER < period.weeks
+    longest = weeks_offered(said)
+    return longest is not None and period.weeks is not None and longest * SOMEWHAT_LONGER < period.weeks
+
+
+def weeks_offered(said: Availability) -> int | None:
+    """The longest stay that is offered: by its length, else by its two days."""
+    if said.start is not None and said.end is not None:
+        return round((said.end.latest() - said.start.earliest()).days / 7)
+    return said.weeks[1] if said.weeks is not None and said.end is None else None
 
 
 def is_much_longer(said: Availability, period: Period) -> bool:

@@ -30,6 +30,8 @@ _YEAR_OF_DEGREE = re.compile(
 )
 _YEARS_OF = re.compile(r"\byears?['’]? (?:of )?(?:\w{3,15} ){0,3}(?:experience|work)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bat least (?:one|two|three|\d)\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:knowledge|command|proficiency|fluency) (?:of|in) (?:the )?$", re.IGNORECASE)
+_STUDENTS_OF = re.compile(r"\bstudents? (?:of|in) ", re.IGNORECASE)
 _COURSE = re.compile(
     r"(?<!\bon )\b(?:an?|one|two|some|any) (?!degree )(?:\w{3,14} ){0,2}(?:course|module|class|semester"
     r"|lecture)s?,? (?:in|on|of)\b",
@@ -159,13 +161,20 @@ def _fact_scores(text: str) -> dict[Kind, float]:
     scores = {kind: _cue_score(text, kind.value) for kind in _ORDER if kind in HARD}
     _add_study(scores, text)
     _add_terms(scores, text)
+    if _STUDENTS_OF.search(text) and names_group(text):
+        scores[Kind.FIELD] += 4.0
     if _AMERICAN_YEARS.fullmatch(text.strip()):
         scores[Kind.GRADUATION] += 5.0
     if (find_languages(text) or names_languages(text)) and not _lists_subjects(text):
-        scores[Kind.LANGUAGE] += 4.5
+        scores[Kind.LANGUAGE] += 7.5 if _knows_language(text) else 4.5
     elif scores[Kind.LANGUAGE]:
         scores[Kind.LANGUAGE] += 2.0
     return scores
+
+
+def _knows_language(text: str) -> bool:
+    """Whether it is a language that is to be known: "working knowledge of Polish"."""
+    return any(_KNOWN.search(text, 0, one.start) for one in find_languages(text))
 
 
 def _lists_subjects(text: str) -> bool:
