@@ -51,8 +51,6 @@ _FINAL = re.compile(
     r"|\b(?:an?|current|or|and) (?:college )?senior(?=,|\.| (?:or|and|in|at|who)\b|$)",
     re.IGNORECASE,
 )
-_RISING_BOTH = re.compile(r"\brising juniors? (?:and|or) (?:rising )?seniors?\b", re.IGNORECASE)
-"""Whose third and fourth years of four begin after the summer."""
 _RISING = re.compile(r"\brising (?:juniors? (?:and|or) (?:rising )?)?seniors?\b", re.IGNORECASE)
 """Whose final year begins only after the summer."""
 _NOT_FINAL = re.compile(
@@ -128,8 +126,6 @@ def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
     entering = _ENTERING.search(text) is not None
     if entering or _PENULTIMATE.search(text):
         found.add(1)
-    if _RISING_BOTH.search(text):
-        found.add(2)
     if (
         _FINAL.search(_RISING.sub(" ", text))
         and not back
