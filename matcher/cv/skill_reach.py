@@ -18,6 +18,7 @@ _DENIED_AHEAD = re.compile(
     rf"|{_OF_OTHERS}\bno (?:prior |previous |real |hands-on |practical )?(?:experience|knowledge|exposure"
     r"|background) (?:with|of|in|to)\b"
     rf"|{_OF_OTHERS}\bno (?=(?:[\w+#/&-]{{1,20}} ){{1,3}}(?:background|skills?|experience|knowledge|exposure)\b)"
+    r"|\bnot (?=[A-Z][\w+#-]{1,20}\s{0,2}(?:[,;)]|\.(?:\s|$)|$))"
     r"|\bno (?=(?:programming|coding|scripting)\b)"
     r"|\bno (?=[\w+#./-]{1,20} (?:so far|yet|at all)\b)"
     r"|\b(?:don't|do not|cannot|can't) (?:yet )?(?:know|speak|code|program|do|use|write|read|run|handle|operate)\b"
@@ -68,7 +69,7 @@ _WISH = re.compile(
     r"|\b(?:keen|eager|want|wanting|hope|hoping|plan|planning|love|like|wish|excited|aim|aiming|looking"
     r"|about|going|ready) to (?:also |soon |next )?"
     r"(?:learn|try|explore|get into|get to know|improve|pick up|study|understand|know|discover|gain"
-    r"|start (?:with|learning|on)|dig|go (?:deeper|further)|play with)\b"
+    r"|start (?:with|learning|on)|become|dig|go (?:deeper|further)|play with)\b"
     r"|\bseen [^,;.]{1,40} (?:demonstrated|shown|used|in action|at work)\b"
     r"|\bread(?:ing)? (?:up )?(?:a lot |lots )?(?:about|on)\b|\bwent to (?:a |some )?(?:talks?"
     r"|meet-?ups?)\b|\b(?:wish ?list|want(?:ed)? list)\b|\bwants? to get into\b"
@@ -82,7 +83,11 @@ _WISH = re.compile(
 )
 """What a student looks for is no more than a wish, unless it is there that the student would use what he or she has."""
 _WISH_BEHIND = re.compile(
-    r"\b(?:is|are|comes?) (?:still |now |up )?(?:next|on (?:the|my) (?:[\w-]+ )?list)\b", re.IGNORECASE
+    r"\b(?:is|are|comes?) (?:still |now |up )?(?:next|on (?:the|my) (?:[\w-]+ )?list)\b"
+    r"|[(:–—-] ?(?:I )?(?:(?:would like|want(?:ing)?|hop(?:e|ing)|plan(?:ning)?|keen|eager) to learn(?: it| more)?"
+    r"|would (?:like|love) to learn(?: it)?|to be learn(?:ed|t)|not yet learn(?:ed|t)|wish list)"
+    r"(?=\s{0,2}(?:[),;.]|$))",
+    re.IGNORECASE,
 )
 _ENTRY_END = re.compile(r"[,;(·•|/\n]|\.(?=\s|$)|(?<= )(?:and|or|but)(?= )")
 _SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")

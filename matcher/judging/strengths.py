@@ -57,6 +57,12 @@ DEALT_IN = re.compile(
 """Who sells a thing, or cleans where it is made, need not know it."""
 _LABEL = re.compile(r"^[•\s]*(?P<label>[^:,;()]{2,40}):")
 """The word before the colon of a list ("Beginner: R, Git") speaks of every entry."""
+_OWN_TEACHER = re.compile(
+    r"\b(?:my|our|with an?|had an?|a (?:private|personal)|personal|private|academic) "
+    r"(?=tutors?\b|mentors?\b|coach\b|teachers?\b)",
+    re.IGNORECASE,
+)
+"""What one's own tutor does is not one's own deed."""
 _FOR_ALL = re.compile(r"\((?:all|both)\b[^)]{0,40}\)|[–—-] ?(?:all |both )?[^,;()]{2,30}$")
 """What stands behind a list ("Figma, Photoshop (all daily)") speaks of every entry, too."""
 _DETAIL = re.compile(r"\(([^()]{4,120})\)")
@@ -97,7 +103,7 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     first, last = entry_bounds(clause, at - start, LIST_BORDERS, use.span.end - statement.span.start - start)
     row = _row_label(statement.plain, start)
     words = f"{row} {_with_labels(clause, first, last)}"
-    if use.shown is Shown.WORK and category(use.skill) in _KNOWN and DEALT_IN.search(clause[: at - start]):
+    if _is_of_others(use, clause, at - start):
         return Strength.NONE
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
         return Strength.WATCHED
@@ -113,6 +119,13 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     if use.shown is Shown.LIST and _DETAIL.search(clause, at - start, last) and not _DEEP.search(words):
         return Strength.STUDIED
     return _plain(use.shown, words)
+
+
+def _is_of_others(use: SkillUse, clause: str, at: int) -> bool:
+    """Whether a skill is that of one's own teacher, or only belongs to what one's employer deals in."""
+    if any(found.end() == at for found in _OWN_TEACHER.finditer(clause)):
+        return True
+    return use.shown is Shown.WORK and category(use.skill) in _KNOWN and DEALT_IN.search(clause[:at]) is not None
 
 
 def _next_of(named: list[tuple[int, int]], place: int, end: int) -> int:

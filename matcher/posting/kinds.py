@@ -42,6 +42,12 @@ _SPOKEN = re.compile(
     r"\b(?:fluen\w+|spoken|spea\w+|written|writ\w+|native|conversational|proficien\w+|languages?|knowledge)\b",
     re.IGNORECASE,
 )
+_OF_A_MIND = re.compile(
+    r"\b(?:mind(?:set|ed|s)?|think(?:er|ing|s)?|skills?|approach|ability|abilities|attitude|streak|flair|spirit|instinct"
+    r"|outlook|problem[- ]solv\w+|person|team player)\b",
+    re.IGNORECASE,
+)
+""" "Creative thinker" and "analytical mindset" name no group of subjects."""
 _BACKGROUND = re.compile(r"\b(?:background|discipline|subject)s?\b", re.IGNORECASE)
 _SCHOOL_YEARS = re.compile(r"\byears of (?:higher|university) education\b", re.IGNORECASE)
 _OWED_STAY = re.compile(r"\b(?:mandatory|compulsory|obligatory|curricular) internship", re.IGNORECASE)
@@ -212,7 +218,8 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
     subjects = find_subjects(text)
     if subjects and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
         scores[Kind.FIELD] += 2.5
-    if not scores[Kind.FIELD] and names_group(text) and (len(text.split()) <= FEW_WORDS or _BACKGROUND.search(text)):
+    few = len(text.split()) <= FEW_WORDS and not _OF_A_MIND.search(text)
+    if not scores[Kind.FIELD] and names_group(text) and (few or _BACKGROUND.search(text)):
         scores[Kind.FIELD] += 3.0
     dense = sum(one.end - one.start for one in subjects) >= 0.35 * len(text) and len(subjects) > 1
     if dense and len(find_skills(text)) <= len(subjects):

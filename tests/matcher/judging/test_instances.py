@@ -160,6 +160,9 @@ def test_more_evidence_never_lowers_a_verdict() -> None:
         ("Open source contributions", "Used open-source fonts in a poster", SectionName.PROJECTS, "missing"),
         ("Open source contributions", "Contributed fixes to an open-source map", SectionName.PROJECTS, "met"),
         ("A previous internship", "Summer placement in a planning office", SectionName.EXPERIENCE, "met"),
+        ("Some work experience, in any field", "Newspaper delivery before school", SectionName.EXPERIENCE, "met"),
+        ("Sales experience", "Sold broadband contracts", SectionName.EXPERIENCE, "met"),
+        ("Experience of public speaking", "Toastmasters, ten speeches", SectionName.INTERESTS, "met"),
         ("Handling cash", "Behind the till of a bakery", SectionName.EXPERIENCE, "met"),
     ],
 )
@@ -172,6 +175,10 @@ def test_places_of_work_enjoyed_or_only_named_are_no_work(
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
+        ("Able to meet deadlines", "Weekly column, never missed a deadline"),
+        ("Adaptable", "Temp agency worker, six workplaces"),
+        ("Written communication", "Editor of the parish magazine"),
+        ("Works well with others", "Worked with two designers on a float"),
         ("Problem solving", "Found and fixed a leak in the boiler room"),
         ("Good communication", "Wrote articles for the parish magazine"),
         ("Calm under pressure", "Waiter on Saturday nights, 90 seats"),

@@ -162,3 +162,10 @@ def test_quotes_show_the_use_and_the_list_each_in_short() -> None:
 def test_a_tool_opened_once_is_hardly_a_basis() -> None:
     condition = SkillCondition((("AutoCAD",),), Depth.BASIC)
     assert finding(showing("AutoCAD: opened once", Shown.LIST, "AutoCAD"), condition).status.value == "partial"
+
+
+def test_what_ones_own_tutor_does_is_no_teaching() -> None:
+    condition = SkillCondition((("teaching",),))
+    text = CvText("Met my tutor every week")
+    cv = text.cv(skills=(text.use("tutor", "teaching", Shown.COURSE),))
+    assert finding(cv, condition).status.value == "missing"

@@ -18,3 +18,8 @@ def test_a_named_tool_is_a_skill_and_neither_a_place_nor_a_trait(text: str) -> N
 
 def test_a_place_stays_a_place_beside_a_tool() -> None:
     assert kind_of("You must live in Scotland") is Kind.LOCATION
+
+
+@pytest.mark.parametrize("text", ["Creative thinker", "Analytical mindset", "Scientific approach"])
+def test_a_cast_of_mind_is_no_group_of_subjects(text: str) -> None:
+    assert kind_of(text) is not Kind.FIELD
