@@ -44,7 +44,7 @@ _SEMICOLON = re.compile(
     r"|,\s+for which\s+(?=(?:you|we|applicants|interns) (?:must|need|have to|require|ask|expect))"
     r"|,\s+and\s+(?=your (?:university|school|college|faculty|department|supervisor|employer) )"
     r"|,\s+(?:and|but)\s+(?=it (?:would|will|does)(?: also)? (?:be|help)\b[^,;]{0,40} if (?:you|they)\b)"
-    r"|\s+and\s+(?=that you (?:have|can|are|know|speak|will|do)\b)"
+    r"|(?<!\s)\s+and\s+(?=that you (?:have|can|are|know|speak|will|do)\b)"
     r"|,\s+(?:or|and)\s+(?=if (?:you|they)\b)|,\s+(?=if [^,;]{5,80},\s+(?:or|and)\s+if\b)"
     r"|,\s+and\s+(?=(?:you|interns?|applicants|candidates|students|trainees|the intern|everyone|everybody)"
     r" (?:must|needs? to|should|ha(?:ve|s) to|(?:is|are) (?:expected|asked|required)) )"
