@@ -47,7 +47,7 @@ _PENULTIMATE = re.compile(
 _FINAL = re.compile(
     r"\b(?<!within the )(?<!over the )(?<!pre-)(?<!pre )(?:final|last)[- ]year\b|\bpenultimate (?:or|and) final\b"
     r"|\bfinal (?:or|and) penultimate\b"
-    r"|\b(?<!rising )(?<!rising juniors and )(?<!rising juniors or )seniors\b|\bsenior (?:year|standing)\b"
+    r"|\bseniors\b|\bsenior (?:year|standing)\b"
     r"|\b(?:an?|current|or|and) (?:college )?senior(?=,|\.| (?:or|and|in|at|who)\b|$)",
     re.IGNORECASE,
 )
@@ -126,12 +126,8 @@ def years_before_end(text: str, *, back: bool = False) -> frozenset[int]:
     entering = _ENTERING.search(text) is not None
     if entering or _PENULTIMATE.search(text):
         found.add(1)
-    if (
-        _FINAL.search(_RISING.sub(" ", text))
-        and not back
-        and not entering
-        and not re.search(r"\bentering\b", text, re.IGNORECASE)
-    ):
+    later = back or entering or re.search(r"\bentering\b", text, re.IGNORECASE)
+    if not later and _FINAL.search(_RISING.sub(" ", text)):
         found.add(0)
     return frozenset(number for number in found if number >= 0)
 

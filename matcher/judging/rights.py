@@ -112,9 +112,8 @@ def _elsewhere_in_europe(case: Case, condition: RightsCondition, right: WorkRigh
     here = frozenset(place.country for place in case.posting.locations if place.country)
     others = condition.countries - {EVERYWHERE}
     apart = bool(others) or bool(here & EU_COUNTRIES)
-    if EVERYWHERE not in condition.countries or right.allows >= EU_COUNTRIES:
-        return frozenset()
-    if any_of_europe(case.requirement.text):
+    free = right.allows >= EU_COUNTRIES or any_of_europe(case.requirement.text)
+    if free or EVERYWHERE not in condition.countries:
         return frozenset()
     if not apart:
         return _COMMON_TRAVEL_AREA if right.allows == _COMMON_TRAVEL_AREA else frozenset()
@@ -204,11 +203,9 @@ def _of_citizen(right: WorkRight) -> bool:
 def _is_citizen_of(right: WorkRight, asked: frozenset[str]) -> bool:
     """Whether a right is that of a citizen of one of the countries: who may work in Ireland is no Irish citizen."""
     held = frozenset(code for one in find_citizenships(right.text) for code in one.countries)
-    return (
-        bool(expanded(held) & (expanded(asked) | {"CH"} if EVERYWHERE in asked else asked))
-        if held
-        else _of_citizen(right)
-    )
+    if not held:
+        return _of_citizen(right)
+    return bool(expanded(held) & (expanded(asked) | {"CH"} if EVERYWHERE in asked else asked))
 
 
 def _lines(case: Case, rights: Sequence[WorkRight]) -> tuple[Evidence, ...]:

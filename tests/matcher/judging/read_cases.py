@@ -41,3 +41,11 @@ def judged(
         similarities = (embed([one_line(asked)]) @ embed([chunk.text for chunk in chunks]).T)[0]
     of = posting(wish, **{"locations": (at,) if at else (), **(facts or {})})
     return judge(Case(wish, of, prepare(read, chunks), similarities, TODAY))
+
+
+def status(
+    kind: Kind, asked: str, *lines: str, at: Place | None = None, facts: Mapping[str, object] | None = None
+) -> str:
+    """The status of the verdict for a CV of these lines, with "!" where it is a blocker."""
+    given = judged(kind, asked, "\n".join(("# Ada Example", *lines)), at=at, facts=facts)
+    return f"{given.status.value}!" if given.blocker else given.status.value

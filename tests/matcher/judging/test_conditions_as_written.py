@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from matcher.conditions import PartialDate
 from matcher.nouns import Kind, Place
-from tests.matcher.judging.read_cases import judged
+from tests.matcher.judging.read_cases import judged, status
 
 LEEDS = Place("Leeds", "Leeds", "GB")
 GHENT = Place("Ghent", "Ghent", "BE")
 SUMMER = {"start": PartialDate(2027, 6, 14), "duration_weeks": (10, 10)}
 AUTUMN = {"start": PartialDate(2027, 9, 6), "duration_weeks": (40, 40)}
-
-
-def status(
-    kind: Kind, asked: str, *lines: str, at: Place | None = None, facts: Mapping[str, object] | None = None
-) -> str:
-    given = judged(kind, asked, "\n".join(("# Ada Example", *lines)), at=at, facts=facts)
-    return f"{given.status.value}!" if given.blocker else given.status.value
 
 
 def study(line: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from matcher.conditions import PartialDate
 from matcher.nouns import Kind, Place
-from tests.matcher.judging.read_cases import judged
+from tests.matcher.judging.read_cases import status
 
 LEEDS = Place("Leeds", "Leeds", "GB")
 AARHUS = Place("Aarhus", "Aarhus", "DK")
@@ -23,13 +23,6 @@ AFTER_BACHELOR = (
     "MA History, University of Harbourton, September 2026 - September 2027",
     "BA History, University of Harbourton, 2019 to 2022",
 )
-
-
-def status(
-    kind: Kind, asked: str, *lines: str, at: Place | None = None, facts: Mapping[str, object] | None = None
-) -> str:
-    given = judged(kind, asked, "\n".join(("# Ada Example", *lines)), at=at, facts=facts)
-    return f"{given.status.value}!" if given.blocker else given.status.value
 
 
 @pytest.mark.parametrize(

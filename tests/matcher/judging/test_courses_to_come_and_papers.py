@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from matcher.conditions import PartialDate
 from matcher.nouns import Kind, Place
-from tests.matcher.judging.read_cases import judged
+from tests.matcher.judging.read_cases import status
 
 UPPSALA = Place("Uppsala", "Uppsala", "SE")
 SUMMER = {"start": PartialDate(2027, 6, 14), "duration_weeks": (10, 10)}
 BACHELOR = "BSc Physics, University of Harbourton, September 2024 - June 2027"
 PLACE = "From September 2027: place confirmed on the MSc in Computer Science (until June 2029)"
 HOPE = "I have applied for the Master's in the same faculty"
-
-
-def status(
-    kind: Kind, asked: str, *lines: str, at: Place | None = None, facts: Mapping[str, object] | None = None
-) -> str:
-    given = judged(kind, asked, "\n".join(("# Ada Example", *lines)), at=at, facts=facts)
-    return f"{given.status.value}!" if given.blocker else given.status.value
 
 
 @pytest.mark.parametrize(
