@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,14 +42,27 @@ class Built:
 def build(entries: Iterable[Recorded], index_dir: Path, *, embed: Embedder, crew: Crew, progress: Progress) -> Built:
     """Make a snapshot of these postings (by distinct ids) the current one; the caller holds `layout.only_builder`.
 
-    The entries are iterated over several times, so that they need not be in memory together. `embed` names the model,
-    `crew` runs it. The snapshot before this one stays for those who still read it.
+    The entries are iterated over once and need not be in memory together. `embed` names the model, `crew` runs it. The
+    snapshot before this one stays for those who still read it.
     """
     before = layout.kept_name(index_dir)
-    with VectorCache(index_dir / layout.CACHE, revision=embed.revision, dimension=embed.dimension) as cache:
-        cache.want(_wanted(entries))
+    now = datetime.now(UTC)
+    snapshot_id = f"{now:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+    with (
+        VectorCache(index_dir / layout.CACHE, revision=embed.revision, dimension=embed.dimension) as cache,
+        _beside(index_dir, snapshot_id) as building,
+    ):
+        counts = _write_texts(entries, building, cache)
         _embed_missing(cache, crew, progress)
-        manifest = _write_beside(entries, index_dir, cache, embed, progress)
+        progress("Writing the index", 0, 3)
+        _write_vectors(building, cache, counts)
+        manifest = _manifest(counts, building, embed, snapshot_id, now.isoformat(timespec="seconds"))
+        write_manifest(building, manifest)
+        progress("Writing the index", 1, 3)
+        Snapshot.open(building, revision=embed.revision).close()
+        progress("Writing the index", 2, 3)
+        layout.make_current(building, snapshot_id)
+        progress("Writing the index", 3, 3)
         cache.keep_only_wanted()
         texts, new = cache.wanted, cache.missing_texts
     layout.remove_old(index_dir, keep={layout.folder_name(manifest.id), before or ""})
@@ -56,11 +70,16 @@ def build(entries: Iterable[Recorded], index_dir: Path, *, embed: Embedder, crew
     return Built(manifest, new, texts - new)
 
 
-def _wanted(entries: Iterable[Recorded]) -> Iterator[tuple[str, str]]:
-    """The file and the text of every vector, each file's in the order of its rows."""
-    for entry in entries:
-        yield from ((REQUIREMENTS, text) for text in requirement_texts(entry.posting))
-        yield from ((CHUNKS, text) for text in chunk_texts(entry.posting))
+@contextmanager
+def _beside(index_dir: Path, snapshot_id: str) -> Iterator[Path]:
+    """A new folder beside the snapshots; whatever goes wrong before it becomes one of them leaves nothing behind."""
+    building = index_dir / f"{layout.BUILDING}{snapshot_id}"
+    try:
+        building.mkdir()
+        yield building
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
 
 
 def requirement_texts(posting: Posting) -> list[str]:
@@ -87,30 +106,6 @@ def _embed_missing(cache: VectorCache, crew: Crew, progress: Progress) -> None:
         progress("Embedding texts", done, total)
 
 
-def _write_beside(
-    entries: Iterable[Recorded], index_dir: Path, cache: VectorCache, embed: Embedder, progress: Progress
-) -> Manifest:
-    """Write, check and swap in; whatever goes wrong before the swap leaves nothing behind."""
-    now = datetime.now(UTC)
-    snapshot_id = f"{now:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
-    building = index_dir / f"{layout.BUILDING}{snapshot_id}"
-    try:
-        building.mkdir()
-        progress("Writing the index", 0, 3)
-        counts = _write_files(entries, building, cache)
-        manifest = _manifest(counts, building, embed, snapshot_id, now.isoformat(timespec="seconds"))
-        write_manifest(building, manifest)
-        progress("Writing the index", 1, 3)
-        Snapshot.open(building, revision=embed.revision).close()
-        progress("Writing the index", 2, 3)
-        layout.make_current(building, snapshot_id)
-        progress("Writing the index", 3, 3)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    return manifest
-
-
 @dataclass(slots=True)
 class _Counts:
     """How much was written."""
@@ -120,31 +115,41 @@ class _Counts:
     chunks: int = 0
 
 
-def _write_files(entries: Iterable[Recorded], folder: Path, cache: VectorCache) -> _Counts:
-    """Catalogue and words in one pass, because to read an entry takes as long as to write it."""
+def _write_texts(entries: Iterable[Recorded], folder: Path, cache: VectorCache) -> _Counts:
+    """Catalogue, words and the texts that need vectors, in one pass: to read an entry takes as long as to write it."""
     counts = _Counts()
-    with writing_lexical(folder / LEXICAL) as add_words:
-        write_catalogue(folder / CATALOGUE, _counted(entries, counts, add_words))
+    with writing_lexical(folder / LEXICAL) as add_words, cache.wanting() as want:
+        write_catalogue(folder / CATALOGUE, _counted(entries, counts, add_words, want))
+    return counts
+
+
+def _counted(
+    entries: Iterable[Recorded],
+    counts: _Counts,
+    add_words: Callable[[Posting], None],
+    want: Callable[[str, Iterable[str]], None],
+) -> Iterator[Entry]:
+    """The rows of the catalogue, counted as they pass, with their words and the texts of their vectors noted."""
+    for entry in entries:
+        add_words(entry.posting)
+        requirements, chunks = requirement_texts(entry.posting), chunk_texts(entry.posting)
+        want(REQUIREMENTS, requirements)
+        want(CHUNKS, chunks)
+        counts.postings += 1
+        counts.requirements += len(requirements)
+        counts.chunks += len(chunks)
+        yield Entry(entry.posting, entry.record, len(requirements), len(chunks))
+
+
+def _write_vectors(folder: Path, cache: VectorCache, counts: _Counts) -> None:
     for name in (REQUIREMENTS, CHUNKS):
         write_vectors(folder / name, cache.vectors(name), cache.dimension, half=is_large(counts.chunks))
-    return counts
 
 
 def _search(folder: Path, embed: Embedder) -> SearchIndex:
     chunks, requirements = VectorFile(folder / CHUNKS), VectorFile(folder / REQUIREMENTS)
     brought = hits_for(len(chunks))
     return write_search(chunks, requirements, folder / CLUSTERS, lambda: embed(STATEMENTS), brought=brought)
-
-
-def _counted(entries: Iterable[Recorded], counts: _Counts, also: Callable[[Posting], None]) -> Iterator[Entry]:
-    """The rows of the catalogue, counted as they pass, their postings given to `also`."""
-    for entry in entries:
-        also(entry.posting)
-        requirements, chunks = len(entry.posting.requirements), len(chunk_texts(entry.posting))
-        counts.postings += 1
-        counts.requirements += requirements
-        counts.chunks += chunks
-        yield Entry(entry.posting, entry.record, requirements, chunks)
 
 
 def _manifest(counts: _Counts, folder: Path, embed: Embedder, snapshot_id: str, created: str) -> Manifest:

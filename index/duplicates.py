@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from index.near_copies import NO_BANDS, Bands, NearCopies, bands_of
 from matcher.nouns import Place, Posting, Variant
-from matcher.posting.duplicates import Likeness, likeness, same_posting, similarity
+from matcher.posting.duplicates import Likeness, Shingles, likeness, same_posting, similarity
 
 Rank: TypeAlias = tuple[bool, bool, int, int, int, str]
 
@@ -53,6 +53,20 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A sketch as far as a reader makes it: what is said instead of its bands, None where that is too little."""
+
+    vagueness: tuple[bool, bool, bool]
+    rank: Rank
+    address: str
+    said: Shingles | None
+
+    def sketch(self) -> Sketch:
+        """The sketch with its bands."""
+        return Sketch(self.vagueness, self.rank, self.address, NO_BANDS if self.said is None else bands_of(self.said))
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Whether two postings are one, and the share of what each says of the work that stands in the other, 0..1."""
 
@@ -76,7 +90,7 @@ class Group:
 def join_duplicates(postings: Iterable[Posting]) -> Entries:
     """Join what is one posting; the ids are distinct. The order in which the postings come makes no difference."""
     alike = [likeness(posting) for posting in postings]
-    groups = grouped([sketch(one) for one in alike], lambda a, b: compared(alike[a], alike[b]))
+    groups = grouped([draft(one).sketch() for one in alike], lambda a, b: compared(alike[a], alike[b]))
     entries = (
         with_variants(alike[group.entry].posting, [alike[copy].posting for copy in group.copies]) for group in groups
     )
@@ -107,14 +121,14 @@ def all_joined(groups: Iterable[Group]) -> tuple[Joined, ...]:
     return tuple(sorted((one for group in groups for one in group.joined), key=lambda one: one.variant))
 
 
-def sketch(one: Likeness) -> Sketch:
-    """What of a posting stays in memory while it is compared with all others."""
+def draft(one: Likeness) -> Draft:
+    """What of a posting stays in memory while it is compared with all others, but for the bands."""
     said = json.dumps([one.posting.url or one.posting.text, sorted(one.role)], ensure_ascii=False)
-    return Sketch(
+    return Draft(
         vagueness=(not one.says_enough, not one.company, not one.levels),
         rank=_rank(one.posting),
         address=blake2b(said.encode(), digest_size=16).hexdigest(),
-        bands=bands_of(one.said) if one.says_enough else NO_BANDS,
+        said=one.said if one.says_enough else None,
     )
 
 

@@ -5,7 +5,7 @@ The postings themselves stay on disk, in the readings; what is in memory of each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -18,7 +18,7 @@ from index.fetch.arguments import Fetch, nothing
 from index.posted import PLACE, Sent
 from index.progress import Progress
 from index.reading_jobs import Source
-from index.readings import Readings, StoredPosting
+from index.readings import Readings, StoredPosting, key_of
 from index.records import Recorded, from_json, to_json
 from index.sources import Skipped, find_files
 from matcher.posting.duplicates import Likeness, likeness
@@ -147,26 +147,32 @@ def _named(
         progress(step, len(places), len(places))
 
 
-def _known(brought: Iterator[tuple[str, Brought]], readings: Readings) -> Iterator[tuple[str, Known]]:
-    """The same with the key of its reading for each source; they are read some at a time."""
-    for part in _parts(brought):
-        keys = iter(readings.keys([one for _, one in part if isinstance(one, Source)]))
-        for place, one in part:
-            yield place, next(keys) if isinstance(one, Source) else one
+def _known(brought: Iterator[tuple[str, Brought]], readings: Readings) -> list[tuple[str, Known]]:
+    """The same with the key of its reading for each source, when all that had none have been read.
 
-
-def _parts(brought: Iterator[tuple[str, Brought]]) -> Iterator[list[tuple[str, Brought]]]:
-    """Parts of some sources and some megabytes."""
-    part: list[tuple[str, Brought]] = []
-    size_bytes = 0
+    Few files of many are read together, however far apart they lie, because the readers share only what they are given
+    at once.
+    """
+    known: list[tuple[str, Known]] = []
+    unread: dict[bytes, Source] = {}
     for place, one in brought:
-        part.append((place, one))
-        size_bytes += 0 if isinstance(one, Skipped) else len(one.content)
-        if len(part) == READ_AT_ONCE or size_bytes > BYTES_AT_ONCE:
-            yield part
-            part, size_bytes = [], 0
-    if part:
-        yield part
+        if isinstance(one, Skipped):
+            known.append((place, one))
+            continue
+        key = key_of(one)
+        known.append((place, key))
+        if readings.knows(key):
+            continue
+        unread[key] = one
+        if _is_enough(unread.values()):
+            readings.read(unread)
+            unread = {}
+    readings.read(unread)
+    return known
+
+
+def _is_enough(sources: Collection[Source]) -> bool:
+    return len(sources) == READ_AT_ONCE or sum(len(one.content) for one in sources) > BYTES_AT_ONCE
 
 
 def _file(place: str) -> Iterator[Brought]:

@@ -1,5 +1,8 @@
 """The only file that knows datasketch: which sets may be near-copies of each other, without comparing every pair.
 
+It is loaded when the first bands are made: with it comes a large part of SciPy, which processes that only read postings
+do not need.
+
 MinHash signatures, cut into bands of which one must be equal (locality-sensitive hashing): Broder, On the resemblance
 and containment of documents (1997). What it brings are candidates; whoever asks compares them exactly.
 """
@@ -9,13 +12,15 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
 from matcher.posting.duplicates import Shingles
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SIGNATURE_LENGTH = 128
 SEED = 1
@@ -75,11 +80,15 @@ def _shared(all_bands: list[Bands]) -> dict[int, list[tuple[int, int]]]:
 @cache
 def _empty() -> MinHash:
     """Copied for every set, because drawing the permutations takes longer than applying them."""
+    from datasketch import MinHash  # noqa: PLC0415
+
     return MinHash(num_perm=SIGNATURE_LENGTH, seed=SEED, hashfunc=int, scheme="affine32")
 
 
 @cache
 def _ranges() -> tuple[tuple[int, int], ...]:
     """Where each band begins and ends in a signature, as datasketch tunes them."""
+    from datasketch import MinHashLSH  # noqa: PLC0415
+
     table = MinHashLSH(threshold=FOUND_FROM, num_perm=SIGNATURE_LENGTH)
     return tuple((int(start), int(end)) for start, end in table.hashranges)

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from types import FrameType
 
 from index.confined import end_with_parent, memory_bound
-from index.duplicates import Sketch, sketch
+from index.duplicates import Draft, draft
 from index.records import to_json
 from matcher.errors import MatcherError, PostingFault
 from matcher.nouns import Posting
@@ -59,7 +59,7 @@ class ReadPosting:
     """A posting as it is stored: its JSON record, and what tells whether it is another one as well."""
 
     record: str
-    sketch: Sketch
+    draft: Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Readers:
         self._workers = 1 if vocabulary().added and skills is None else workers
         self._skills = skills
         self._pool: ProcessPoolExecutor | None = None
+        self._ending: threading.Thread | None = None
 
     def __enter__(self) -> Readers:
         """The readers themselves."""
@@ -88,6 +89,15 @@ class Readers:
     def __exit__(self, *fault: object) -> None:
         """End the processes."""
         self._end()
+        if self._ending is not None:
+            self._ending.join()
+
+    def rest(self) -> None:
+        """Let the processes end while other work goes on; where there is more to read, new ones start."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            self._ending = threading.Thread(target=pool.shutdown)
+            self._ending.start()
 
     def read(self, sources: Sequence[Source]) -> list[Reading]:
         """What each source gave, in order. A source that ends its process is left out, with that as its fault."""
@@ -155,7 +165,7 @@ def read_source(source: Source) -> Reading:
         postings = (_of_page(postings[0], source.name, source.address),)
     if source.given_id is not None and len(postings) == 1:
         postings = (replace(postings[0], id=source.given_id),)
-    return Reading(tuple(ReadPosting(to_json(one), sketch(likeness(one))) for one in postings), faults)
+    return Reading(tuple(ReadPosting(to_json(one), draft(likeness(one))) for one in postings), faults)
 
 
 def seconds_for(source: Source) -> float:

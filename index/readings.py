@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -94,18 +94,16 @@ class Readings:
         """Close the file."""
         self._connection.close()
 
-    def keys(self, sources: Sequence[Source]) -> list[bytes]:
-        """The keys of the readings of these sources, all of them safe on disk when this returns."""
-        keys = [key_of(one) for one in sources]
-        fresh = {key: one for key, one in zip(keys, sources, strict=True) if not self._knows(key)}
-        with self._connection:
-            self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in keys))
-            for key, reading in zip(fresh, self._readers.read(tuple(fresh.values())), strict=True):
-                self._store(key, reading)
-        return keys
-
-    def _knows(self, key: bytes) -> bool:
+    def knows(self, key: bytes) -> bool:
+        """Whether there is a reading of this key. To ask for it is to use it, see `keep_only_used`."""
+        self._connection.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
         return self._connection.execute("SELECT 1 FROM sources WHERE key = ?", (key,)).fetchone() is not None
+
+    def read(self, sources: Mapping[bytes, Source]) -> None:
+        """Read these sources, by the keys of their readings, all of which are safe on disk when this returns."""
+        with self._connection:
+            for key, reading in zip(sources, self._readers.read(tuple(sources.values())), strict=True):
+                self._store(key, reading)
 
     def _store(self, key: bytes, reading: Reading) -> None:
         faults = json.dumps(reading.faults)
@@ -240,9 +238,9 @@ def _own_files() -> Iterator[Path]:
 
 
 def _packed(key: bytes, one: ReadPosting) -> Sequence[object]:
-    sketch = json.dumps([one.sketch.vagueness, one.sketch.rank, one.sketch.address])
-    bands = one.sketch.bands.astype("<u8").tobytes()
-    return key, sketch, bands, one.record, seal(key, sketch, bands), seal(one.record)
+    sketch = one.draft.sketch()
+    packed, bands = json.dumps([sketch.vagueness, sketch.rank, sketch.address]), sketch.bands.astype("<u8").tobytes()
+    return key, packed, bands, one.record, seal(key, packed, bands), seal(one.record)
 
 
 def _unpacked(packed: str, bands: bytes) -> Sketch:

@@ -107,6 +107,7 @@ def _read_anew(  # noqa: PLR0913 - as for `reindex`
             _start_anew(index_dir, embed, readings)
         sent = posted.sent()
         gathered = gather(files, readings, means.progress, remote=remote, fetch=fetch, sent=sent)
+        readers.rest()
         if not gathered.postings:
             return Summary(0, gathered.skipped, 0, 0, 0, None)
         done = _unchanged(gathered, index_dir, embed, readings) or _built(gathered, index_dir, embed, readings, means)

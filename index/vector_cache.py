@@ -5,7 +5,8 @@ Whatever grows with the corpus stays on disk: which texts are wanted, and where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -61,16 +62,23 @@ class VectorCache:
         """Close the file."""
         self._connection.close()
 
-    def want(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Note the texts that are needed, in place of those noted before: pairs of a list's name and its next text."""
+    @contextmanager
+    def wanting(self) -> Iterator[Callable[[str, Iterable[str]], None]]:
+        """Gives what notes the next texts that a list needs, by its name, in place of those noted before.
+
+        What is missing is known when this ends.
+        """
         with self._connection:
             for table in ("wanted", "places", "missing"):
                 self._connection.execute(f"DELETE FROM {table}")
-            for name, text in texts:
-                self._connection.execute("INSERT OR IGNORE INTO wanted (text) VALUES (?)", (text,))
-                self._connection.execute("INSERT INTO places SELECT ?, id FROM wanted WHERE text = ?", (name, text))
+            yield self._want
             self._connection.execute(_KNOWN, (self._revision, self._size_bytes))
             self._connection.execute(_MISSING)
+
+    def _want(self, name: str, texts: Iterable[str]) -> None:
+        rows = [(name, text) for text in texts]
+        self._connection.executemany("INSERT OR IGNORE INTO wanted (text) VALUES (?2)", rows)
+        self._connection.executemany("INSERT INTO places SELECT ?1, id FROM wanted WHERE text = ?2", rows)
 
     @property
     def wanted(self) -> int:

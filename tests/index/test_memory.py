@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index import reading_jobs
-from index.duplicates import sketch
+from index.duplicates import draft
 from index.reading_jobs import Reading, ReadPosting, Source
 from index.records import to_json
 from index.reindex import reindex
@@ -40,7 +40,7 @@ def quickly_read(source: Source) -> Reading:
     """A long posting that no other is like, of some words, since of the word index one word is in memory at a time."""
     lines = [f"{source.name} {line} " + f"word{line} " * WORDS_A_LINE for line in range(LINES)]
     made = posting(source.name, *lines, title=f"Intern {source.name}", company=source.name)
-    return Reading((ReadPosting(to_json(made), sketch(likeness(made))),), ())
+    return Reading((ReadPosting(to_json(made), draft(likeness(made))),), ())
 
 
 def peak_bytes(home: Path, count: int) -> int:

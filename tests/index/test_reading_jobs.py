@@ -33,7 +33,7 @@ def test_processes_read_what_this_process_reads_in_the_same_order() -> None:
 
 
 def plain(reading: Reading) -> object:
-    return [(one.record, one.sketch.rank, one.sketch.bands.tolist()) for one in reading.postings], reading.faults
+    return [(one.record, one.draft.rank, one.draft.sketch().bands.tolist()) for one in reading.postings], reading.faults
 
 
 def test_a_source_that_ends_its_process_is_left_out_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,24 +23,28 @@ def cache(path: Path) -> Iterator[VectorCache]:
         yield opened
 
 
-def wanted(*texts: str, name: str = "list") -> list[tuple[str, str]]:
-    return [(name, text) for text in texts]
+def note(cache: VectorCache, *texts: str) -> None:
+    with cache.wanting() as want:
+        want("list", texts)
 
 
 def missing(cache: VectorCache, *texts: str, at_once: int = 1000) -> list[tuple[str, ...]]:
-    cache.want(wanted(*texts))
+    note(cache, *texts)
     return list(cache.missing(at_once))
 
 
 def test_vectors_come_back_bit_for_bit_in_the_order_asked(cache: VectorCache) -> None:
     asked = ["music", "python", "music"]
-    cache.want([*wanted(*asked), *wanted("python", name="other")])
+    with cache.wanting() as want:
+        want("list", asked[:1])
+        want("other", ["python"])
+        want("list", asked[1:])
     np.testing.assert_array_equal(np.concatenate(list(cache.vectors("list"))), WordCountEmbedder()(asked))
 
 
 def test_vectors_come_in_parts(cache: VectorCache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.vector_cache.ROWS_AT_ONCE", 2)
-    cache.want(wanted("music", "python", "music"))
+    note(cache, "music", "python", "music")
     assert [part.shape for part in cache.vectors("list")] == [(2, DIMENSION), (1, DIMENSION)]
 
 
@@ -62,7 +66,7 @@ def test_vectors_may_be_stored_while_the_missing_texts_are_gone_through(
     cache: VectorCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.vector_cache.ROWS_AT_ONCE", 1)
-    cache.want(wanted("a", "b", "c"))
+    note(cache, "a", "b", "c")
     for batch in cache.missing(1):
         cache.store(batch, WordCountEmbedder()(batch))
     assert missing(cache, "a", "b", "c") == []
@@ -84,7 +88,7 @@ def test_a_vector_of_another_length_is_computed_again(cache: VectorCache, path: 
 
 
 def test_a_text_without_a_vector_is_an_error(cache: VectorCache) -> None:
-    cache.want(wanted("python", "sql"))
+    note(cache, "python", "sql")
     with pytest.raises(DamagedCache, match="list has no vector"):
         list(cache.vectors("list"))
 
@@ -92,7 +96,7 @@ def test_a_text_without_a_vector_is_an_error(cache: VectorCache) -> None:
 def test_what_is_no_longer_used_is_forgotten_for_this_model_alone(cache: VectorCache, path: Path) -> None:
     with VectorCache(path, revision="two", dimension=DIMENSION) as other:
         other.store(["music"], WordCountEmbedder()(["music"]))
-        cache.want(wanted("python", "new"))
+        note(cache, "python", "new")
         cache.keep_only_wanted()
         assert (list(cache), list(other)) == (["python"], ["music"])
 
