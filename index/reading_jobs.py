@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path, PurePath
 from types import FrameType
 
-from index.confined import end_with_parent, memory_bound
+from index.confined import collect_rarely, end_with_parent, memory_bound
 from index.duplicates import Draft, draft
 from index.records import to_json
 from matcher.errors import MatcherError, PostingFault
@@ -127,6 +127,7 @@ class Readers:
 def _prepare(skills: Path | None) -> None:
     """What a process does before it reads."""
     end_with_parent()
+    collect_rarely()
     use_additional_vocabulary(skills)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from index import layout
 from index.build import build
 from index.caches import with_sound_caches
+from index.confined import collected_rarely
 from index.duplicates import Joined
 from index.embedding_jobs import Crew, alone
 from index.errors import IndexFault
@@ -83,7 +84,7 @@ def reindex(  # noqa: PLR0913 - what is read, where it goes, and how
     """
     started = time.monotonic()
     named, posted = tuple(paths), sources or PostedPostings(index_dir)
-    with layout.only_builder(index_dir):
+    with layout.only_builder(index_dir), collected_rarely():
         done = with_sound_caches(caches(index_dir), lambda: _read_anew(named, index_dir, embed, full, means, posted))
     return replace(done, seconds=time.monotonic() - started)
 

@@ -32,6 +32,12 @@ def test_processes_read_what_this_process_reads_in_the_same_order() -> None:
     assert [plain(one) for one in spread] == [plain(read_source(one)) for one in sources]
 
 
+def test_a_process_that_reads_loads_nothing_that_only_comparing_needs() -> None:
+    code = "import sys, index.reading_jobs; print(*{'datasketch', 'scipy', 'faiss'} & set(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.split() == []
+
+
 def plain(reading: Reading) -> object:
     return [(one.record, one.draft.rank, one.draft.sketch().bands.tolist()) for one in reading.postings], reading.faults
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import signal
 import subprocess
@@ -171,6 +172,33 @@ def test_only_new_and_changed_files_are_read(source: Path, index_dir: Path, name
     (source / "x3.txt").write_text(TEXT.format(skill="finance"))
     reindex([source], index_dir, embed=WordCountEmbedder())
     assert names_read == ["x1.txt", "x2.txt", "x1.txt", "x3.txt"]
+
+
+def test_new_files_are_read_together_however_far_apart_they_lie(
+    source: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    read = reading_jobs.Readers.read
+
+    def noted(readers: reading_jobs.Readers, sources: Sequence[Source]) -> list[Reading]:
+        sizes.append(len(sources))
+        return read(readers, sources)
+
+    for number in range(3, 11):
+        (source / f"x{number:02}.txt").write_text(TEXT.format(skill=f"skill {number}"))
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    monkeypatch.setattr(reading_jobs.Readers, "read", noted)
+    monkeypatch.setattr(gather, "READ_AT_ONCE", 3)
+    for number in (3, 6, 9, 10):
+        (source / f"x{number:02}.txt").write_text(TEXT.format(skill=f"art {number}"))
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    assert sizes == [3, 1]
+
+
+def test_the_collector_of_python_is_left_as_it_was(source: Path, index_dir: Path) -> None:
+    before = gc.get_threshold()
+    reindex([source], index_dir, embed=WordCountEmbedder())
+    assert gc.get_threshold() == before
 
 
 @pytest.fixture
