@@ -14,7 +14,7 @@ from matcher.posting.facts import Facts, read_facts
 from matcher.posting.headline import Headline, read_headline
 from matcher.posting.identity import Naming, canonical_url, posting_id
 from matcher.posting.languages_of_text import main_language
-from matcher.posting.noise import is_page_line, is_posting_heading, mark_page_noise
+from matcher.posting.noise import is_posting_heading, mark_page_lines, mark_page_noise
 from matcher.posting.requirements import read_requirements
 from matcher.posting.run_in import with_run_in_headings
 
@@ -81,7 +81,7 @@ def _marked(draft: Draft, headline: Headline) -> tuple[RawBlock, ...]:
     if draft.page:
         marked = mark_page_noise(draft.blocks, headline.title_at)
     else:
-        marked = tuple(replace(block, noise=block.noise or is_page_line(block.text)) for block in draft.blocks)
+        marked = mark_page_lines(draft.blocks)
     end = _head_end(marked, headline.title_at)
     return tuple(_in_head(block, headline, number) if number < end else block for number, block in enumerate(marked))
 

@@ -16,6 +16,12 @@ FACT = 1.3
 
 _SPONSORS = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
 _HEADLINE = re.compile(r" [·|•] |\b(?:fixed term|paid)\b", re.IGNORECASE)
+_SHIFTS = re.compile(
+    r"\b(?:interns?|trainees?|you(?:'d|'ll| would| will)?|everyone|everybody|students)(?: also| each| all)? (?:work|take|do"
+    r"|does|cover|keep|share)s?\b[^,;.]{0,20}\b(?:weekends?|evenings?|nights?|saturdays?|sundays?|shifts?|rota)\b",
+    re.IGNORECASE,
+)
+""" "Interns work one weekend in three"."""
 _FULL_TIME = re.compile(r"\b(?:full[- ]time|part[- ]time|hours|all \w{1,8} weeks|100 ?%)", re.IGNORECASE)
 
 
@@ -25,6 +31,8 @@ def fact_weight(text: str) -> float:
         return 1.5
     if says_where(text):
         return 1.6
+    if _SHIFTS.search(text):
+        return 1.45
     if says_when(text):
         return 1.45 if _FULL_TIME.search(text) or re.search(r"\b(?:you|us)\b", text, re.IGNORECASE) else 1.3
     return 0.5 if hard_kinds(text) - {Kind.LOCATION, Kind.AVAILABILITY} else 0.0

@@ -36,6 +36,14 @@ _BE_GOES_ON = re.compile(
     r"be (?:able|willing|prepared|free|ready|available|happy|comfortable) (?:to|for|with)\b", re.IGNORECASE
 )
 _TO_GO_ON = re.compile(r"to (?:have|be|hold|come|spend|live|write|speak|know)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"to (?!(?:the|our|your|an?|us|you|them|it|be)\b)[a-z]{3,14}\b", re.IGNORECASE)
+_ABLE_TO = re.compile(
+    r"\b(?:able|ability|willing|willingness|ready|prepared|happy|expected|required|asked|need|needs|want|wants|like"
+    r"|have|has) to\b",
+    re.IGNORECASE,
+)
+""" "You should be able to draw a map, and | to write plain English"."""
+_ONE_WHO = re.compile(r"(?:one|some(?:one|body)|a person|a student|people|those) (?:who|that)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:(?:would|will|must|should|can|could|may) be|it|that|this|which|these|those|they|we|i|neither|none"
     r"|both|all|you|there)\b",
@@ -53,10 +61,17 @@ _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
 _ALTERNATIVE_AFTER = re.compile(r"\([^()]*\),? or\b", re.IGNORECASE)
 """ "A bachelor's (year 3 or 4) or a master's": the bracket stands within the first of two alternatives."""
+_LAST_TWO = re.compile(r"[\w/+#.-]+(?: [\w/+#.-]+)? and [\w/+#.-]+ (?:is|are)\b", re.IGNORECASE)
+"""The end of a list with one predicate: "TCP/IP, DNS, | TLS and HTTP is required"."""
 _OR_MORE = re.compile(
     r"\bor (?:above|higher|better|more|equivalent|the equivalent|similar|nearly|near|almost|close)\b", re.IGNORECASE
 )
 _LANGUAGE_FIRST = re.compile(r"(?:[\w-]+ ){0,3}$")
+_UNNAMED_LANGUAGE = re.compile(
+    r"(?:an?|another|one|any) (?:(?:second|third|fourth|further|other|more|additional|foreign|european|\w{3,9}) ){0,3}"
+    r"language\b(?! (?:model|processing|teaching|learning))",
+    re.IGNORECASE,
+)
 _SOME = re.compile(r"(?:some|a little|basic|a bit of|at least some|preferably|ideally) ", re.IGNORECASE)
 _READER = re.compile(
     r"(?:you|they)(?:'ve|'re)? (?:follow|know|enjoy|like|speak|write|read|have|can|are|keep|ask|work"
@@ -87,11 +102,24 @@ _AT_LEVEL = re.compile(
     r"|diploma|university|college|tertiary)\b[^,;]{0,40}?\b(?:levels?|standard|college|university|institution)\b",
     re.IGNORECASE,
 )
+_FOR_DEGREE = re.compile(r"(?:for|towards|as part of) (?:an?|your|the) ", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|that) (?:is|are|was|were)\b", re.IGNORECASE)
 _SOMEBODY_WITH = re.compile(
     r"\b(?:some(?:body|one)|any(?:body|one)|persons?|people|students?|candidates?|applicants?) with\b", re.IGNORECASE
 )
+_TIME_LEFT = re.compile(
+    r"with (?:\w{4,9} ){0,2}(?:an?|one|two|three|four|\d)(?: \w{4,8})? (?:years?|semesters?|terms?|trimesters?)\b[^,;]{0,25}?"
+    r" (?:left|to go|remaining|ahead|still to)\b",
+    re.IGNORECASE,
+)
+""" "A bachelor's student | with at least one year left"."""
 _STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
+_DONE = re.compile(
+    r"(?:(?:you )?(?:had|have|'ve) |could )?(?:also |already |ever )?(?:[a-z]{3,14}ed|spent|written|read|been|seen|made"
+    r"|built|taught|led|run|held|sung|kept|taken|given|drawn|met|gone|sold|grown|speak|drive) (?!(?:or|and) )",
+    re.IGNORECASE,
+)
+"""What somebody may have done, among extras: "had volunteered at a clinic, | studied housing law, or | could speak"."""
 _VERB = re.compile(
     r"(?:you |who |they |also )?(?:is|are|has|have|can|knows?|writes?|speaks?|likes?|enjoys?|turns?|thrives?"
     r"|works?|owns?|keeps?"
@@ -102,8 +130,11 @@ _VERB = re.compile(
 _VERB_OF_ANY = re.compile(rf"{_VERB.pattern}|[a-z]{{3,14}}s\s", re.IGNORECASE)
 _STUDY = ("degree", "graduation")
 _FEW = 2
+_MANY = 8
+"""Words of an ability that stands for itself; two short ones are one wish."""
 _CLOSE = 3
 """A subject that ends so near a comma is part of a list of subjects."""
+_NEAR_DEGREE = 30
 _LOOK_AHEAD = 70
 _LOOK_BACK = 200
 """Far away words say nothing about a joint, and the bound keeps the time linear in the sentence."""
@@ -119,6 +150,7 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
         (_OPTIONAL.match(after) and not _OF_THE_SAME.match(after))
         or _goes_on(before, after, joint)
         or (nice and joint.endswith("or") and after.casefold().startswith("who "))
+        or (nice and joint in (",", ", or", ", and") and _DONE.match(before) and _DONE.match(after))
         or _new_language(before, after, joint)
         or (joint and not joint.endswith("or") and (_judged(before, after, joint) or _enumerated(before, after, joint)))
     ):
@@ -150,9 +182,10 @@ def _judged(before: str, after: str, joint: str) -> bool:
     found = opening("importance", "judged").match(after)
     if found is None or not judges_itself(after):
         return False
+    finite = _FINITE.search(before) is not None
     if joint == ",":
-        return _OR.search(found[0]) is None
-    return joint != "and" or _FINITE.search(before) is not None
+        return _OR.search(found[0]) is None and (finite or _LAST_TWO.match(after) is None)
+    return joint != "and" or finite
 
 
 def _enumerated(before: str, after: str, joint: str) -> bool:
@@ -173,6 +206,8 @@ def _enumerated(before: str, after: str, joint: str) -> bool:
 
 def _new_language(before: str, after: str, joint: str) -> bool:
     """ "Very good German (C1) and | good English": two languages that are both asked for."""
+    if joint in (", and", "and") and _UNNAMED_LANGUAGE.match(after) and len(before.split()) > 1:
+        return True
     choice = any(_OR.search(_OR_MORE.sub("", piece)) for piece in (before, after))
     if choice or joint not in (",", ", and", "and"):
         return False
@@ -216,6 +251,8 @@ def _hangs_on(before: str, after: str) -> bool:
             return len(find_subjects(within)) > 1 and not find_subjects(before)
         return bool(inside & {Kind.GRADUATION, Kind.GRADE}) and bool(around) and not inside & around
     if start.startswith("with "):
+        if _TIME_LEFT.match(after) and Kind.GRADUATION not in hard_kinds(before):
+            return bool(hard_kinds(before) & _STUDY_KINDS)
         return Kind.GRADE in hard_kinds(after.split(",", maxsplit=1)[0]) and bool(hard_kinds(before) - {Kind.GRADE})
     if not start.startswith("who ") or len(before.split()) < 2:
         return False
@@ -240,6 +277,8 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
     again = _WEIGHED.match(after)
     if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)) or _asked_for_too(before, after):
         return True
+    if joint == ", and" and (_ONE_WHO.match(after) or (words >= _MANY and _TO_DO.match(after) and _ABLE_TO.search(before))):
+        return words > _FEW
     if after.casefold().startswith("who "):
         return _after_who(before) and (joint != "," or before[:1].islower() or " who " in f" {before} ")
     if joint == ", and" and _READER.match(after) and words >= 4:
@@ -284,7 +323,8 @@ def _level_then_field(before: str, after: str) -> bool:
 def _field_then_level(before: str, after: str, joint: str) -> bool:
     """ "Are studying physics or maths | at bachelor's or master's level"; a degree is read with its level."""
     level = joint in ("", ",") and _AT_LEVEL.match(after) is not None
-    return level and bool(find_subjects(before)) and not _names_programme(before)
+    named = joint == "," and _FOR_DEGREE.match(after) is not None and bool(find_degrees(after[:_NEAR_DEGREE]))
+    return (level or named) and bool(find_subjects(before)) and not _names_programme(before)
 
 
 def _names_programme(text: str) -> bool:

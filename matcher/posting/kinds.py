@@ -67,11 +67,23 @@ _BECAUSE = re.compile(
     r"|applicants|candidates|interns) )",
     re.IGNORECASE,
 )
+_ANY_WILL_DO = re.compile(
+    r"(?::|,|;| [–—-]) (?:any|either|each|one|all|both)(?: of (?:those|these|them|the \w{3,9}))? (?:will|would|is|are"
+    r"|can|may)\b[^,;:]{0,30}$",
+    re.IGNORECASE,
+)
+"""What is said of a list behind it: "mathematics, physics or computing: any of those will do"."""
 _ODD_HOURS = re.compile(
     r"\b(?:willing|able|happy|prepared|ready|available|free) to (?:do |work )(?:in |on |at |the )?"
     r"(?:early |late |rotating |night )?(?:shifts?|week-?ends?|evenings?|nights?|saturdays?|sundays?)\b",
     re.IGNORECASE,
 )
+_ONE_IN_SOME = re.compile(
+    r"\b(?:one|every|two) (?:second |third |other )?(?:weekend|evening|night|saturday|sunday)s?"
+    r" (?:in|out of|a|per|of) (?:every |each )?(?:\w{3,5}|\d)\b|\bon[- ]call\b",
+    re.IGNORECASE,
+)
+""" "Interns work one weekend in three"."""
 _IN_TERM = re.compile(
     r"\b(?:during|in|alongside|through(?:out)?) (?:the |your )?(?:term|semester|lecture period|academic year"
     r"|studies)\b",
@@ -126,6 +138,7 @@ def _most_cued(scores: Mapping[Kind, float]) -> Kind | None:
 def cue_scores(text: str, label: str = "") -> Mapping[Kind, float]:
     """The sum of cues for every kind. A label such as "Education", which is a subject too, says nothing of the kind."""
     words = text[reason.end() :] if (reason := _BECAUSE.match(plain(text))) else text
+    words = _ANY_WILL_DO.sub("", words)
     return kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
 
 
@@ -238,7 +251,7 @@ def _begins_with_degree(text: str) -> bool:
 
 
 def _add_terms(scores: dict[Kind, float], text: str) -> None:
-    if _ODD_HOURS.search(text):
+    if _ODD_HOURS.search(text) or _ONE_IN_SOME.search(text):
         scores[Kind.AVAILABILITY] += 3.0
     if find_days_per_week(text) and _IN_TERM.search(text) and not (scores[Kind.LOCATION] or find_places(text)):
         scores[Kind.AVAILABILITY] += 4.0

@@ -175,6 +175,14 @@ def mark_page_noise(blocks: Sequence[RawBlock], title_at: int | None) -> tuple[R
     return tuple(marked)
 
 
+def mark_page_lines(blocks: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
+    """The blocks of a record that holds the posting alone; only lines that belong to a page anywhere are noise."""
+    return tuple(
+        replace(block, noise=block.noise or (is_page_line(block.text) and not _opens_part(blocks, number)))
+        for number, block in enumerate(blocks)
+    )
+
+
 def _opens_part(blocks: Sequence[RawBlock], number: int) -> bool:
     """Whether a heading such as "Terms", which is the name of a link elsewhere, has prose below it."""
     block = blocks[number]

@@ -96,7 +96,8 @@ _READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
 _NAME_WORDS = 6
 _BECAUSE = re.compile(r",? (?:since|because|as|be it|even if|even though|although|though)\b", re.IGNORECASE)
 _CONCESSION = re.compile(
-    r"(?:if you [^,;]{3,60}, )?(?:an?|one|any) [^,;]{3,50}? (?:(?:is|are|will be) (?:fine|sufficient|enough|ok|okay"
+    r"(?:it|that|this|yours) (?:should|must|has to|needs to|ought to|had better) be (?:one|some|any) of .{3,60}"
+    r"|(?:if you [^,;]{3,60}, )?(?:an?|one|any) [^,;]{3,50}? (?:(?:is|are|will be) (?:fine|sufficient|enough|ok|okay"
     r"|acceptable)|counts|will do)",
     re.IGNORECASE,
 )
