@@ -277,7 +277,9 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
     again = _WEIGHED.match(after)
     if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)) or _asked_for_too(before, after):
         return True
-    if joint == ", and" and (_ONE_WHO.match(after) or (words >= _MANY and _TO_DO.match(after) and _ABLE_TO.search(before))):
+    if joint == ", and" and (
+        _ONE_WHO.match(after) or (words >= _MANY and _TO_DO.match(after) and _ABLE_TO.search(before))
+    ):
         return words > _FEW
     if after.casefold().startswith("who "):
         return _after_who(before) and (joint != "," or before[:1].islower() or " who " in f" {before} ")

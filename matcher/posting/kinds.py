@@ -138,8 +138,11 @@ def _most_cued(scores: Mapping[Kind, float]) -> Kind | None:
 def cue_scores(text: str, label: str = "") -> Mapping[Kind, float]:
     """The sum of cues for every kind. A label such as "Education", which is a subject too, says nothing of the kind."""
     words = text[reason.end() :] if (reason := _BECAUSE.match(plain(text))) else text
-    words = _ANY_WILL_DO.sub("", words)
-    return kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
+    said = _ANY_WILL_DO.search(words)
+    words = words[: said.start()] if said else words
+    scores = kind_scores(f"{label}: {words}" if label and not find_subjects(label) else words)
+    subjects = len(find_subjects(words)) if said else 0
+    return {**scores, Kind.FIELD: scores[Kind.FIELD] + STRONG} if subjects > 1 else scores
 
 
 def hard_kinds(text: str) -> frozenset[Kind]:

@@ -51,6 +51,26 @@ _OWN_PART = re.compile(
     r"you(?:'ll| will|'d| would)? (?:have|get|own|take) (?:your|a|an|the|two|three|one)\b", re.IGNORECASE
 )
 """What the reader is given, before a colon: "You will have your own file: cash and stock"."""
+_SAYS_WHY = re.compile(
+    r"(?:the|our|we|it|its|there|they|this|most|some|nobody|everybody|everyone|half|one of (?:our|the|us))(?:'\w{1,2})?"
+    r" (?!(?:right|ability|willingness|patience|skills?|capacity|courage|desire)\b)(?:[\w'’-]+ ){0,5}?(?:is|are|was|were|has"
+    r"|have|had|can|cannot|can't|will|won't|do|does|don't|never|often|always|took|take|[a-z]{3,12}s|[a-z]{3,12}ed)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"(?:(?:there (?:are|is)|here (?:are|is)|(?:i|we) have|finally|beyond that|and|but)\b,? ?)*"
+    r"(?:(?:some|a few|a couple of|one or two|one|two|three|four|several|other|more|further|last|these|the) ){0,3}"
+    r"(?:things?|points?|extras|wishes|qualities)\b[^:;]{5,90}[.!]",
+    re.IGNORECASE,
+)
+""" "Three things would help." and "There is one thing that we insist on." announce the sentences that follow."""
+_NOT_INSISTED = re.compile(
+    r"\b(?:not|n't) (?:strictly |really |absolutely )?(?:insist|need|require|essential|necessary|compulsory|a must)\b",
+    re.IGNORECASE,
+)
+_INSISTED = re.compile(
+    r"\b(?:insist|need|require|must|essential|indispensable|matters?|(?:do|go|live) without)\b", re.IGNORECASE
+)
 _LONGEST_LABEL = 10
 _OF_THE_PAGE = (Section.PROCESS, Section.LEGAL)
 """What a line with such a label tells is no wish, whatever list it stands below."""
@@ -60,6 +80,16 @@ def announces_list(text: str) -> bool:
     """Whether a sentence only opens the list below it."""
     smooth = plain(text)
     return _ENDS_OPEN.search(smooth) is not None or _POINTS_DOWN.search(smooth) is not None
+
+
+def wishes_announced(sentence: str) -> Section | None:
+    """What a sentence such as "Two things would help." makes of those that follow it; None where it announces none."""
+    smooth = plain(sentence)
+    if not _ANNOUNCES.fullmatch(smooth):
+        return None
+    if softens(smooth) or cue("importance", "nice").search(smooth) or _NOT_INSISTED.search(smooth):
+        return Section.NICE
+    return Section.MUST if _INSISTED.search(smooth) else None
 
 
 def part_announced(text: str, section: Section) -> Section | None:
@@ -105,9 +135,16 @@ def _after_label(text: str, shape: Shape, section: Section) -> Part | None:
     lead = _LEAD.match(text)
     named = section_of(lead[1]) if lead and len(lead[1].split()) <= _LONGEST_LABEL else Section.OTHER
     told = named is Section.MUST and _OWN_PART.match(text) is not None
+    if lead and named is Section.MUST and _asks_itself(lead[1], text[lead.end() :]):
+        return None
     if lead and not told and (named is Section.NICE or (named is not Section.OTHER and not section.asks)):
         return named, lead.end(), lead[1]
     return None
+
+
+def _asks_itself(lead: str, rest: str) -> bool:
+    """Whether the words before a colon are the wish, and the rest says why: "You must like people: the phone rings"."""
+    return cue("asks", "modal").search(lead) is not None and _SAYS_WHY.match(rest) is not None
 
 
 def _condition(text: str) -> Part | None:

@@ -12,6 +12,16 @@ from dataclasses import replace
 
 from matcher.posting.blocks import RawBlock
 from matcher.posting.decode import tidy
+from matcher.posting.noise_words import (
+    ANYWHERE,
+    ARTICLES,
+    FOOTER,
+    READING_ON,
+    RELATED,
+    RELATED_ABROAD,
+    SIGN_OFF,
+    SIGNUP,
+)
 
 _SEPARATORS = re.compile(r"\s{2,}|\t|\s*[|»›→•·]\s*|\s+[>/]\s+|\]\s*\[")
 _BUTTON = re.compile(
@@ -36,79 +46,6 @@ _META = re.compile(
     r"fixed term|closing|closes|deadline|clos(?:es|ed|ing)|applications?|weeks?|months?|hours|ref(?:erence)?)\b",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
-    r"^(?:explore |see |view |browse |latest )?(?:related|similar|recommended|other|more|further|also|new)\b"
-    r"(?!.{0,20}\babout\b).{0,30}\b(?:jobs?|roles?|vacanc(?:y|ies)|placements?|positions?|opportunit(?:y|ies)|"
-    r"openings?|"
-    r"internships?|postings?|adverts?|offers?|listings?|ads|matches|traineeships?|studentships?"
-    r"|like this|ways to join|recruiting|open|employer|(?:might|may) like)"
-    r"(?=\s*(?:$|[:.…(]|at\b|in\b|from\b|near\b|for you|like\b|you\b|by\b|with\b|this\b|we\b|us\b))"
-    r"|^(?:viewed|seen|bought|read) together\b|^(?:other|more) offers\b"
-    r"|\b(?:you|they) (?:might|may|could|'d)(?: also)? (?:like|fit|suit|match|be interested)|\bviewed\b.{0,30}$"
-    r"|^(?:students|people|candidates|applicants|others|job ?seekers|users|employers|graduates|visitors)\b.{0,30}"
-    r"\b(?:also|who)\b.{0,30}\b(?:look(?:ed|ing)?|view(?:ed|ing)?|appl(?:y|ied)|sav(?:e|ed)|search(?:ed)?|browsed|clicked)\b"
-    r"|^(?:hot|featured|top|promoted|sponsored|trending|urgent|recent|nearby) (?:jobs|roles|vacancies|internships"
-    r"|listings|openings)\b"
-    r"|\bjobs (?:you may|you might|at other|near you|for you)\b|^interested in this (?:employer|company)"
-    r"|^(?:not quite right|still looking)\b|^(?:also|we(?:'re| are) also) (?:open|recruiting|hiring)\b|"
-    r"^more (?:from (?!us\b|the team\b)|at (?-i:[A-Z])|like this)"
-    r"|^(?:also|maybe|perhaps) (?:interesting|vacant|of interest|worth a look|something|at (?-i:[A-Z]))\b"
-    r"|\byou may have missed$",
-    re.IGNORECASE,
-)
-_ARTICLES = re.compile(
-    r"^(?:(?:industry|market|our|latest|career|expert) )?insights?$|\bindustry insights?\b|^careers? (?:advice|"
-    r"blog|tips|corner|news|magazine|school)\b|^(?:the )?magazine$|"
-    r"^(?:article|tip|story|question) of the (?:day|week|month)$|"
-    r"^(?:webinars?|podcasts?|quiz(?:zes)?|salary (?:check|report|guide|survey|index)(?: 20\d\d)?)$|"
-    r"\bblogs?$|\bfrom (?:the|our|your)\b.{0,30}\b(?:blog|forum|journal|editors?|magazine|newsroom|analysts)\b|"
-    r"^(?:read|watch) next|^latest (?:from|news|articles|stories)|^recent (?:posts|stories|articles|news)|"
-    r"^trending\b|"
-    r"\bcollaborative articles\b|^resources for\b|\btip of the week\b|^(?:our |news |career |related |"
-    r"popular )?articles\b|"
-    r"^news (?:and|&) (?:views|insights)|^white paper\b|^related (?:reading|content)|^meet our people|"
-    r"^what (?:students|interns|people|employees) say about|^(?:advice|tips) (?:from|for)\b"
-    r"|^from (?:the|our)\b.{0,30}\b(?:hub|desk|centre|center|team|archive|community|library)\b"
-    r"|^ask (?:the|our|a)\b.{0,30}\b(?:desk|experts?|advis[eo]rs?|editors?|coach|columnist|team|community)\b"
-    r"|^(?:this week|this month|today|elsewhere|also|more|new|popular|hot|best) (?:on|in|from|at) (?-i:[A-Z])\w+"
-    r"|^most (?:read|shared|popular)\b"
-    r"|^(?:sponsored|advertisements?|ads?|promoted|from our (?:partners|sponsors))$|^get ahead$|^career guides?\b"
-    r"|^(?:expert |career |interview |cv |application )?(?:tips|advice|guides?)$|^nos conseils\b",
-    re.IGNORECASE,
-)
-_SIGNUP = re.compile(
-    r"^(?:our |free |weekly |monthly )?newsletters?\b|\b(?:in|to) (?:your|my) inbox\b|\bjob alerts?\b|^subscribe\b|"
-    r"\b(?:subscribe|sign[ -]?up|register|join|get|receive|sends?)\b.{0,60}\b(?:newsletters?|alerts?|inbox|digest|"
-    r"updates|fortnightly letter|mailing list|talent (?:community|pool|network))\b|\bset (?:up )?(?:an )?alerts?\b|"
-    r"^never miss\b|^stay in the loop\b|^get matched\b|\bjoin (?:over |more than )?\d[\d,.]*\+? |\bjoin the list\b|"
-    r"^sign (?:up|in) (?:for|to)\b|^get\b.{0,40}\bfirst$|\bno spam\b|\bget notified\b|\breferrals increase\b|"
-    r"^boost your (?:profile|cv)\b|\bfree (?:guide|e-?book|cv check)\b|^sponsored:",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile(
-    r"\bcookies?\b|©|^\(c\)|\bcopyright\b|\ball rights reserved\b|\bprivacy (?:policy|notice|settings)?\s*(?:[|"
-    r"·.]|$)|"
-    r"\bterms (?:of use|of service|and conditions|& conditions)\b|\bfollow us\b|\baccessibility statement\b|"
-    r"\bmodern slavery statement\b|\bdo not sell my\b",
-    re.IGNORECASE,
-)
-_ANYWHERE = re.compile(
-    r"\b(?:uses?|store|stores|place|places|set|sets) (?:\w+ ){0,3}cookies?\b|\bcookie (?:policy|settings|"
-    r"preferences)\b|"
-    r"^(?:other|more|further) (?:messages|items|posts|announcements|notices) in this (?:digest|issue|newsletter|mailing"
-    r"|bulletin)\b|\byou are receiving this (?:digest|e-?mail|message|newsletter|bulletin)\b|"
-    r"\bto unsubscribe\b|\bby (?:subscribing|signing up)\b|\byou (?:receive|received) this (?:message|e-?mail)\b|"
-    r"^(?:#[\w-]+\s*)+$|^be among the first \d+|^\d+ applicants$|\bwe value your privacy\b",
-    re.IGNORECASE,
-)
-_SIGN_OFF = re.compile(
-    r"(?:with )?(?:(?:many|best|kind|kindest|warm|warmest|friendly|sincere) )?(?:thanks|regards|wishes|greetings)"
-    r"(?: (?:and|from) .{3,30})?[,.!]?|(?:yours|sincerely)(?: (?:sincerely|faithfully|truly))?[,.]?|cheers[,.!]?"
-    r"|all the best[,.!]?"
-    r"|mit (?:freundlichen|besten) grüßen[,.]?|cordialement[,.]?",
-    re.IGNORECASE,
-)
-"""How a letter ends; names and addresses follow."""
 _SENTENCE_END = re.compile(r"[a-z)][.!?](?:\s|$)")
 _SHARE = re.compile(r"^share (?:this|on|via|with)\b", re.IGNORECASE)
 _POSTING_HEADING = re.compile(
@@ -194,7 +131,7 @@ def _opens_part(blocks: Sequence[RawBlock], number: int) -> bool:
 
 def is_page_line(text: str) -> bool:
     """Whether a line belongs to a page wherever it stands: cookies, subscriptions, tracking tags, a lone button."""
-    return _ANYWHERE.search(text) is not None or _BUTTON.fullmatch(text) is not None
+    return ANYWHERE.search(text) is not None or _BUTTON.fullmatch(text) is not None
 
 
 def _says_closed(text: str) -> bool:
@@ -248,19 +185,19 @@ def _kind_opened(block: RawBlock) -> str | None:
     """The kind of noise whose first line this is: related jobs, articles, a sign-up box, share buttons, a footer,
     the end of a letter."""
     text = block.text
-    if _SIGN_OFF.fullmatch(text):
+    if SIGN_OFF.fullmatch(text):
         return "signature"
     if block.shape == "bullet" or len(text) > 160 or _POSTING_HEADING.match(text):
         return None
     label = text.split(":")[0]
     named = len(label) <= 70 and not _is_prose(label)
-    if named and _RELATED.search(label):
+    if named and (RELATED.search(label) or RELATED_ABROAD.search(label)):
         return "related"
-    if named and _ARTICLES.search(label):
+    if named and (ARTICLES.search(label) or READING_ON.search(label)):
         return "articles"
     if _SHARE.search(text):
         return "share"
-    boxed = _SIGNUP.search(text) or _FOOTER.search(text)
+    boxed = SIGNUP.search(text) or FOOTER.search(text)
     return "box" if boxed and (not _is_prose(text) or len(text) < 120) else None
 
 
@@ -271,7 +208,7 @@ def _is_prose(text: str) -> bool:
 
 def is_related_heading(text: str) -> bool:
     """Whether a line opens a list of other jobs."""
-    return len(text) <= 70 and _RELATED.search(text) is not None
+    return len(text) <= 70 and RELATED.search(text) is not None
 
 
 def opens_noise(text: str) -> bool:

@@ -11,7 +11,7 @@ from matcher.posting.blocks import Block, Shape
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
-from matcher.posting.leads import announces_list, inner_part, part_announced
+from matcher.posting.leads import announces_list, inner_part, part_announced, wishes_announced
 from matcher.posting.noise import is_posting_heading
 from matcher.posting.sections import Section, section_of, turns_away
 from matcher.posting.sentence_spans import sentence_spans
@@ -193,12 +193,14 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
             section = opened if opens else section
         else:
             opens = False
+        announced = wishes_announced(text) if number + 1 < len(extents) and block.shape == "paragraph" else None
+        section = announced or section
         if inner is Section.TERMS or (inner.asks and label and not section.asks):
             section = inner
         shape: Shape = "bullet" if inner.asks and body and block.shape != "fact" else block.shape
         announces = leads and number + 1 == len(extents) and announces_list(text)
         yield Passage(
             text, block.start + start, block.start + end, shape, inner, block.start + start + body,
-            role=Role.HEADING if announces or (opens and text.endswith("?")) else None,
+            role=Role.HEADING if announces or announced or (opens and text.endswith("?")) else None,
             label=label or block.label, after=after, leading=number == 0,
         )  # fmt: skip
