@@ -78,10 +78,7 @@ def _check_size(draft: Draft) -> None:
 
 def _marked(draft: Draft, headline: Headline) -> tuple[RawBlock, ...]:
     """The blocks with noise marked, the title as a heading and the short lines around it as facts."""
-    if draft.page:
-        marked = mark_page_noise(draft.blocks, headline.title_at)
-    else:
-        marked = mark_page_lines(draft.blocks)
+    marked = mark_page_noise(draft.blocks, headline.title_at) if draft.page else mark_page_lines(draft.blocks)
     end = _head_end(marked, headline.title_at)
     return tuple(_in_head(block, headline, number) if number < end else block for number, block in enumerate(marked))
 

@@ -17,8 +17,9 @@ FACT = 1.3
 _SPONSORS = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
 _HEADLINE = re.compile(r" [·|•] |\b(?:fixed term|paid)\b", re.IGNORECASE)
 _SHIFTS = re.compile(
-    r"\b(?:interns?|trainees?|you(?:'d|'ll| would| will)?|everyone|everybody|students)(?: also| each| all)? (?:work|take|do"
-    r"|does|cover|keep|share)s?\b[^,;.]{0,20}\b(?:weekends?|evenings?|nights?|saturdays?|sundays?|shifts?|rota)\b",
+    r"\b(?:interns?|trainees?|you(?:'d|'ll| would| will)?|everyone|everybody|students)(?: also| each| all)?"
+    r" (?:work|take|do|does|cover|keep|share)s?\b[^,;.]{0,20}"
+    r"\b(?:weekends?|evenings?|nights?|saturdays?|sundays?|shifts?|rota)\b",
     re.IGNORECASE,
 )
 """ "Interns work one weekend in three"."""

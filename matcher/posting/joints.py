@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 
-from matcher.dates import find_days_per_week
-from matcher.degrees import find_degrees
 from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.kinds import hard_kinds
+from matcher.posting.study_joints import field_then_level, hangs_on, kinds_change, level_then_field
 from matcher.skills import find_skills
-from matcher.subjects import find_subjects
 
 _OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
 _OF_THE_SAME = re.compile(
     r"\(?(?:and )?(?:ideally|preferably) (?:in|at|with|on|from|during|for|of|within|via"
     r"|by)\b",
     re.IGNORECASE,
-)
-_AFTER_PROGRAMME = re.compile(
-    r"(?:\s?\([^)]{0,60}\))?,?\s*(?:\w{3,12} or (?:in progress|not|under way|nearly),?\s*)?", re.IGNORECASE
-)
-_STUDENT = re.compile(
-    r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
-)
-_ATTENDS = re.compile(r"(?:you )?(?:attend|visit|go to|are (?:at|on|in)|follow|attending|following) ", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
-_BACK_REFERENCE = re.compile(
-    r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:graduating|returning|going back|entering|heading back)\b", re.IGNORECASE)
 _OWED = re.compile(r"\b(?:be|must|should|need to)\b", re.IGNORECASE)
@@ -59,8 +46,6 @@ _ASKED_LIST = re.compile(
 )
 _CONJUNCTION = re.compile(r"\b(and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
-_ALTERNATIVE_AFTER = re.compile(r"\([^()]*\),? or\b", re.IGNORECASE)
-""" "A bachelor's (year 3 or 4) or a master's": the bracket stands within the first of two alternatives."""
 _LAST_TWO = re.compile(r"[\w/+#.-]+(?: [\w/+#.-]+)? and [\w/+#.-]+ (?:is|are)\b", re.IGNORECASE)
 """The end of a list with one predicate: "TCP/IP, DNS, | TLS and HTTP is required"."""
 _OR_MORE = re.compile(
@@ -97,23 +82,10 @@ _WITH = re.compile(
     r"|knowledge|understanding|skills?|experience|ear|feel|grasp|command|love|taste)\b",
     re.IGNORECASE,
 )
-_AT_LEVEL = re.compile(
-    r"(?:at|on|to) (?:an? |any |the )?(?:bachelor|master|undergraduate|postgraduate|graduate|doctoral|phd|degree"
-    r"|diploma|university|college|tertiary)\b[^,;]{0,40}?\b(?:levels?|standard|college|university|institution)\b",
-    re.IGNORECASE,
-)
-_FOR_DEGREE = re.compile(r"(?:for|towards|as part of) (?:an?|your|the) ", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|that) (?:is|are|was|were)\b", re.IGNORECASE)
 _SOMEBODY_WITH = re.compile(
     r"\b(?:some(?:body|one)|any(?:body|one)|persons?|people|students?|candidates?|applicants?) with\b", re.IGNORECASE
 )
-_TIME_LEFT = re.compile(
-    r"with (?:\w{4,9} ){0,2}(?:an?|one|two|three|four|\d)(?: \w{4,8})? (?:years?|semesters?|terms?|trimesters?)\b[^,;]{0,25}?"
-    r" (?:left|to go|remaining|ahead|still to)\b",
-    re.IGNORECASE,
-)
-""" "A bachelor's student | with at least one year left"."""
-_STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
 _DONE = re.compile(
     r"(?:(?:you )?(?:had|have|'ve) |could )?(?:also |already |ever )?(?:[a-z]{3,14}ed|spent|written|read|been|seen|made"
     r"|built|taught|led|run|held|sung|kept|taken|given|drawn|met|gone|sold|grown|speak|drive) (?!(?:or|and) )",
@@ -128,13 +100,10 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _VERB_OF_ANY = re.compile(rf"{_VERB.pattern}|[a-z]{{3,14}}s\s", re.IGNORECASE)
-_STUDY = ("degree", "graduation")
 _FEW = 2
+_FOUR = 4
 _MANY = 8
 """Words of an ability that stands for itself; two short ones are one wish."""
-_CLOSE = 3
-"""A subject that ends so near a comma is part of a list of subjects."""
-_NEAR_DEGREE = 30
 _LOOK_AHEAD = 70
 _LOOK_BACK = 200
 """Far away words say nothing about a joint, and the bound keeps the time linear in the sentence."""
@@ -157,11 +126,11 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
         return True
     if joint.startswith(",") and joint.endswith("or"):
         return nice and opening("joints", "extra_predicate").match(after) is not None
-    if _new_start(before, after, joint) if joint else _hangs_on(before, after):
+    if _new_start(before, after, joint) if joint else hangs_on(before, after):
         return True
-    if _level_then_field(before, after) or _field_then_level(before, after, joint):
+    if level_then_field(before, after) or field_then_level(before, after, joint):
         return True
-    return bool(joint) and _kinds_change(before, after)
+    return bool(joint) and kinds_change(before, after)
 
 
 def _only_describes(after: str, joint: str) -> bool:
@@ -239,27 +208,6 @@ def _ends_a_state(before: str) -> bool:
     return any(opening("joints", "state").match(before, word.start()) for word in words[:-1])
 
 
-def _hangs_on(before: str, after: str) -> bool:
-    """Whether a wish hangs on another without a comma: "a student | who has ...", "a degree | with a predicted 2:1"."""
-    start = after.casefold()
-    if after.startswith("("):
-        if _ALTERNATIVE_AFTER.match(after):
-            return False
-        within = after[1:].split(")", maxsplit=1)[0]
-        inside, around = hard_kinds(within), hard_kinds(before)
-        if Kind.DEGREE in around and _ends_with_programme(before):
-            return len(find_subjects(within)) > 1 and not find_subjects(before)
-        return bool(inside & {Kind.GRADUATION, Kind.GRADE}) and bool(around) and not inside & around
-    if start.startswith("with "):
-        if _TIME_LEFT.match(after) and Kind.GRADUATION not in hard_kinds(before):
-            return bool(hard_kinds(before) & _STUDY_KINDS)
-        return Kind.GRADE in hard_kinds(after.split(",", maxsplit=1)[0]) and bool(hard_kinds(before) - {Kind.GRADE})
-    if not start.startswith("who ") or len(before.split()) < 2:
-        return False
-    named = _STUDENT.search(before) is not None and bool(hard_kinds(before) & _STUDY_KINDS)
-    return named or _kinds_change(before, after)
-
-
 def _goes_on(before: str, after: str, joint: str) -> bool:
     """Whether a list of clauses goes on: "somebody who has ..., and who can ...", "need to ..., to ..."."""
     words = len(before.split())
@@ -277,20 +225,24 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
     again = _WEIGHED.match(after)
     if _LIKEWISE.match(after) or (again and re.search(rf"\b{again[1]} ", before)) or _asked_for_too(before, after):
         return True
-    if joint == ", and" and (
-        _ONE_WHO.match(after) or (words >= _MANY and _TO_DO.match(after) and _ABLE_TO.search(before))
-    ):
-        return words > _FEW
+    if joint == ", and" and (_second_ability(before, after) or (_READER.match(after) and words >= _FOUR)):
+        return True
     if after.casefold().startswith("who "):
         return _after_who(before) and (joint != "," or before[:1].islower() or " who " in f" {before} ")
-    if joint == ", and" and _READER.match(after) and words >= 4:
-        return True
     if _VERB.match(before) and _VERB.match(after) and words > 1:
         return True
     if joint in (",", ", and") and _BE_GOES_ON.match(after) and _OWED.search(before):
         return True
     to_go_on = joint == "," and _TO_GO_ON.match(after) is not None
     return to_go_on and re.search(r"\b(?:need|have|has) to\b", before) is not None
+
+
+def _second_ability(before: str, after: str) -> bool:
+    """ "Somebody who draws, and | one who ...", "be able to draw a map of a service, and | to write plainly"."""
+    words = len(before.split())
+    if _ONE_WHO.match(after):
+        return words > _FEW
+    return words >= _MANY and _TO_DO.match(after) is not None and _ABLE_TO.search(before) is not None
 
 
 def _asked_for_too(before: str, after: str) -> bool:
@@ -304,62 +256,3 @@ def _after_who(before: str) -> bool:
     if _SOMEBODY_WITH.search(before):
         return True
     return re.search(r"\bwho\b", before, re.IGNORECASE) is not None or _VERB_OF_ANY.match(before) is not None
-
-
-def _level_then_field(before: str, after: str) -> bool:
-    """ "Pursuing a Bachelor's degree | in computer science"."""
-    of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
-    few = _FEW if of_student else 1
-    if len(_ARTICLE.sub("", before).split()) <= few and _STUDENT.search(before):
-        return False
-    if not (of_student or after.casefold().startswith(("in ", "with some "))) or _BACK_REFERENCE.match(before):
-        return False
-    speaks_of_study = find_degrees(before) or any(cue(f"kinds.{kind}", "strong").search(before) for kind in _STUDY)
-    speaks_of_study = speaks_of_study or _ATTENDS.match(before) is not None
-    if not (_ends_with_programme(before) and speaks_of_study):
-        return False
-    subjects = find_subjects(after)
-    return bool(subjects and subjects[0].start < 40) or opening("joints", "related_field").match(after) is not None
-
-
-def _field_then_level(before: str, after: str, joint: str) -> bool:
-    """ "Are studying physics or maths | at bachelor's or master's level"; a degree is read with its level."""
-    level = joint in ("", ",") and _AT_LEVEL.match(after) is not None
-    named = joint == "," and _FOR_DEGREE.match(after) is not None and bool(find_degrees(after[:_NEAR_DEGREE]))
-    return (level or named) and bool(find_subjects(before)) and not _names_programme(before)
-
-
-def _names_programme(text: str) -> bool:
-    return bool(find_degrees(text)) or cue("joints", "programme").search(text) is not None
-
-
-def _ends_with_programme(text: str) -> bool:
-    """Whether a piece ends in "degree", "programme", "MSc" and the like."""
-    named = cue("joints", "programme").finditer(text)
-    return any(_AFTER_PROGRAMME.fullmatch(text, match.end()) for match in named)
-
-
-def _kinds_change(before: str, after: str) -> bool:
-    """Whether the right piece is about another fact than the left one, and says so at its beginning."""
-    first = re.split(r"[,;]", after)[0]
-    left, right = hard_kinds(before), hard_kinds(first)
-    shortest = 2 if right & {Kind.GRADUATION, Kind.GRADE} else 3
-    if len(after.split()) < shortest or not (left and right) or left & right:
-        return False
-    if _adds_days(first) and Kind.LOCATION in left:
-        return False
-    if right <= {Kind.FIELD}:
-        return not _lists_subjects(before) and bool(left & {Kind.DEGREE, Kind.GRADUATION})
-    if left <= {Kind.FIELD}:
-        return not right <= {Kind.DEGREE} and not right <= {Kind.LANGUAGE}
-    return True
-
-
-def _adds_days(text: str) -> bool:
-    return len(text.split()) <= 5 and bool(find_days_per_week(text))
-
-
-def _lists_subjects(text: str) -> bool:
-    """Whether a piece breaks off inside a list of subjects."""
-    named = find_subjects(text)
-    return bool(named) and named[-1].end >= len(text) - _CLOSE

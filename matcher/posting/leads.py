@@ -53,8 +53,8 @@ _OWN_PART = re.compile(
 """What the reader is given, before a colon: "You will have your own file: cash and stock"."""
 _SAYS_WHY = re.compile(
     r"(?:the|our|we|it|its|there|they|this|most|some|nobody|everybody|everyone|half|one of (?:our|the|us))(?:'\w{1,2})?"
-    r" (?!(?:right|ability|willingness|patience|skills?|capacity|courage|desire)\b)(?:[\w'’-]+ ){0,5}?(?:is|are|was|were|has"
-    r"|have|had|can|cannot|can't|will|won't|do|does|don't|never|often|always|took|take|[a-z]{3,12}s|[a-z]{3,12}ed)\b",
+    r" (?!(?:right|ability|willingness|patience|skills?|capacity|courage|desire)\b)(?:[\w'’-]+ ){0,5}?"
+    r"(?:is|are|was|were|has|have|had|can|cannot|can't|will|won't|do|does|don't|never|often|always|took|take|[a-z]{3,12}s|[a-z]{3,12}ed)\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(

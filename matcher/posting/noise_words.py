@@ -1,4 +1,4 @@
-"""The lines with which parts of a page begin that are not the posting: related jobs, articles, sign-up boxes, footers."""
+"""The lines with which parts of a page begin that are no posting: related jobs, articles, sign-up boxes, footers."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ SIGNUP = re.compile(
     r"^never miss\b|^stay in the loop\b|^get matched\b|\bjoin (?:over |more than )?\d[\d,.]*\+? |\bjoin the list\b|"
     r"^sign (?:up|in) (?:for|to)\b|^get\b.{0,40}\bfirst$|\bno spam\b|\bget notified\b|\breferrals increase\b|"
     r"^boost your (?:profile|cv)\b|\bfree (?:guide|e-?book|cv check)\b|^sponsored:"
-    r"|^want (?:more )?(?:job )?alerts?\b|^(?:get|receive|sign up for) our (?:\w{4,10} ){0,2}(?:round-?up|bulletin|digest"
-    r"|newsletter|letter)\b|^meld je aan\b|^abonn(?:ez-vous|ieren|eer)\b|\b(?:nieuwsbrief|infolettre)\b"
+    r"|^want (?:more )?(?:job )?alerts?\b|^(?:get|receive|sign up for) our (?:\w{4,10} ){0,2}(?:round-?up"
+    r"|bulletin|digest|newsletter|letter)\b|^meld je aan\b|^abonn(?:ez-vous|ieren|eer)\b|\b(?:nieuwsbrief|infolettre)\b"
     r"|\bnewsletter abonnieren\b",
     re.IGNORECASE,
 )
@@ -97,9 +97,10 @@ RELATED_ABROAD = re.compile(
 )
 """Lists of other jobs under headings in other languages, or of what others look for."""
 READING_ON = re.compile(
-    r"^(?:read|see|watch) this (?:next|too|also)$|^(?:up next|what to read next|keep reading|read on|continue (?:browsing"
-    r"|reading)|see also|elsewhere on (?:the|our) (?:board|site|web|blog)|(?:discover|explore) more|more to (?:explore"
-    r"|read|discover))$|^(?:tips|nieuws|advies) (?:van|voor)\b|^(?:karriere|bewerbungs)-?(?:tipps|ratgeber)\b|^ratgeber$"
+    r"^(?:read|see|watch) this (?:next|too|also)$"
+    r"|^(?:up next|what to read next|keep reading|read on|continue (?:browsing|reading)|see also"
+    r"|(?:discover|explore) more|elsewhere on (?:the|our) (?:board|site|web|blog)|more to (?:explore|read|discover))$"
+    r"|^(?:tips|nieuws|advies) (?:van|voor)\b|^(?:karriere|bewerbungs)-?(?:tipps|ratgeber)\b|^ratgeber$"
     r"|^(?:upskill|learn with us|courses for you|(?:recommended|popular|our|online|short) courses"
     r"|(?:training|courses|bootcamps) (?:and|&) (?:courses|training|events))$|^(?:partner content|ads by\b.{0,20})$"
     r"|^(?:company|employer) reviews$|^what (?:people|employees|staff|insiders) say$",

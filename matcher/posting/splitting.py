@@ -49,7 +49,8 @@ _SEMICOLON = re.compile(
     r"|counts|will be|forms) )"
     r"|(?<!\s)\s+and\s+(?=(?:interns|trainees|placement students) (?:work|come|do|take|spend|keep|cover|join)\b)"
     r"|,\s+(?:or|and)\s+(?=if (?:you|they)\b)|,\s+(?=if [^,;]{5,80},\s+(?:or|and)\s+if\b)"
-    r"|,\s+and\s+(?!you (?:really |do |will |'ll )?need (?:it|them|that|both|all)\b)(?=(?:you|interns?|applicants|candidates|students|trainees|the intern|everyone|everybody)"
+    r"|,\s+and\s+(?!you (?:really |do |will |'ll )?need (?:it|them|that|both|all)\b)"
+    r"(?=(?:you|interns?|applicants|candidates|students|trainees|the intern|everyone|everybody)"
     r" (?:must|needs? to|should|ha(?:ve|s) to|(?:is|are) (?:expected|asked|required)) )"
     r"|,\s+provided (?:that )?",
     re.IGNORECASE,

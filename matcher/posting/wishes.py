@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matcher.dates import find_dates
 from matcher.nouns import Importance, Kind
+from matcher.posting.asides import WITHDRAWN, asks_nothing
 from matcher.posting.cues import cue, opening, plain
-from matcher.posting.facts_stated import only_about_sponsoring, says_where
+from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.joints import judges_itself
-from matcher.posting.kinds import cued_kind, hard_kinds, kind_of
+from matcher.posting.kinds import kind_of
 from matcher.posting.marks import unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
-from matcher.posting.sections import Section, section_of
+from matcher.posting.sections import Section
 from matcher.posting.splitting import Clause, split_clauses
 from matcher.posting.wish_words import NEAR, Setting, wish_words
-from matcher.skills import find_skills
 
 _SHORT_REMARK = 9
 _LONGEST = 1500
@@ -46,28 +45,7 @@ _OTHERS = re.compile(
     r"(?:international|overseas|non-|foreign|others|those|visa|cpt|opt|we cannot|candidates from)", re.IGNORECASE
 )
 """The right to work of everybody else belongs to the wish for one."""
-_WITHDRAWN = re.compile(
-    r"(?:no|none|neither|nothing)\b|[^,;]{2,40} (?:is |are )?(?:not|isn't|aren't) (?:required|needed"
-    r"|necessary|expected)[.;]?$",
-    re.IGNORECASE,
-)
 _LIKEWISE = re.compile(r"(?:and )?(?:(?:as|so) (?:would|will|does|do|is|are|can)|likewise) ", re.IGNORECASE)
-_CLOSING_DAY = re.compile(
-    r"(?:closing|closes|deadline|applications? close|apply by|bewerbungsschluss|posted|published)\b", re.IGNORECASE
-)
-_DEADLINE = re.compile(r"deadline|closing date", re.IGNORECASE)
-_OF_THE_FIRM = re.compile(
-    r"(?:and |but |so |then )?(?:we|ours|our (?!candidates?\b|interns?\b|applicants?\b)[\w-]{3,20})"
-    r"(?:'ll| will| can| also)? (?!(?:need|ask|expect|require|want|look|seek|insist"
-    r"|hope|consider|accept|take|are|is|do|can|cannot)\b|\w+n't\b)",
-    re.IGNORECASE,
-)
-"""What the firm does, said beside a wish: "a licence helps, and we pay for the course"."""
-_OFFERS_VISA = re.compile(
-    r"(?:we|the \w{3,14}) (?:can |will |do |also )?(?:sponsor|arrange|pay for|support|help with) [^.;]{0,40}\bvisas?\b",
-    re.IGNORECASE,
-)
-_MOST_OF = 0.6
 _WHICHEVER = (["whichever"], ["whatever"], ["any"], ["either"])
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
@@ -83,34 +61,8 @@ _NO_HOME = re.compile(
 _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )
-_WITHDRAWN = re.compile(
-    r"(?:\w+ ){1,3}(?:is|are) not (?:necessary|needed|required)|no (?:\w+ ){1,3}(?:is |are )?(?:necessary"
-    r"|needed|required)",
-    re.IGNORECASE,
-)
-""" "German is not necessary", with nothing else beside it."""
-_POSSESSIVE = re.compile(r"(?:ours|theirs|mine|hers)\b", re.IGNORECASE)
-""" "Ours shout sometimes" speaks of others than the reader."""
-_OF_OTHERS = re.compile(r"(?:the|our|we|it|there|they)(?:'re|'ve|'s|'ll)? ", re.IGNORECASE)
-_READER = re.compile(r"\b(?:you|your|applicants?|candidates?)\b", re.IGNORECASE)
 _NAME_WORDS = 6
 _BECAUSE = re.compile(r",? (?:since|because|as|be it|even if|even though|although|though)\b", re.IGNORECASE)
-_CONCESSION = re.compile(
-    r"(?:it|that|this|yours) (?:should|must|has to|needs to|ought to|had better) be (?:one|some|any) of .{3,60}"
-    r"|(?:if you [^,;]{3,60}, )?(?:an?|one|any) [^,;]{3,50}? (?:(?:is|are|will be) (?:fine|sufficient|enough|ok|okay"
-    r"|acceptable)|counts|will do)",
-    re.IGNORECASE,
-)
-"""What is enough for the wish before: "one practical course is sufficient"."""
-_POINTS_BACK = re.compile(
-    r"(?:this|that|it)(?: one)?(?:'s| is| isn't| is not) (?:not |n't |really )?negotiable", re.IGNORECASE
-)
-_TO_ANY_READER = re.compile(
-    r"if you(?:'re| are) (?:reading|looking|interested|ready|keen|wondering|not sure|unsure|in doubt|hoping|thinking"
-    r"|curious (?:about us|how))\b",
-    re.IGNORECASE,
-)
-"""Said to everyone who reads, and not of the one who is wanted: "If you're reading this in April"."""
 _TO_GO_ON = re.compile(r",? and to \w", re.IGNORECASE)
 """A wish that goes on behind a reason: "you need to be discreet, as ..., and to like people"."""
 _COMMON_PREDICATE = re.compile(
@@ -119,8 +71,6 @@ _COMMON_PREDICATE = re.compile(
     re.IGNORECASE,
 )
 """What is said of all subjects of a sentence: "GIS skills and an interest in soil are likewise desirable"."""
-_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[.):]?")
-"""The number of a criterion in a column of its own."""
 _REMARK = re.compile(r"(?:neither|none|not|no|great|even better|bonus|nice|a plus|but|we can|we'll)\b", re.IGNORECASE)
 
 
@@ -189,7 +139,7 @@ def _accepted(
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue
         extra = _FOLLOWS if follows and kept and kept[-1] == before else bonus
-        made_extra = softened and clause.link in ("first", "soft") and not _WITHDRAWN.match(words)
+        made_extra = softened and clause.link in ("first", "soft") and not WITHDRAWN.match(words)
         if made_extra or _extra_lead(words, clause):
             extra += _SOFTENED
         if common and clause.link == "first" and not _FINITE.search(plain(words)):
@@ -208,7 +158,7 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
         return (
             extra > 0.0 and bool(re.match(r"(?:includes|requires) ", smooth)) and kind_of(words) is Kind.AUTHORISATION
         )
-    if _asks_nothing(passage, words, smooth, clause):
+    if asks_nothing(passage, words, smooth, clause):
         return False
     score = _score(passage, words, clause) + extra
     if score >= THRESHOLD:
@@ -217,21 +167,6 @@ def _is_asked(passage: Passage, words: str, clause: Clause, extra: float) -> boo
     if not heard or cue("not_asked", "negation").search(smooth):
         return False
     return wish_words().surely_asks(words, setting_of(passage, clause))
-
-
-def _asks_nothing(passage: Passage, words: str, smooth: str, clause: Clause) -> bool:
-    """Whether a clause can be no wish, however many words of wishes it holds."""
-    if passage.below_list and not _speaks_of_wishes(words):
-        return True
-    if passage.shape == "bullet" and not passage.leading and _is_remark(smooth):
-        return True
-    if _WITHDRAWN.fullmatch(smooth.rstrip(" .;")) or _POSSESSIVE.match(smooth):
-        return True
-    if _CONCESSION.fullmatch(smooth.rstrip(" .;")) or (not passage.leading and _POINTS_BACK.match(smooth)):
-        return True
-    if _TO_ANY_READER.match(smooth) or _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
-        return True
-    return (len(words.split()) == 1 and passage.text.rstrip().endswith("?")) or _CODE.fullmatch(words) is not None
 
 
 def _score(passage: Passage, words: str, clause: Clause) -> float:
@@ -255,50 +190,6 @@ def clauses_of(passage: Passage) -> tuple[tuple[str, Setting], ...]:
 def setting_of(passage: Passage, clause: Clause) -> Setting:
     """Where a clause stands."""
     return Setting(passage.section.value, passage.shape, clause.link, not passage.leading, passage.below_list)
-
-
-def _is_remark(words: str) -> bool:
-    """Whether a later sentence of a bullet tells of the firm and asks nothing: "The files hold secrets"."""
-    return (
-        _OF_OTHERS.match(words) is not None
-        and not cue("asks", "modal").search(words)
-        and not cue("facts", "extra").search(words)
-        and not _READER.search(words)
-        and not judges_itself(words)
-    )
-
-
-def _speaks_of_wishes(words: str) -> bool:
-    """Whether a paragraph below a list of wishes has something of a wish itself: a fact, a skill, words that ask."""
-    smooth = plain(words)
-    if any(cue("asks", name).search(smooth) for name in ("modal", "attribute")) or softens(words):
-        return True
-    return bool(hard_kinds(words) or find_skills(words)) or cued_kind(words) not in (None, Kind.SKILL, Kind.TRAIT)
-
-
-def _said_beside(words: str) -> bool:
-    """Whether a later clause tells of the firm or of how to apply, and asks nothing of its own."""
-    if cue("asks", "modal").search(words) or cue("facts", "work_right").search(words) or says_where(words):
-        return False
-    return _OF_THE_FIRM.match(words) is not None or opening("tells", "process").match(words) is not None
-
-
-def _only_told(words: str, passage: Passage) -> bool:
-    """Whether a clause only names money, a closing date or one day, or belongs to what the law asks of the firm."""
-    if cue("asks", "modal").search(words):
-        return False
-    if _OFFERS_VISA.match(words) or (section_of(passage.label) is Section.OTHER and _CLOSING_DAY.match(passage.label)):
-        return True
-    days = find_dates(words, year=2000)
-    if opening("tells", "money").match(words) or (_CLOSING_DAY.match(words) and (days or _DEADLINE.match(words))):
-        return True
-    if len(days) == 1 and days[0].end - days[0].start >= _MOST_OF * len(words):
-        return True
-    return (
-        not passage.section.asks
-        and cue("tells", "legal").search(plain(passage.text)) is not None
-        and not hard_kinds(words)
-    )
 
 
 def _belongs(sentence: str, before: Clause, clause: Clause) -> bool:
