@@ -233,8 +233,8 @@ def lexicon() -> Lexicon:
     asked: list[Row] = []
     together: dict[str, list[Row]] = {"shows": [], "hints": []}
     for name, table in tables["concepts"].items():
-        asked += _rows(table["asked"], name, lists)
-        rows = {kind: _rows(table[kind], name, lists) for kind in together}
+        asked += read_rows(table["asked"], name, lists)
+        rows = {kind: read_rows(table[kind], name, lists) for kind in together}
         for kind, found in rows.items():
             together[kind] += found
         shows, hints = Phrases(rows["shows"]), Phrases(rows["hints"])
@@ -248,7 +248,8 @@ def lexicon() -> Lexicon:
     return Lexicon(concepts, Phrases(asked), **everything, general=frozenset(lists["general"]), findings=findings)
 
 
-def _rows(phrases: Sequence[str], name: str, lists: Mapping[str, Sequence[str]]) -> list[Row]:
+def read_rows(phrases: Sequence[str], name: str, lists: Mapping[str, Sequence[str]]) -> list[Row]:
+    """The phrases of one name as written in a lexicon, " + " between those that must stand in one statement."""
     rows: list[Row] = []
     for phrase in phrases:
         parts = [read_phrase(part, lists) for part in phrase.split(" + ")]

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from matcher.cv.skill_reach import denied, wished
+from matcher.deeds import find_deeds
 from matcher.nouns import SectionName, Shown, SkillUse, Span, Statement
 from matcher.skills import SkillMention, find_skills
 
@@ -27,6 +28,9 @@ _BASE: dict[SectionName, Shown] = {
 }
 _SILENT = frozenset({_S.CONTACT, _S.REFERENCES})
 _FIXED = frozenset({_S.EXPERIENCE, _S.VOLUNTEERING, _S.TEACHING, _S.PROJECTS, _S.PUBLICATIONS})
+
+_TELLING = frozenset((_BASE.keys() | {_S.SKILLS, _S.OTHER}) - {_S.INTERESTS})
+"""Sections that tell of what was done or learnt."""
 
 _PROJECT_WORDS = re.compile(
     r"\b(?:mini-?)?(?:projects?|thesis|dissertation|hackathon|capstone|prototypes?|side[- ]project"
@@ -68,7 +72,7 @@ def find_skill_uses(statements: Sequence[Statement]) -> tuple[SkillUse, ...]:
 
 
 def _uses(index: int, statement: Statement) -> Iterator[SkillUse]:
-    mentions = find_skills(statement.plain)
+    mentions = _mentions(statement)
     if not mentions:
         return
     not_used, hoped = denied(statement.plain), wished(statement.plain)
@@ -81,6 +85,16 @@ def _uses(index: int, statement: Statement) -> Iterator[SkillUse]:
         start = statement.span.start + mention.start
         span = Span(statement.span.page, start, start + mention.end - mention.start)
         yield SkillUse(mention.skill, shown, span, index)
+
+
+def _mentions(statement: Statement) -> tuple[SkillMention, ...]:
+    """The skills that a statement names, and those that it tells of by what was done, in the order of the text."""
+    named = find_skills(statement.plain)
+    if statement.section not in _TELLING:
+        return named
+    known = {one.skill for one in named}
+    told = [one for one in find_deeds(statement.plain) if one.skill not in known]
+    return tuple(sorted((*named, *told), key=lambda one: one.start)) if told else named
 
 
 def _is_school_subject(statement: Statement, mention: SkillMention) -> bool:

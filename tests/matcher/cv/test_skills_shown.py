@@ -78,3 +78,22 @@ def test_each_use_points_into_its_statement() -> None:
 
 def test_use_that_is_only_limited_is_still_use() -> None:
     assert _uses("# Training\n\nCourse on Python, have not used it outside of that") == [("Python", Shown.COURSE)]
+
+
+@pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("Work\n\nOffice help, Foam Ltd, 2024", [Shown.WORK]),
+        ("Projects\n\nParish council", [Shown.PROJECT]),
+        ("Interests", []),
+        ("Profile", []),
+    ],
+)
+def test_what_was_done_tells_of_a_skill_without_its_name(section: str, shown: list[Shown]) -> None:
+    uses = cv_of(f"# {section}\n\u2022 kept the books of a mill").profile.skills
+    assert [one.shown for one in uses if one.skill == "accounting"] == shown
+
+
+def test_a_deed_that_is_denied_is_no_use() -> None:
+    uses = cv_of("# Work\n\nOffice help, Foam Ltd, 2024\n\u2022 have never done the books of a mill").profile.skills
+    assert not any(one.skill == "accounting" for one in uses)

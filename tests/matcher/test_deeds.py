@@ -1,0 +1,63 @@
+"""Skills that a CV tells of without their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.deeds import find_deeds, phrases_by_skill
+from matcher.skill_vocabulary import vocabulary
+
+
+def told(text: str) -> set[str]:
+    return {one.skill for one in find_deeds(text)}
+
+
+def test_every_skill_of_the_file_is_in_the_vocabulary() -> None:
+    assert set(phrases_by_skill()) - set(vocabulary().skills) == set()
+
+
+def test_no_phrase_stands_twice_with_a_skill() -> None:
+    assert [skill for skill, phrases in phrases_by_skill().items() if len(set(phrases)) != len(phrases)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Kept the books of a riding school", "accounting"),
+        ("Posted the invoices of three garages each Friday", "accounting"),
+        ("Explained deviations from the plan to the workshop manager", "variance reporting"),
+        ("Asked three suppliers of gravel for quotations", "comparing offers"),
+        ("Screened ninety applications for a summer job", "recruitment"),
+        ("Took the minutes of the tenants' assembly", "committee papers"),
+        ("Set up the Google ads of a kayak school", "advertising"),
+        ("Watched six passengers buy a tram ticket", "usability testing"),
+        ("Helped a girl with dyslexia to read", "special educational needs"),
+        ("Checked guests in at a youth hostel", "hotel front office"),
+        ("Milked forty goats before school", "livestock"),
+        ("Subtitled two documentaries on bees", "subtitling"),
+    ],
+)
+def test_a_deed_tells_of_a_skill(text: str, skill: str) -> None:
+    assert skill in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Moved the tables to a data warehouse", "warehouse operations"),
+        ("Wrote an SQL query with five join clauses", "contract drafting"),
+        ("Tuned the kernel of a smoother", "typography"),
+        ("Planned a measurement campaign on a glacier", "campaigning"),
+        ("Harvested cells after 48 hours", "crop production"),
+        ("Beat the baseline by four points", "programme evaluation"),
+        ("Recruited fifty participants by e-mail", "recruitment"),
+    ],
+)
+def test_words_that_only_look_like_a_deed_do_not(text: str, skill: str) -> None:
+    assert skill not in told(text)
+
+
+def test_a_deed_is_found_once_at_its_first_place() -> None:
+    text = "Took the minutes, then wrote the minutes up"
+    found = [(text[one.start : one.end], one.skill) for one in find_deeds(text) if one.skill == "committee papers"]
+    assert found == [("Took the minutes", "committee papers")]
