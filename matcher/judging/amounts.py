@@ -14,6 +14,14 @@ from matcher.on_a_day import months_covered
 
 MONTHS_A_YEAR = 12
 _FIRST_AUTHOR = re.compile(r"\b(?:first|lead|sole|main)[- ]author|\bmost of the work\b", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    r"\b(?:accepted|appeared|in press|proceedings|published|publications?|peer[- ]reviewed|printed)\b", re.IGNORECASE
+)
+_TO_COME = re.compile(
+    r"\b(?:submitted|under review|in review|in preparation|in prep|manuscripts?|drafts?|preprints?|arxiv|unpublished)\b",
+    re.IGNORECASE,
+)
+"""A paper that is not out yet."""
 _NUMBER = re.compile(rf"(?<![\w.,])({number_pattern()})(?![\w.,%])", re.IGNORECASE)
 _RESEARCH = re.compile(r"\bresearch\b|\bthesis\b", re.IGNORECASE)
 
@@ -26,11 +34,19 @@ def as_much_as_asked(case: Case, finding: Finding) -> Finding:
     quotes = " ".join(one.quote for one in finding.evidence)
     if _FIRST_AUTHOR.search(case.requirement.text) and not _FIRST_AUTHOR.search(quotes):
         return partial("The CV does not say that it was the student's own in the first place.", *finding.evidence)
+    if _ACCEPTED.search(case.requirement.text) and not _TO_COME.search(case.requirement.text) and _is_to_come(finding):
+        return partial("The CV does not say that it has been published.", *finding.evidence)
     if condition.years is not None and _months(case, finding.evidence) < condition.years * MONTHS_A_YEAR:
         return partial(f"The CV does not show {condition.years:g} years of it.", *finding.evidence)
     if condition.quantity is not None and _pieces(finding.evidence) < condition.quantity:
         return partial(f"The CV shows fewer than {condition.quantity} of them.", *finding.evidence)
     return finding
+
+
+def _is_to_come(finding: Finding) -> bool:
+    """Whether the first quote tells of a paper that is not out, and none of one that is."""
+    quotes = [one.quote for one in finding.evidence]
+    return bool(_TO_COME.search(quotes[0])) and not any(_ACCEPTED.search(one) for one in quotes)
 
 
 def _months(case: Case, evidence: Sequence[Evidence]) -> int:

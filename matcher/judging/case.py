@@ -63,7 +63,8 @@ class Case:
 class Finding:
     """What a rule found: the verdict, its reason, the deciding words, and whether they contradict the requirement.
 
-    `off_topic`: the words are an instance of what is asked, but of another subject.
+    `off_topic`: the words are an instance of what is asked, but of another subject. `in_part`: they are an instance of
+    another subject or of a part of what is asked, and no mere hint.
     """
 
     status: VerdictStatus
@@ -72,6 +73,7 @@ class Finding:
     confidence: float = 0.8
     contradicts: bool = False
     off_topic: bool = False
+    in_part: bool = False
 
 
 def met(reason: str, *evidence: Evidence, confidence: float = 0.9) -> Finding:

@@ -16,9 +16,18 @@ from matcher.judging.instances import (
     asks_for_deeds_alone,
     decides,
     is_disposition,
+    is_soft_skill,
     judge_instances,
 )
-from matcher.judging.meaning import NEVER, SAME, TOLD_SIMILARITY, judge_by_meaning, judge_likeness, told_as_deed
+from matcher.judging.meaning import (
+    NEVER,
+    SAME,
+    TOLD_IN_PART_SIMILARITY,
+    TOLD_SIMILARITY,
+    judge_by_meaning,
+    judge_likeness,
+    told_as_deed,
+)
 from matcher.judging.skills import judge_skill, status_of_skill
 from matcher.judging.workplaces import judge_workplace
 from matcher.judging.years import judge_years
@@ -54,7 +63,7 @@ def _judge_kind(case: Case) -> Finding:
     found, place = _by_deed_or_skill(case), None if _names_tools(case) else judge_workplace(case)
     if found.status is VerdictStatus.MET or (place is not None and place.status is VerdictStatus.MET):
         return found if found.status is VerdictStatus.MET or place is None else place
-    told = _told(case, found)
+    told = _told(case, found, elsewhere=place is not None and place.status is VerdictStatus.MISSING)
     if told is not None or place is None:
         return told or found
     return place if _was_elsewhere(case, found) else min(place, found, key=lambda one: _ORDER.index(one.status))
@@ -82,12 +91,16 @@ def _by_deed_or_skill(case: Case) -> Finding:
     return min(findings, key=lambda finding: _ORDER.index(finding.status))
 
 
-def _told(case: Case, found: Finding) -> Finding | None:
-    """What the lexicon of instances does not know well may be told in the posting's own words."""
+def _told(case: Case, found: Finding, *, elsewhere: bool) -> Finding | None:
+    """What the lexicon of instances does not know well may be told in the posting's own words.
+
+    Where a place is asked and all work was `elsewhere`, an instance counts no more than a hint.
+    """
     hinted = found.status is VerdictStatus.PARTIAL
     if _names_tools(case) or judge_instances(case) is None or (not hinted and decides(case.requirement.text)):
         return None
-    told = told_as_deed(case, TOLD_SIMILARITY if hinted else NEVER)
+    near = TOLD_IN_PART_SIMILARITY if found.in_part and not elsewhere else TOLD_SIMILARITY
+    told = told_as_deed(case, near if hinted else NEVER)
     others = [one for one in found.evidence[:1] if one not in told]
     return met(SAME, *told, *others, confidence=0.6) if told else None
 
@@ -101,6 +114,8 @@ def judge_skill_or_deed(case: Case, condition: SkillCondition) -> Finding:
     finding = judge_skill(case, condition)
     if finding.status is not VerdictStatus.MISSING or finding.evidence or not _is_practice(condition):
         return finding
+    if is_soft_skill(case.requirement.text):
+        return _as_disposition(case) or finding
     deed = judge_instances(case) if asks_by_words_of_skills(case.requirement.text) else None
     return deed if deed is not None and deed.status in _SHOWN else finding
 
@@ -110,8 +125,14 @@ def skill_status(case: Case, condition: SkillCondition) -> VerdictStatus | None:
     if not condition.groups:
         return None
     status = status_of_skill(case, condition)
+    text = case.requirement.text
     deeds = status is VerdictStatus.MISSING and _is_practice(condition)
-    return None if deeds and asks_by_words_of_skills(case.requirement.text) else status
+    return None if deeds and (asks_by_words_of_skills(text) or is_soft_skill(text)) else status
+
+
+def _as_disposition(case: Case) -> Finding | None:
+    """By instances as a trait, of which a CV need not say anything."""
+    return judge_instances(replace(case, requirement=replace(case.requirement, kind=Kind.TRAIT)))
 
 
 def _judge_unnamed(case: Case) -> Finding:
@@ -120,8 +141,7 @@ def _judge_unnamed(case: Case) -> Finding:
     if deed is not None and deed.status is VerdictStatus.MET:
         return deed
     if is_disposition(case.requirement.text):
-        as_trait = replace(case, requirement=replace(case.requirement, kind=Kind.TRAIT))
-        return judge_instances(as_trait) or judge_by_meaning(case)
+        return _as_disposition(case) or judge_by_meaning(case)
     near = judge_by_meaning(case)
     if deed is None or deed.status not in _SHOWN:
         return near

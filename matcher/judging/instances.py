@@ -32,6 +32,7 @@ _WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknow
 _NOW = re.compile(r"present|current", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[-–—]|\bto|\buntil|\btill)\s*$", re.IGNORECASE)
 """ "2029 - present" is a date, and no presentation."""
+_SOFT = frozenset({"communication", "presenting", "negotiation", "teamwork", "leadership", "time", "problems"})
 _MANNERS = frozenset({"volunteering", "paid_work", "internship"})
 _EITHER_WAY = re.compile(
     r"\b(?:work(?:ed|ing)?|paid|jobs?|internships?|employ\w{2,5}) or (?:an? |as an? )?(?:volunt\w+|internships?|jobs?)"
@@ -39,7 +40,10 @@ _EITHER_WAY = re.compile(
     re.IGNORECASE,
 )
 """Work that counts whether or not it was paid; what matters is where it was."""
-_EXAMPLES = re.compile(r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.)", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|in front of|whoever|whose|with which you)(?=\W|$)", re.IGNORECASE
+)
+_IN_A_BRANCH = re.compile(r"\W*(?:\w+ ){0,1}(?:in|at|with|within|for)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:my|our|his|her|their|personal|academic) {1,2}$", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:tutor|supervisor|mentor|coach|captain|manager|lead|leader|adviser|advisor|teacher|nurse)\b", re.IGNORECASE
@@ -53,7 +57,8 @@ _CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
 _STUDIED = frozenset({SectionName.EDUCATION, SectionName.PROJECTS, SectionName.TRAINING, SectionName.PUBLICATIONS})
 """Sections in which a job is a subject and was not had."""
 _OTHER_LAB = re.compile(r"\b(?:computer|computing|it|media|language|mac|photo) $", re.IGNORECASE)
-"""A room of computers is called a lab, too."""
+_OTHER_CLINIC = re.compile(r"\b(?:law|legal|advice|tax|debt|housing|writing|immigration|coding|repair) $", re.IGNORECASE)
+"""A room of computers is called a lab, too, and an hour of free advice a clinic."""
 _ENJOYED = frozenset({"customer_service", "events", "kitchen", "farm"})
 _WORKED_THERE = re.compile(
     r"\b(?:work\w*|staff\w*|volunt\w+|serv\w+|help\w*|organi\w+|r[au]n(?:ning)?|host\w*|stage|behind|shifts?|steward\w*"
@@ -106,14 +111,31 @@ def judge_instances(case: Case) -> Finding | None:
         return None
     topic = subject_of(text, _cues(text))
     sectors = tuple(concept for one in asked for concept in one.concepts if concept.sector)
-    others = tuple(one for one in asked if not any(concept.sector for concept in one.concepts))
+    others = tuple(one for one in asked if not _is_branch(one))
     if _EITHER_WAY.search(text):
         asked = tuple(one for one in asked if not _is_manner(one)) or asked
-    finding = _judged(case, asked, topic)
     if not sectors or not any(concept.topical for one in others for concept in one.concepts):
-        return finding
+        return _judged(case, asked, topic)
+    finding = _judged(case, _with_one_branch(text, asked), topic)
     within = _judged(case, others, replace(topic, sectors=sectors))
     return within if within.status is VerdictStatus.MET else finding
+
+
+def _is_branch(asked: Asked) -> bool:
+    """Whether a branch is named, in which other kinds of experience can be had."""
+    return any(concept.sector for concept in asked.concepts)
+
+
+def _with_one_branch(text: str, asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The things asked, with the branches in which they should have been had ("in a bank or at an insurer") as one."""
+    first = next(place for place, one in enumerate(asked) if _is_branch(one))
+    if not first or not _IN_A_BRANCH.match(text[asked[first - 1].end : asked[first].start]):
+        return tuple(asked)
+    within = asked[first:]
+    if not all(_is_branch(one) for one in within):
+        return tuple(asked)
+    concepts = tuple(dict.fromkeys(concept for one in within for concept in one.concepts))
+    return (*asked[:first], Asked(concepts, within[0].start, within[0].end))
 
 
 def _is_manner(asked: Asked) -> bool:
@@ -140,7 +162,8 @@ def asked_for(text: str, experience: bool) -> tuple[Asked, ...]:
     """What a requirement asks for, in its order; of overlapping phrases the longest counts.
 
     A requirement that asks for experience is read for kinds of experience first, then for deeds; any other for
-    dispositions first. What stands behind a colon or "such as" are examples: they count where nothing else is said.
+    dispositions first. What stands behind a colon or "such as" are examples, behind "in front of" circumstances: they count where nothing
+    else is said.
     """
     known = lexicon()
     mentions = known.asked.find(words_of(text))
@@ -176,6 +199,14 @@ def decides(text: str) -> bool:
 
 def _meet(asked: Asked | Mention, skill: SkillMention) -> bool:
     return asked.start < skill.end and skill.start < asked.end
+
+
+@kept
+def is_soft_skill(text: str) -> bool:
+    """Whether all skills that are named are dispositions, which a CV seldom names ("presentation skills")."""
+    asked = [one for one in lexicon().asked.find(words_of(text)) if one.name in _SOFT]
+    skills = find_skills(text)
+    return bool(skills) and all(any(_meet(one, skill) for one in asked) for skill in skills)
 
 
 @kept
@@ -321,6 +352,7 @@ def _refused(statement: Statement, mention: Mention) -> bool:
         or _LATER_NEGATION.match(statement.text, mention.end)
         or _is_pastime(statement, mention)
         or (mention.name == "lab" and _OTHER_LAB.search(before))
+        or (mention.name == "care_work" and words.casefold().startswith("clinic") and _OTHER_CLINIC.search(before))
     )
 
 
@@ -345,7 +377,10 @@ def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance,
     if not all(found) and not first.clear and case.requirement.kind in (Kind.TRAIT, Kind.INTEREST):
         return _nothing(case, asked)
     if not all(found):
-        return partial(f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55)
+        found_part = partial(
+            f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55
+        )
+        return replace(found_part, in_part=first.clear)
     if first.clear and not first.on_topic:
         return _off_topic(case, words, evidence)
     return partial(f"The CV gives something close: {words}.", *evidence, confidence=0.5)
@@ -353,7 +388,7 @@ def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance,
 
 def _off_topic(case: Case, words: str, evidence: Sequence[Evidence]) -> Finding:
     found = partial(f"The CV gives an instance, but of another subject: {words}.", *evidence, confidence=0.5)
-    return replace(found, off_topic=_is_of_skills_alone(case.requirement.text))
+    return replace(found, off_topic=_is_of_skills_alone(case.requirement.text), in_part=True)
 
 
 @kept

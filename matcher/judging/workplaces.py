@@ -77,8 +77,12 @@ def _asks_stay_alone(text: str) -> bool:
 
 _SELLS = re.compile(r"\b(?:for|at|of) (?:an? |the )?(?:company|firm|shop|dealer) (?:that|which) .*", re.IGNORECASE)
 """What a firm sells or makes is no place of work."""
-_OTHER_LAB = re.compile(r"\b(?:computer|computing|it|media|language) labs?\b", re.IGNORECASE)
-"""A room of computers is called a lab, too."""
+_OTHER_PLACE = re.compile(
+    r"\b(?:computer|computing|it|media|language) labs?\b"
+    r"|\b(?:law|legal|advice|tax|debt|housing|writing|immigration|coding|repair) clinics?\b",
+    re.IGNORECASE,
+)
+"""A room of computers is called a lab, too, and an hour of free advice a clinic."""
 
 
 def _is_there(statement: Statement, branches: frozenset[str]) -> bool:
@@ -87,4 +91,4 @@ def _is_there(statement: Statement, branches: frozenset[str]) -> bool:
         return False
     heading = _SELLS.sub("", statement.plain_entry or statement.plain)
     done_in = ". ".join(found[1] for found in _IN_IT.finditer(statement.plain))
-    return not branches.isdisjoint(branches_shown(_OTHER_LAB.sub(" ", f"{heading}. {done_in}")))
+    return not branches.isdisjoint(branches_shown(_OTHER_PLACE.sub(" ", f"{heading}. {done_in}")))
