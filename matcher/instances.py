@@ -123,6 +123,11 @@ class Lexicon:
     hints: Phrases
     general: frozenset[str]
     findings: Phrases
+    kin: tuple[frozenset[str], ...] = ()
+
+    def kindred(self, name: str) -> frozenset[str]:
+        """The concepts that stand for nearly the same disposition as this one."""
+        return frozenset().union(*(names for names in self.kin if name in names))
 
 
 @once
@@ -245,7 +250,10 @@ def lexicon() -> Lexicon:
         concepts[name] = Concept(name, table["seen"], **flags, shows=shows, hints=hints)
     everything = {kind: Phrases(rows) for kind, rows in together.items()}
     findings = Phrases([Row(first, (), "findings") for first in read_phrase("{findings}", lists)])
-    return Lexicon(concepts, Phrases(asked), **everything, general=frozenset(lists["general"]), findings=findings)
+    kin = tuple(frozenset(names) for names in tables["kin"]["dispositions"])
+    return Lexicon(
+        concepts, Phrases(asked), **everything, general=frozenset(lists["general"]), findings=findings, kin=kin
+    )
 
 
 def read_rows(phrases: Sequence[str], name: str, lists: Mapping[str, Sequence[str]]) -> list[Row]:

@@ -18,7 +18,7 @@ _ACCEPTED = re.compile(
     r"\b(?:accepted|appeared|in press|proceedings|published|publications?|peer[- ]reviewed|printed)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(
-    r"\b(?:submitted|under review|in review|in preparation|in prep|manuscripts?|drafts?|preprints?|arxiv|unpublished)\b",
+    r"\b(?:submitted|(?:under|in) review|in prep(?:aration)?|manuscripts?|drafts?|preprints?|arxiv|unpublished)\b",
     re.IGNORECASE,
 )
 """A paper that is not out yet."""
@@ -28,19 +28,27 @@ _RESEARCH = re.compile(r"\bresearch\b|\bthesis\b", re.IGNORECASE)
 
 def as_much_as_asked(case: Case, finding: Finding) -> Finding:
     """The finding, or a partial one where the CV shows less of it than is asked."""
-    condition = case.requirement.condition
-    if finding.status is not VerdictStatus.MET or not isinstance(condition, SkillCondition):
+    if finding.status is not VerdictStatus.MET:
         return finding
+    short = _falls_short(case, finding)
+    return partial(short, *finding.evidence) if short else finding
+
+
+def _falls_short(case: Case, finding: Finding) -> str:
+    """In what a CV that shows what is asked shows less of it; empty where in nothing."""
+    condition, text = case.requirement.condition, case.requirement.text
+    if _ACCEPTED.search(text) and not _TO_COME.search(text) and _is_to_come(finding):
+        return "The CV does not say that it has been published."
+    if not isinstance(condition, SkillCondition):
+        return ""
     quotes = " ".join(one.quote for one in finding.evidence)
-    if _FIRST_AUTHOR.search(case.requirement.text) and not _FIRST_AUTHOR.search(quotes):
-        return partial("The CV does not say that it was the student's own in the first place.", *finding.evidence)
-    if _ACCEPTED.search(case.requirement.text) and not _TO_COME.search(case.requirement.text) and _is_to_come(finding):
-        return partial("The CV does not say that it has been published.", *finding.evidence)
+    if _FIRST_AUTHOR.search(text) and not _FIRST_AUTHOR.search(quotes):
+        return "The CV does not say that it was the student's own in the first place."
     if condition.years is not None and _months(case, finding.evidence) < condition.years * MONTHS_A_YEAR:
-        return partial(f"The CV does not show {condition.years:g} years of it.", *finding.evidence)
+        return f"The CV does not show {condition.years:g} years of it."
     if condition.quantity is not None and _pieces(finding.evidence) < condition.quantity:
-        return partial(f"The CV shows fewer than {condition.quantity} of them.", *finding.evidence)
-    return finding
+        return f"The CV shows fewer than {condition.quantity} of them."
+    return ""
 
 
 def _is_to_come(finding: Finding) -> bool:

@@ -41,7 +41,7 @@ _EITHER_WAY = re.compile(
 )
 """Work that counts whether or not it was paid; what matters is where it was."""
 _EXAMPLES = re.compile(
-    r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|in front of|whoever|whose|with which you)(?=\W|$)", re.IGNORECASE
+    r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|in front of|whoever|with which you)(?=\W|$)", re.IGNORECASE
 )
 _IN_A_BRANCH = re.compile(r"\W*(?:\w+ ){0,1}(?:in|at|with|within|for)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:my|our|his|her|their|personal|academic) {1,2}$", re.IGNORECASE)
@@ -57,7 +57,9 @@ _CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
 _STUDIED = frozenset({SectionName.EDUCATION, SectionName.PROJECTS, SectionName.TRAINING, SectionName.PUBLICATIONS})
 """Sections in which a job is a subject and was not had."""
 _OTHER_LAB = re.compile(r"\b(?:computer|computing|it|media|language|mac|photo) $", re.IGNORECASE)
-_OTHER_CLINIC = re.compile(r"\b(?:law|legal|advice|tax|debt|housing|writing|immigration|coding|repair) $", re.IGNORECASE)
+_OTHER_CLINIC = re.compile(
+    r"\b(?:law|legal|advice|tax|debt|housing|writing|immigration|coding|repair) $", re.IGNORECASE
+)
 """A room of computers is called a lab, too, and an hour of free advice a clinic."""
 _ENJOYED = frozenset({"customer_service", "events", "kitchen", "farm"})
 _WORKED_THERE = re.compile(
@@ -162,8 +164,8 @@ def asked_for(text: str, experience: bool) -> tuple[Asked, ...]:
     """What a requirement asks for, in its order; of overlapping phrases the longest counts.
 
     A requirement that asks for experience is read for kinds of experience first, then for deeds; any other for
-    dispositions first. What stands behind a colon or "such as" are examples, behind "in front of" circumstances: they count where nothing
-    else is said.
+    dispositions first. Behind a colon or "such as" stand examples, behind "in front of" circumstances: they count where
+    nothing else is said.
     """
     known = lexicon()
     mentions = known.asked.find(words_of(text))
@@ -280,7 +282,8 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
     """The instances of a concept; a deed asked as experience must be clear, for a hint would be found in any CV."""
     hints = case.requirement.kind is not Kind.EXPERIENCE or concept.experience
     for one in _shown(case.prepared).get(concept.name, ()):
-        if one.hint and not hints:
+        praise = case.requirement.kind is Kind.TRAIT and one.statement.section in _CLAIMING
+        if one.hint and (praise or not hints):
             continue
         cosine = case.similarity_at(one.span) or 0.0
         on_topic = not concept.topical or topic.is_met_by(one.statement, cosine)
@@ -372,18 +375,30 @@ def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance,
         return _nothing(case, asked)
     first = next(one for one in found if one)[0]
     words = " ".join(first.words.split())
-    if all(_order(one) == 0 for one in found):
+    if all(_order(one) == 0 for one in found) or (case.requirement.kind is Kind.TRAIT and _kin_shown(asked, found)):
         return met(f"The CV gives an instance: {words}.", *evidence, confidence=0.75)
-    if not all(found) and not first.clear and case.requirement.kind in (Kind.TRAIT, Kind.INTEREST):
-        return _nothing(case, asked)
     if not all(found):
-        found_part = partial(
-            f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55
-        )
-        return replace(found_part, in_part=first.clear)
+        return _of_a_part(case, asked, first, evidence)
     if first.clear and not first.on_topic:
         return _off_topic(case, words, evidence)
     return partial(f"The CV gives something close: {words}.", *evidence, confidence=0.5)
+
+
+def _of_a_part(case: Case, asked: Sequence[Asked], first: Instance, evidence: Sequence[Evidence]) -> Finding:
+    """Some of what is asked is shown; of a disposition, a mere hint at a part of it is nothing."""
+    if not first.clear and case.requirement.kind in (Kind.TRAIT, Kind.INTEREST):
+        return _nothing(case, asked)
+    words = " ".join(first.words.split())
+    found = partial(f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55)
+    return replace(found, in_part=first.clear)
+
+
+def _kin_shown(asked: Sequence[Asked], found: Sequence[tuple[Instance, ...]]) -> bool:
+    """Whether all that is not shown clearly is akin to something that is: "polite and patient" is one manner."""
+    pairs = tuple(zip(asked, found, strict=True))
+    clear = {concept.name for one, shown in pairs if _order(shown) == 0 for concept in one.concepts}
+    left = [one for one, shown in pairs if _order(shown)]
+    return all(any(clear & lexicon().kindred(concept.name) for concept in one.concepts) for one in left)
 
 
 def _off_topic(case: Case, words: str, evidence: Sequence[Evidence]) -> Finding:

@@ -24,7 +24,7 @@ FURTHER_BONUS, MOST_FURTHER = 0.06, 2
 EXPERIENCE_MET_SIMILARITY = 0.36
 EXPERIENCE_PARTIAL_SIMILARITY = 0.34
 """Kinds of experience are asked in other words than CVs use, so that their cosines are lower."""
-TOLD_IN_PART_SIMILARITY = 0.32
+TOLD_IN_PART_SIMILARITY = 0.33
 """From here on a statement tells the deed, where an instance of a part of it or of another subject was found (all gold
 sets: nine such statements of twelve told it)."""
 FEWEST_WORDS = 4

@@ -1,0 +1,88 @@
+"""How people conduct themselves: what joins traits, what is another thing under the same word, what is not out yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.conditions import SkillCondition
+from matcher.instances import lexicon
+from matcher.judging.judge import judge
+from matcher.nouns import Kind, SectionName, Verdict
+from tests.cases import CvText, case, requirement
+
+WORK, MADE = SectionName.EXPERIENCE, SectionName.PROJECTS
+
+
+def verdict(asked: str, line: str, kind: Kind, section: SectionName = WORK, cosine: float = 0.0) -> Verdict:
+    cv = CvText(line, section=section).cv()
+    return judge(case(requirement(kind, None, asked), cv, similarities=[cosine]))
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "section", "status"),
+    [
+        ("Scrupulous record keeping", "Filled in the batch log of the brewery", WORK, "met"),
+        ("Scrupulous record keeping", "Harp tuner with unit tests", MADE, "unknown"),
+        ("Reports what did not work", "The poster shows the three glues that failed", MADE, "met"),
+        ("Writes for readers who are not botanists", "Column on mosses in the valley newspaper", WORK, "met"),
+        ("Writes for readers who are not botanists", "Wrote a report of 40 pages on mosses", WORK, "partial"),
+        ("You contradict politely", "Told the foreman that the beam was upside down", WORK, "met"),
+        ("Friendly with customers", "Database of customers and parrots", MADE, "partial"),
+        ("Friendly with customers", "Served customers at a kite shop", WORK, "met"),
+        ("Honest, also when proved wrong in front of the whole team", "Water polo, second side", MADE, "unknown"),
+    ],
+)
+def test_a_disposition_is_shown_by_deeds_of_its_own(asked: str, line: str, section: SectionName, status: str) -> None:
+    assert verdict(asked, line, Kind.TRAIT, section).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        ("Discreet and trustworthy", "Kept the confidential files of a vet", "met"),
+        ("Discreet and creative", "Kept the confidential files of a vet", "partial"),
+    ],
+)
+def test_kindred_traits_that_are_joined_are_one(asked: str, line: str, status: str) -> None:
+    assert verdict(asked, line, Kind.TRAIT).status.value == status
+
+
+def test_every_kindred_concept_is_known() -> None:
+    known = lexicon()
+    assert {name for names in known.kin for name in names} <= set(known.concepts)
+    assert known.kindred("time") == {"time", "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        ("Previous internship in a bank or an insurance company", "Intern at a kite maker", "missing"),
+        ("Previous internship in a bank or an insurance company", "Intern at a retail bank", "met"),
+        ("Experience in a hospital or clinic", "Adviser at the students' law clinic", "missing"),
+        ("Experience in a hospital or clinic", "Helper at a sleep clinic", "met"),
+        ("Previous work as a research assistant", "Thesis on the flight of kites", "missing"),
+        ("Previous work as a research assistant", "Student assistant at the chair of optics", "met"),
+        ("One accepted paper", "First author of a paper on kites, under review", "partial"),
+        ("One accepted or submitted paper", "First author of a paper on kites, under review", "met"),
+    ],
+)
+def test_another_thing_under_the_same_word_is_told_apart(asked: str, line: str, status: str) -> None:
+    assert verdict(asked, line, Kind.EXPERIENCE).status.value == status
+
+
+@pytest.mark.parametrize(("cosine", "status"), [(0.35, "met"), (0.25, "partial")])
+def test_a_statement_near_the_wish_tells_the_deed_that_an_instance_half_shows(cosine: float, status: str) -> None:
+    line = "Intern for nine weeks at the falconry of the castle"
+    assert verdict("A previous internship in beekeeping", line, Kind.EXPERIENCE, cosine=cosine).status.value == status
+
+
+def test_an_entry_of_a_list_is_no_experience() -> None:
+    asked = "You have flown a zeppelin"
+    assert verdict(asked, "Zeppelins", Kind.EXPERIENCE, cosine=0.8).status.value == "missing"
+    assert verdict(asked, "Piloted small zeppelins over lakes", Kind.EXPERIENCE, cosine=0.8).status.value == "met"
+
+
+@pytest.mark.parametrize(("line", "status"), [("Harp tuner", "unknown"), ("Gave a talk on harps", "met")])
+def test_a_soft_skill_is_not_missed_by_a_cv_that_does_not_say(line: str, status: str) -> None:
+    asked = requirement(Kind.SKILL, SkillCondition((("presenting",),)), "Presentation skills")
+    assert judge(case(asked, CvText(line, section=WORK).cv())).status.value == status
