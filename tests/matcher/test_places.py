@@ -30,6 +30,14 @@ from tests.hanging import no_hang
         ("Remote - US", None, "US"),
         ("United Kingdom", None, "GB"),
         ("Somewhere by the sea", None, None),
+        ("Guildford, Surrey", "Guildford", "GB"),
+        ("Scarborough, Ontario", "Toronto", "CA"),
+        ("Scarborough", "Scarborough", "GB"),
+        ("Durham", "Durham", "GB"),
+        ("Durham, NC", "Durham", "US"),
+        ("Hebden Bridge, West Yorkshire", None, "GB"),
+        ("Delft, the Netherlands", "Delft", "NL"),
+        ("Leuven (BE)", "Leuven", "BE"),
     ],
 )
 def test_a_location_field_gives_town_and_country(text: str, city: str | None, country: str | None) -> None:

@@ -101,9 +101,9 @@ def test_a_small_town_counts_where_a_place_is_due() -> None:
 
 
 def test_a_town_that_nobody_knows_is_no_other_town_of_half_its_name() -> None:
-    cv = cv_of("Ines Borgström\nLeamington Spa | ines@mail.example")
+    cv = cv_of("Ines Borgström\nLeamington Cross | ines@mail.example")
 
-    assert [(one.text, one.city, one.country) for one in cv.profile.places] == [("Leamington Spa", None, None)]
+    assert [(one.text, one.city, one.country) for one in cv.profile.places] == [("Leamington Cross", None, None)]
 
 
 def test_a_label_of_languages_lists_its_own_sentence_only() -> None:
@@ -130,3 +130,21 @@ def test_a_right_to_work_in_the_words_of_a_job_is_not_the_students() -> None:
     cv = cv_of("# Work\n\nClerk, Foam Ltd, 2023\n• checked whether each applicant is a British citizen")
 
     assert cv.profile.work_rights == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "towns"),
+    [
+        ("Delft", ["Delft"]),
+        ("Location: Bath", ["Bath"]),
+        ("Exeter (term-time), Truro (home)", ["Exeter", "Truro"]),
+        ("Durham (term) / Leeds (home) · ada@mail.example", ["Durham", "Leeds"]),
+        ("Leuven (BE) | ada@mail.example", ["Leuven"]),
+        ("Born in Kraków, living in Wrocław", ["Wrocław"]),
+        ("Looking for an internship in Berlin", []),
+        ("Data Analyst", []),
+    ],
+)
+def test_the_head_tells_where_the_student_lives(head: str, towns: list[str]) -> None:
+    cv = cv_of(f"Ines Borgström\n{head}\n\nEducation\nBSc Physics, 2024 - 2027")
+    assert [one.city for one in cv.profile.places] == towns
