@@ -18,10 +18,13 @@ _ASKS = re.compile(
     r"|together|at|alone|effectively|shifts|in an?\b|in (?:teams|groups|our|small|cross)))"
     r"|free to (?:live and )?work|restrictions? (?:on|for) (?:your )?work(?:ing)?"
     r"|legally work|work legally|visas?|residence permit|residency permit|leave to (?:remain|work|enter)|settled status"
-    r"|work rights)\b",
+    r"|(?:work|working) rights|autorisation de travail|arbeitserlaubnis|permiso de trabajo"
+    r"|(?:allowed|permitted|entitled|permission) to (?:take up |do |accept )?(?:paid |full[- ]time |part[- ]time )*"
+    r"(?:work|employment)(?! (?:from|with|on)\b)"
+    r"|may (?:already |legally |lawfully |freely )+(?:live and )?work|may (?:live and )?work (?=in\b))",
     re.IGNORECASE,
 )
-_ALSO_OF_SKILL = ("able to work", "free to", "restriction")
+_ALSO_OF_SKILL = ("able to work", "free to", "restriction", "may work")
 """Words that speak of the right to work only where a country follows."""
 _PERMIT = re.compile(r"\b(?:permit|visa)\b", re.IGNORECASE)
 _SPONSOR = re.compile(r"\bsponsor(?:ship|ed|s|ing)?\b", re.IGNORECASE)
@@ -65,8 +68,14 @@ _STUDENT_VISA_FINE = re.compile(
     r"|\b(?:CPT|OPT|stamp 2)\b|\bresidence permit (?:that|which) allows (?:an? |the )?internships?\b|\bF-1\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:not|cannot|no|unable to|n[’']t)\b[^.;\n]{0,30}\b(?:CPT|OPT|F-1|student visas?)\b"
+    r"|\b(?:CPT|OPT|F-1|student visas?)\b[^.;\n]{0,20}\bnot (?:accepted|eligible|considered|possible|enough)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40
 _OR_RESIDENT = re.compile(
-    r"\b(?:permanent resid\w+|green card|lawful|settled status|indefinite leave|refugee|right to work|permit|visa"
+    r"\b(?:permanent resid\w+|PRs?|green card|lawful|settled status|indefinite leave|refugee|right to work|permit|visa"
     r"|stamp \d"
     r"|equivalent right|leave to remain|or enrolled|or (?:an? )?students? (?:at|of))\b",
     re.IGNORECASE,
@@ -86,11 +95,23 @@ _LET_IN = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells whom the rule lets in, as in "Irish citizens of course can": it asks for no citizenship."""
+_MAY_DO = re.compile(
+    r"\b(?:citizens?|nationals?|passport holders?) (?:can|may|could|are (?:free|able|welcome)"
+    r"|do not|don[’']t|need no)\b",
+    re.IGNORECASE,
+)
+""" "EU citizens can start at once" tells who may come, and not that nobody else may."""
 
 
 def any_of_europe(text: str) -> bool:
     """Whether a permit of any country of the Union will do: "a residence permit in an EU country"."""
     return _ANY_OF_EUROPE.search(text) is not None
+
+
+def student_visa_fine(text: str) -> bool:
+    """Whether a posting welcomes students on a student's permit ("CPT welcome", "a student visa is fine")."""
+    found = _STUDENT_VISA_FINE.search(text)
+    return found is not None and not _REFUSED.search(text, max(0, found.start() - _NEAR), found.end() + _NEAR)
 
 
 def read_rights_condition(text: str, country: str | None) -> RightsCondition | None:
@@ -109,13 +130,15 @@ def read_rights_condition(text: str, country: str | None) -> RightsCondition | N
     alternative = bool(_OR_RESIDENT.search(text))
     citizens_only = citizenships if citizenships and not alternative else frozenset()
     about_work = asks or citizenships or _speaks_of_sponsoring(text)
+    if _MAY_DO.search(text):
+        citizens_only = frozenset()
     return RightsCondition(
         countries=citizens_only or (_countries(text, country, citizenships) if about_work else frozenset()),
         sponsored=_sponsored(text),
         permanent=bool(_PERMANENT.search(text)) and not citizens_only,
         clearance=clearance,
         citizenship=citizens_only,
-        student_visa_fine=bool(_STUDENT_VISA_FINE.search(text)),
+        student_visa_fine=student_visa_fine(text),
     )
 
 

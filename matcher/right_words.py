@@ -102,7 +102,7 @@ def _citizen_pattern() -> re.Pattern[str]:
     )
     label = (
         r"(?:[Nn]ationality|[Cc]itizenship|[Pp]assport|[Dd]ual (?:national|citizen|citizenship"
-        r"|nationality))s?\s?[:(–-]\s?"
+        r"|nationality))s?\s?[:(–|/\t-]\s{0,2}"
     )
     own = rf"(?:{alternation(read_lists(_FILE, 'labels')['citizenship'])})\s?[:(–-]?\s?"
     return re.compile(

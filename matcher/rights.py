@@ -29,6 +29,8 @@ __all__ = [
     "find_clearances",
     "find_work_rights",
     "nations_in",
+    "needs_no_permit",
+    "needs_permit",
     "read_rights_condition",
 ]
 
@@ -71,8 +73,8 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _NEEDLESS = re.compile(
-    r"\b(?:no|without(?: any)?|not? any)\s(?:need (?:for|of) )?(?:an?\s)?(?:visa|permit|sponsorship|work permit"
-    r"|work visa|restrictions?)"
+    r"\b(?:no|without(?: any)?|not? any)\s(?:(?:the )?need (?:for|of) )?(?:an?\s|any\s)?"
+    r"(?:visa|permit|sponsorship|work permit|work visa|restrictions?)"
     r"(?:\s?(?:or|/|,|nor)\s?(?:visa|permit|sponsorship|work permit))?(?:\s(?:is\s)?(?:needed|required|necessary))?\b"
     r"|\b(?:visa|permit|sponsorship)\s(?:is\s)?not (?:needed|required|necessary)\b",
     re.IGNORECASE,
@@ -182,12 +184,26 @@ def _mention(
     return RightMention(text[start:end], *countries, *limit, start, end)
 
 
-def _denial(clause: str) -> re.Match[str] | None:
-    """The first statement in a clause that a visa or sponsorship is needed, or that there is no right to work."""
+def needs_permit(text: str) -> bool:
+    """Whether a text says that a visa, a permit or sponsorship is needed."""
+    return _need(text) is not None
+
+
+def needs_no_permit(text: str) -> bool:
+    """Whether a text says that no visa, permit or sponsorship is needed."""
+    return _NEEDLESS.search(text) is not None or _refuses_need(text)
+
+
+def _need(clause: str) -> re.Match[str] | None:
     for match in _NEEDS.finditer(clause):
         if not match["negated"] and not _NEEDLESS.search(clause, max(0, match.start() - 30), match.end()):
             return match
-    return next((match for match in _MAY_WORK.finditer(clause) if match["negated"]), None)
+    return None
+
+
+def _denial(clause: str) -> re.Match[str] | None:
+    """The first statement in a clause that a visa or sponsorship is needed, or that there is no right to work."""
+    return _need(clause) or next((match for match in _MAY_WORK.finditer(clause) if match["negated"]), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +223,7 @@ def _read_right(clause: str, home: str | None) -> _Right:
             free |= open_to_citizens_of(code)
     lasting, limited, permit = _permitted(clause)
     abroad = spread(countries_in(clause))
-    stated = bool(_MAY_WORK.search(clause) or _NEEDLESS.search(clause) or _refuses_need(clause))
+    stated = bool(_MAY_WORK.search(clause) or needs_no_permit(clause))
     if stated and (abroad or not _is_label(clause)):
         named = abroad or frozenset({home} if home and not (free or lasting or limited) else ())
         (limited if limited or _bound(clause) else lasting).update(named)
@@ -219,7 +235,7 @@ def _read_right(clause: str, home: str | None) -> _Right:
 def _is_label(clause: str) -> bool:
     """Whether "Right to work" is only a heading or a label here, with nothing that claims the right."""
     bare = _LABEL.search(clause)
-    return bool(bare) and not (_CLAIM.search(clause) or _NEEDLESS.search(clause) or _refuses_need(clause))
+    return bool(bare) and not (_CLAIM.search(clause) or needs_no_permit(clause))
 
 
 def _refuses_need(clause: str) -> bool:
@@ -251,8 +267,16 @@ def _permitted(clause: str) -> tuple[set[str], set[str], bool]:
     return lasting, limited, bool(held)
 
 
+_OF_ONE_COUNTRY = re.compile(r"[\d()]")
+
+
 def _told_country(clause: str, permit: Permit) -> str | None:
-    """The country told beside a permit ("student visa for Australia"), else that of its name."""
+    """The country told beside a permit ("student visa for Australia"), else that of its name.
+
+    A name such as "BN(O) visa" or "Stamp 4" is of one country, whatever stands beside it.
+    """
+    if permit.country and _OF_ONE_COUNTRY.search(clause, permit.start, permit.end):
+        return permit.country
     behind = _VALID_IN.match(clause, permit.end)
     told = spread(countries_in(behind[1])) if behind else frozenset()
     return nation_before(clause, permit.start) or (min(told) if len(told) == 1 else None) or permit.country

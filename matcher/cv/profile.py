@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from matcher.cv.availability import find_availability
@@ -19,6 +20,10 @@ from matcher.rights import find_work_rights
 _S = SectionName
 # A right to work named in these sections is somebody else's or a subject of the work.
 _NOT_OWN = frozenset({_S.PROJECTS, _S.PUBLICATIONS, _S.TEACHING, _S.REFERENCES, _S.EXPERIENCE})
+
+# Below a heading of this kind a bare "Lithuanian" is a citizenship.
+_CITIZENSHIP = re.compile(r"(?:citizenships?|nationalit(?:y|ies)|nationalité|staatsangehörigkeit) ?:?", re.IGNORECASE)
+_LABEL = "Citizenship: "
 
 
 def read_profile(placed: Sequence[PlacedLine], statements: Sequence[Statement]) -> Profile:
@@ -38,9 +43,14 @@ def read_profile(placed: Sequence[PlacedLine], statements: Sequence[Statement]) 
 
 
 def _work_rights(placed: Sequence[PlacedLine]) -> Iterator[WorkRight]:
+    above = ""
     for each in placed:
+        label = _LABEL if _CITIZENSHIP.fullmatch(above) else ""
+        above = each.line.words.strip()
         if each.part is Part.HEADING or each.section in _NOT_OWN:
             continue
-        for one in find_work_rights(each.line.words):
-            span = each.line.span(one.start, one.end)
-            yield WorkRight(one.text, span, one.allows, one.denies, one.limited, one.until)
+        for one in find_work_rights(label + each.line.words):
+            start = max(0, one.start - len(label))
+            span = each.line.span(start, one.end - len(label))
+            words = one.text[len(label) :] if label and one.start == 0 else one.text
+            yield WorkRight(words, span, one.allows, one.denies, one.limited, one.until)

@@ -11,8 +11,10 @@ from matcher.judging.asked import places_asked
 from matcher.judging.case import Case, Finding, answered, met, missing, partial, quote, quote_clause, unknown
 from matcher.judging.stays import NO_TERM
 from matcher.nouns import Evidence, SectionName, Span, WorkRight
-from matcher.right_conditions import any_of_europe
-from matcher.rights import EU_COUNTRIES, find_citizenships
+from matcher.right_conditions import any_of_europe, student_visa_fine
+from matcher.right_words import find_permits
+from matcher.rights import EU_COUNTRIES, find_citizenships, needs_no_permit, needs_permit
+from matcher.scratch import once
 
 QUESTION_PREFIX = "right_to_work."
 CITIZEN_PREFIX = "citizenship."
@@ -22,16 +24,6 @@ MAX_QUOTES = 3
 _CITIZEN = re.compile(r"\b(?:citizen(?:ship)?s?|nationals?|nationality|passports?|dual)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|\t| \| ")
 _CRIMINAL_RECORD_CHECKS = ("DBS", "PVG", "BPSS")
-_NEEDS_SPONSOR = re.compile(
-    r"\b(?:need|needs|require|requires|requiring|needing|seeking)\b[^.;\n]{0,30}"
-    r"\b(?:sponsor\w*|visa|work permit|H-1B)\b"
-    r"|\bsponsorship (?:is |will be )?(?:needed|required)\b",
-    re.IGNORECASE,
-)
-_NONE_NEEDED = re.compile(
-    r"\b(?:no|not?|without|n[’']t)\b[^.;\n]{0,30}\b(?:sponsor\w*|visa|work permit)\b", re.IGNORECASE
-)
-_NOT_NEEDED = re.compile(r"\b(?:no|not|without|n't)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _UNSPONSORED = re.compile(r"\bwithout (?:\w+ ){0,3}sponsor\w*|\bno sponsor\w*", re.IGNORECASE)
 _FREE_IN_VACATION = re.compile(
     r"\b(?:full[- ]time|unlimited|no limit|without limit|any hours)\b[^.;]{0,20}?"
@@ -52,15 +44,22 @@ _LIMITS = re.compile(
     r"|\bonly\b|\bmax\w*\b|\bup to\b|\bwork permit\b|\bTWV\b",
     re.IGNORECASE,
 )
+_INTERNSHIPS_ALLOWED = re.compile(
+    r"\b(?:internships?|placements?)\b[^.;\n]{0,60}\b(?:allowed|permitted|possible|covered|included)\b"
+    r"|\b(?:allow|permit|cover|includ)\w*\b[^.;\n]{0,30}\b(?:internships?|placements?)\b",
+    re.IGNORECASE,
+)
+_OF_SUMMER = re.compile(r"\b(?:(?:during|over|in|for) the (?:\w+ )?(?:summer|vacation|holidays))\b", re.IGNORECASE)
+_students_welcome = once(student_visa_fine)
 _ON_CONDITION = re.compile(
     r"\b(?:so long as|as long as|provided|providing|if|on condition|only where)\b", re.IGNORECASE
 )
 _COMMON_TRAVEL_AREA = frozenset({"GB", "IE"})
 """Where a British citizen may work: in one state of the Union, which is no right in the Union."""
 _SETTLED_ONLY = re.compile(
-    r"\b(?:citizens?(?:hip)?|nationals?)\b[^.;]{0,30}\b(?:or|/)[^.;]{0,20}?"
-    r"\b(?:permanent resid\w+|green card(?: holders?)?)"
-    r"(?!\s*(?:,|or|/)\s)",
+    r"\b(?:citizens?(?:hip)?|nationals?)\b[^.;]{0,30}?(?:\b(?:or|and)\b|[/,])[^.;]{0,20}?"
+    r"\b(?:permanent resid\w+|PRs?|green card(?: holders?)?)\b"
+    r"(?!\s*(?:,|or|/)\s(?!(?:or )?(?:an? )?(?:protected|refugee|asyl|convention)))",
     re.IGNORECASE,
 )
 """ "Citizens or permanent residents": a student's permit is neither."""
@@ -167,20 +166,41 @@ def _judge_allowed(case: Case, condition: RightsCondition, allowing: list[WorkRi
     full = [right for right in allowing if not right.limited]
     right = (full or allowing)[0]
     evidence = _lines(case, [right, *allowing])
-    if condition.citizenship and not any(_is_citizen_of(one, condition.citizenship) for one in allowing):
-        return missing("The posting asks for citizens; the CV states another right.", *evidence, contradicts=True)
-    needed = _sponsor_needed(case) if right.limited and _unsponsored(case, condition) else None
-    if needed is not None:
-        return missing("The CV says that the employer would have to sponsor.", needed, contradicts=True)
-    if not full and _is_students(right) and _SETTLED_ONLY.search(case.requirement.text):
-        reason = "The posting asks for citizens or permanent residents; the CV states a student's permit."
-        return missing(reason, *evidence, contradicts=True)
-    if full or not (right.limited and _bites(case, condition, right)):
-        return met("The CV states a right to work there.", *evidence)
+    against = _not_of_the_kind(case, condition, allowing, right)
+    if against is not None:
+        return against
+    if full or not _bites(case, condition, right) or _is_arranged(case, condition, right):
+        covered = _internships_allowed(case, right) if right.limited else None
+        apart = covered is not None and all(one.span and one.span.end <= covered.start for one in evidence)
+        further = (quote(case, covered),) if covered is not None and apart else ()
+        return met("The CV states a right to work there.", *evidence, *further)
     if right.until is not None and _ends_too_early(case, right):
         reason = "The right to work that the CV states ends before the internship does."
         return missing(reason, *evidence, contradicts=True)
     return partial("The CV states a right to work there that is limited in time or kind.", *evidence)
+
+
+def _not_of_the_kind(
+    case: Case, condition: RightsCondition, allowing: list[WorkRight], right: WorkRight
+) -> Finding | None:
+    """What is wrong with a right where citizens, residents or people who need no sponsor are asked for."""
+    evidence = _lines(case, [right, *allowing])
+    if condition.citizenship and not any(_is_citizen_of(one, condition.citizenship) for one in allowing):
+        if all(_is_bare(one) for one in case.cv.profile.work_rights):
+            return unknown("The CV states a right to work there, and not whose citizen the student is.")
+        return missing("The posting asks for citizens; the CV states another right.", *evidence, contradicts=True)
+    needed = _sponsor_needed(case) if right.limited and _unsponsored(case, condition) else None
+    if needed is not None:
+        return missing("The CV says that the employer would have to sponsor.", needed, contradicts=True)
+    if right.limited and _is_students(right) and _SETTLED_ONLY.search(case.requirement.text):
+        reason = "The posting asks for citizens or permanent residents; the CV states a student's permit."
+        return missing(reason, *evidence, contradicts=True)
+    return None
+
+
+def _is_arranged(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
+    """Whether the employer arranges what a limited permit leaves open."""
+    return bool(condition.sponsored) and not condition.permanent and not _ends_too_early(case, right)
 
 
 def _unsponsored(case: Case, condition: RightsCondition) -> bool:
@@ -190,14 +210,18 @@ def _unsponsored(case: Case, condition: RightsCondition) -> bool:
 def _sponsor_needed(case: Case) -> Evidence | None:
     """Where the CV says that a permit would have to be arranged."""
     for statement in case.cv.statements:
-        found = _NEEDS_SPONSOR.search(statement.text)
-        if found and not _NOT_NEEDED.search(statement.text[: found.start()]):
+        if needs_permit(statement.text):
             return quote_clause(case, statement.span)
     return None
 
 
 def _of_citizen(right: WorkRight) -> bool:
     return bool(_CITIZEN.search(right.text) or find_citizenships(right.text))
+
+
+def _is_bare(right: WorkRight) -> bool:
+    """Whether a right names neither a citizenship nor a permit: "right to work in the UK" may be a citizen's."""
+    return bool(right.allows) and not right.limited and not _of_citizen(right) and not find_permits(right.text)
 
 
 def _is_citizen_of(right: WorkRight, asked: frozenset[str]) -> bool:
@@ -228,8 +252,11 @@ def _sentence(case: Case, right: WorkRight) -> Span:
 def _bites(case: Case, condition: RightsCondition, right: WorkRight) -> bool:
     """A limit matters where the right must be permanent, where it can end too early or where hours are limited."""
     student_visa = _is_students(right)
-    fine = condition.student_visa_fine and not _ON_CONDITION.search(case.requirement.text)
-    welcome = fine or _in_vacation(case, right) or _includes_work(right)
+    fine = condition.student_visa_fine or _students_welcome(case.posting.text)
+    fine = fine and not _ON_CONDITION.search(case.requirement.text)
+    welcome = (
+        fine or _in_vacation(case, right) or _includes_work(right) or _internships_allowed(case, right) is not None
+    )
     if student_visa and welcome and not condition.permanent and not _ends_too_early(case, right):
         return False
     return condition.permanent or student_visa or right.until is not None or _ends_too_early(case, right)
@@ -244,10 +271,22 @@ def _includes_work(right: WorkRight) -> bool:
     return _WORK_INCLUDED.search(right.text) is not None and _LIMITS.search(right.text) is None
 
 
+def _internships_allowed(case: Case, right: WorkRight) -> Span | None:
+    """Where the line of a student's permit says that it covers internships."""
+    page = case.cv.document.pages[right.span.page - 1]
+    end = page.find("\n", right.span.end)
+    found = _INTERNSHIPS_ALLOWED.search(page, right.span.start, end if end >= 0 else len(page))
+    return Span(right.span.page, found.start(), found.end()) if found else None
+
+
 def _in_vacation(case: Case, right: WorkRight) -> bool:
     """Whether a right without limit in vacations covers the whole internship, by the summer of the north."""
+    if not _FREE_IN_VACATION.search(right.text):
+        return False
+    if _OF_SUMMER.search(case.requirement.text):
+        return True
     start, weeks = case.posting.start, case.posting.duration_weeks
-    if start is None or weeks is None or start.month is None or not _FREE_IN_VACATION.search(right.text):
+    if start is None or weeks is None or start.month is None:
         return False
     begin = start.earliest()
     return NO_TERM[0] <= begin.month and begin + timedelta(weeks=weeks[1]) <= date(begin.year, NO_TERM[1] + 1, 1)
@@ -267,6 +306,14 @@ def _judge_not_allowed(
         if condition.sponsored:
             return met("A permit is needed, and the employer arranges it.", *evidence, confidence=0.7)
         return missing("The CV says that a permit would be needed there.", *evidence, contradicts=True)
+    at_home = _judge_of_home(case, condition, countries, rights)
+    if at_home is not None:
+        return at_home
+    return _judge_elsewhere(case, condition, rights)
+
+
+def _judge_elsewhere(case: Case, condition: RightsCondition, rights: tuple[WorkRight, ...]) -> Finding:
+    """Citizenships and permits of other countries, where nothing says that a permit would be needed."""
     citizen = [right for right in rights if _of_citizen(right)]
     if citizen and condition.sponsored:
         return met(
@@ -281,15 +328,27 @@ def _judge_not_allowed(
     return unknown("The CV states a right to work elsewhere and says nothing of this country.")
 
 
+def _judge_of_home(
+    case: Case, condition: RightsCondition, countries: frozenset[str], rights: tuple[WorkRight, ...]
+) -> Finding | None:
+    """A permit of no country in particular, held by somebody who lives where the work is or does not say where."""
+    living = {place.country for place in case.cv.profile.places if place.country}
+    loose = [right for right in rights if right.limited and not right.allows and not right.denies]
+    if condition.citizenship or not loose or (living and not living & countries):
+        return None
+    if not _bites(case, condition, loose[0]):
+        return met("The CV states a permit of the country where the student lives.", *_lines(case, loose))
+    return partial("The CV states a permit that is limited in time or kind.", *_lines(case, loose))
+
+
 def _needs_a_permit(right: WorkRight) -> bool:
     """ "I will need a visa", for no country in particular: where no right is stated, that is where the work is."""
-    need = _NEEDS_SPONSOR.search(right.text) if not right.allows and not right.denies else None
-    return need is not None and not _NOT_NEEDED.search(right.text[: need.start()])
+    return not right.allows and not right.denies and needs_permit(right.text)
 
 
 def _needs_none(right: WorkRight) -> bool:
     """ "No sponsorship needed", for no country in particular."""
-    return not right.allows and not right.denies and _NONE_NEEDED.search(right.text) is not None
+    return not right.allows and not right.denies and needs_no_permit(right.text)
 
 
 def _judge_clearance(case: Case, condition: RightsCondition) -> Finding:
