@@ -34,6 +34,10 @@ def test_no_phrase_stands_twice_with_a_skill() -> None:
         ("Helped a girl with dyslexia to read", "special educational needs"),
         ("Checked guests in at a youth hostel", "hotel front office"),
         ("Milked forty goats before school", "livestock"),
+        ("Sent reminders to customers of a sawmill", "credit control"),
+        ("Planned a trip to Ljubljana for 30 pupils", "travel planning"),
+        ("Translated the interface of a chess app", "localisation"),
+        ("Answered the telephone of a vet", "telephone work"),
         ("Subtitled two documentaries on bees", "subtitling"),
     ],
 )
