@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from matcher.cv.sections import Part, PlacedLine
+from matcher.cv.skill_reach import denied
 from matcher.cv.statements import split_sentences
 from matcher.language_levels import language_of_test, level_of
 from matcher.languages import LanguageMention, find_languages
@@ -30,6 +31,10 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_ENTRY = re.compile(r"[^,;]+")
+_NONE = re.compile(r"\s{0,2}[(:–—-]\s{0,2}(?:none|no|never|zero)\b", re.IGNORECASE)
+
 
 def find_language_skills(placed: Sequence[PlacedLine]) -> tuple[LanguageSkill, ...]:
     """Each language once: where it is named with a level if there is such a place."""
@@ -48,13 +53,21 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
             continue
         begin, end = _list_in(each)
         listed = begin < end or _SPOKEN.search(text) is not None
-        mentions = find_languages(text, listed=listed)
+        mentions = _claimed(text, find_languages(text, listed=listed))
         for one in mentions:
             counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
             if counts if listed else _is_claimed(text, one, len(mentions)):
                 yield LanguageSkill(one.name, one.level, one.cefr, each.line.span(one.start, one.end))
         if begin < end and not mentions:
             yield from _tested(each)
+
+
+def _claimed(text: str, mentions: Sequence[LanguageMention]) -> list[LanguageMention]:
+    """Those that are not denied; what is said of one, "Dutch (cannot write it)", "Danish: none", reaches no other."""
+    said = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+    entries = [(found.start(), denied(found[0])) for found in _ENTRY.finditer(said)]
+    absent = {one for one in mentions for start, reach in entries if reach.cover(one.start - start, one.end - start)}
+    return [one for one in mentions if one not in absent and not _NONE.match(text, one.end)]
 
 
 def _tested(each: PlacedLine) -> Iterator[LanguageSkill]:

@@ -26,8 +26,15 @@ _DENIED_AHEAD = re.compile(
     r"|\bnot (?:yet )?familiar with\b|\bunfamiliar with\b"
     r"|\b(?:not yet(?: (?:used|learnt|learned|tried|done|covered|touched))?|nothing yet in|still missing|missing so far"
     r"|what I (?:lack|do not know|don['’]t know|have not done|haven['’]t done|can['’]t do|cannot do)(?: yet)?"
-    r"|gaps?(?: so far)?|blank spots?|blind spots?)(?: in)?[*_]{0,2}:",
-    re.IGNORECASE,
+    r"|gaps?(?: so far)?|blank spots?|blind spots?|untouched|unused|unknown to me"
+    r"|never (?:used|tried|touched)"
+    r")(?: in)?[*_]{0,2}:"
+    r"|(?:^|[.;·•|(\n]) {0,2}not[*_]{0,2}:"
+    r"|(?<!people )(?<!those )(?<!colleagues )(?<!users )(?<!students )(?<!staff )(?<!anyone )"
+    r"\bwithout (?:any |real |prior )?"
+    r"(?=(?:[\w+#/&.-]{1,20} ){1,3}(?:skills?|experience|knowledge|exposure)\b)"
+    r"|\bneither (?=[\w+#./-]{1,20} nor\b)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NAMED_AS_ABSENT = re.compile(r"(?:^|[.;,(·•|\n]|\bbut|\band)\s{0,2}[Nn]o (?=[A-Z])", re.MULTILINE)
 """ "No SAS", "Excel, but no VBA": who names a tool so has not used it; it speaks of that entry only."""
@@ -44,7 +51,10 @@ _DENIED_BEHIND = re.compile(
 )
 _SOURCES = r"(?:reading|books|hearsay|videos|lectures|name|the docs|documentation)"
 _ENTRY_DENIED = re.compile(
-    r"(?:,? no(?:t yet)?|\((?:not (?:mine|by me|my part)|(?:a|my) \w+['’]s (?:part|work))\))"
+    r"(?:,? no(?:t yet)?|(?::| [–—-]) ?(?:zero|nil|never)"
+    r"|\((?:none|no|never|zero|nil|not yet|nothing(?: yet)?|unused|not used|no (?:experience|knowledge))"
+    r"(?: so far| yet)?\)"
+    r"|\((?:not (?:mine|by me|my part)|(?:a|my) \w+['’]s (?:part|work))\))"
     r"(?=\s{0,2}(?:[,;.·•|)]|$))"
     rf"|\b(?:from|by) {_SOURCES} (?:only|alone)\b|\bonly (?:from|by) {_SOURCES}\b"
     r"|\b(?:in|on) (?:theory|paper) only\b|\bonly (?:in|on) (?:theory|paper)\b",
@@ -64,7 +74,11 @@ _DONE_BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\binterest(?:ed)? in\b|\bcurious (?:about|to)\b|\bon (?:the|my) (?:\w+ )?list\b|\bto[- ]learn\b"
+    r"\binterest(?:ed)? in\b|\bcurious (?:about|to)\b|\bon (?:the|my) (?:[\w-]+ )?list\b|\bto[- ]learn\b"
+    r"|\b(?:plan(?:s|ning)?|going|hop(?:e|ing)|intend(?:ing)?) to (?:take|attend|do|follow|enrol in|sign up for)\b"
+    r"|\b(?:will|shall|['’]ll) (?:be )?(?:tak(?:e|ing)|attend(?:ing)?|learn(?:ing)?)\b"
+    r"|\b(?:signed up|registered|booked|booked in) (?:for|on|onto|in)\b"
+    r"(?=[^.;]{0,60}\b(?:course|class|module|workshop|training)\b)"
     r"|\bnext up\b|\bup next\b|\blooking forward to\b"
     r"|\b(?:keen|eager|want|wanting|hope|hoping|plan|planning|love|like|wish|excited|aim|aiming|looking"
     r"|about|going|ready) to (?:also |soon |next )?"
@@ -89,6 +103,12 @@ _WISH_BEHIND = re.compile(
     r"(?=\s{0,2}(?:[),;.]|$))",
     re.IGNORECASE,
 )
+_PASSED_OVER = re.compile(
+    r"\b(?:rather than|instead of|in place of|(?:everything|anything|all) (?:but|except)) "
+    r"[\w+#./-]{1,20}(?: [A-Z][\w+#.-]{1,20}){0,2}",
+    re.IGNORECASE,
+)
+""" "Vue rather than React": the one that was not taken is not shown, and not denied either."""
 _ENTRY_END = re.compile(r"[,;(·•|/\n]|\.(?=\s|$)|(?<= )(?:and|or|but)(?= )")
 _SCOPE_END = re.compile(r"[.;](?=\s|$)| [—–] | - ")
 
@@ -153,9 +173,10 @@ def _entries_denied(text: str) -> list[tuple[int, int]]:
 
 
 def wished(text: str) -> Reaches:
-    """Where a sentence speaks of what the student would like to learn."""
+    """Where a sentence speaks of what the student would like to learn, or did not take."""
     borders = _borders(text)
-    return Reaches([*_ahead(_WISH, text, borders), *_behind(_WISH_BEHIND, text, borders)])
+    passed_over = [found.span() for found in _PASSED_OVER.finditer(text)]
+    return Reaches([*_ahead(_WISH, text, borders), *_behind(_WISH_BEHIND, text, borders), *passed_over])
 
 
 def _borders(text: str) -> list[int]:

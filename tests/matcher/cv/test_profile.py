@@ -80,6 +80,13 @@ def test_languages_are_listed_with_their_levels() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["I do not speak Danish", "no Danish", "Danish: none", "Danish (none)"])
+def test_a_language_that_is_denied_is_not_among_them(line: str) -> None:
+    cv = cv_of(f"# Skills\n\nLanguages: English (understood, cannot write it), Dutch (B2), {line}")
+
+    assert [one.name for one in cv.profile.languages] == ["English", "Dutch"]
+
+
 def test_a_language_of_the_work_is_no_language_of_the_student() -> None:
     cv = cv_of(
         "# Work\n\nWaiter, The Anchor, 2023\n• menus in Dutch and Danish\n\n# Projects\n\nFrench verbs app (2024)"
