@@ -33,8 +33,9 @@ _CUES_BEFORE_OF = _words(
 _CUES_AFTER = _words(
     """programming code scripts script scripting language packages package library libraries macros macro spreadsheet
     spreadsheets formulas formulae firmware codebase components compiler developer developers backend frontend
-    workbook workbooks syntax notebooks skills modelling modeling pivot vlookup app apps framework jobs pipelines
-    microservices beyond basics"""
+    workbook workbooks syntax notebooks skills modelling modeling pivot vlookup app apps framework job jobs pipeline
+    pipelines microservices beyond basics dag dags suite tests project projects tutorial tutorials api bot plugin
+    dashboards"""
 )
 _CUES_AFTER_LETTER = _words("for with at on to")
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})

@@ -28,7 +28,7 @@ _DENIED_AHEAD = re.compile(
     r"|what I (?:lack|do not know|don['’]t know|have not done|haven['’]t done|can['’]t do|cannot do)(?: yet)?"
     r"|gaps?(?: so far)?|blank spots?|blind spots?|untouched|unused|unknown to me"
     r"|never (?:used|tried|touched)"
-    r")(?: in)?[*_]{0,2}:"
+    r")(?: in)?[*_]{0,2}(?::| ?[\t|])"
     r"|(?:^|[.;·•|(\n]) {0,2}not[*_]{0,2}:"
     r"|(?<!people )(?<!those )(?<!colleagues )(?<!users )(?<!students )(?<!staff )(?<!anyone )"
     r"\bwithout (?:any |real |prior )?"

@@ -56,6 +56,12 @@ _SOUGHT = re.compile(
 """The internship that a student looks for is no work done."""
 _USED_IN = re.compile(r"[^:]{0,30}\b(?:in|at|on|from|during|for|through|by) [^:]{3,30}:", re.IGNORECASE)
 """A label such as "Used in projects:" speaks of every item behind it."""
+_DONE_FOR_PLEASURE = re.compile(
+    r"\b(?:built|rooted|wrote|made|designed|programmed|coded|soldered|printed|restored|recorded|published|released"
+    r"|contribut\w+ to|maintain(?:er|s|ed)?|solved|won|finished|\d+ (?:\w+ )?(?:machines|challenges|projects|commits))\b",
+    re.IGNORECASE,
+)
+"""Who names a skill among interests with what came of it has used it."""
 _ITEM_END = re.compile(r"[,;•·|\t]|\. (?=[A-Z])")
 _FAR = 1 << 60
 _WHOLE_TEXT_CUES = frozenset({_S.EDUCATION, _S.TRAINING, _S.OTHER, _S.AWARDS, _S.SUMMARY, _S.AVAILABILITY})
@@ -131,6 +137,8 @@ def _shown(statement: Statement, item: tuple[int, int], whole: Shown | None) -> 
     """The section decides, and in lists and courses the words beside the skill."""
     section = statement.section
     base = _BASE.get(section, Shown.LIST)
+    if base is Shown.INTEREST and _DONE_FOR_PLEASURE.search(statement.plain):
+        return Shown.PROJECT
     if section in _FIXED or base is Shown.INTEREST:
         return base
     label = _USED_IN.match(statement.plain)

@@ -62,6 +62,17 @@ def none_shown(features: frozenset[str], texts: tuple[str, ...]) -> bool:
 
 
 @kept
+def parts_asked(text: str) -> frozenset[str]:
+    """The skills among the features, beside the one that has them, which a CV may call by another name ("GD&T")."""
+    found = _NAMED.search(text) if features_asked(text) else None
+    if found is None:
+        return frozenset()
+    named = found[found.lastgroup or 0]
+    whole = {one.skill for one in find_skills(text[: text.index(named)])}
+    return frozenset(one.skill for one in find_skills(named)) - whole
+
+
+@kept
 def purposes_asked(text: str) -> frozenset[str]:
     """The skills named as what a tool is asked for; empty where no tool is named before them."""
     found = find_skills(text)

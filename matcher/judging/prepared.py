@@ -69,14 +69,14 @@ def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
 def _showing(strengths: Iterable[tuple[SkillUse, Strength]]) -> dict[str, tuple[ShowingUse, ...]]:
     """By skill, the uses of itself and of what proves it, as firm as they are, and those of close neighbours.
 
-    Who writes that a skill is still to be learnt shows nothing of its neighbours.
+    Who writes that a skill is still to be learnt, or was only watched, shows nothing of its neighbours.
     """
     found: dict[str, list[ShowingUse]] = {}
     for place, (use, own) in enumerate(strengths):
         shown = {use.skill, *implied(use.skill)}
         for skill in shown:
             found.setdefault(skill, []).append(ShowingUse(place, own, use))
-        for skill in neighbours(use.skill) - shown if own is not Strength.INTEREST else ():
+        for skill in neighbours(use.skill) - shown if own > Strength.WATCHED else ():
             found.setdefault(skill, []).append(ShowingUse(place, Strength.NEIGHBOUR, use))
     return {skill: tuple(uses) for skill, uses in found.items()}
 

@@ -49,7 +49,8 @@ def showing_of(asked: tuple[PreparedCv, tuple[str, ...], bool, bool]) -> Showing
 def _as_another(pair: tuple[Strength, SkillUse], group: tuple[str, ...]) -> Strength:
     """A tool that was used is the "other one" that a posting takes beside the tools of its kind that it names.
 
-    What such tools are for, without one of them, is no more than first steps.
+    What such tools are for, without one of them, is no more than first steps. Where the kind is named ("another BIM
+    tool"), the other one must be of it.
     """
     strength, use = pair
     named = any(category(skill) in NAMED_TOOLS for skill in group)
@@ -58,7 +59,9 @@ def _as_another(pair: tuple[Strength, SkillUse], group: tuple[str, ...]) -> Stre
     if strength is not Strength.NEIGHBOUR or use.shown not in (Shown.WORK, Shown.PROJECT):
         return strength
     alike = any(category(skill) == "tool" and use.skill in neighbours(skill) for skill in group)
-    return Strength.USED if alike and category(use.skill) == "tool" else strength
+    kinds = {skill for skill in group if category(skill) != "tool"}
+    of_kind = not kinds or not kinds.isdisjoint(implied(use.skill))
+    return Strength.USED if alike and of_kind and category(use.skill) == "tool" else strength
 
 
 def _as_said_of_it(cv: Cv, ranked: list[tuple[Strength, SkillUse]], group: tuple[str, ...]) -> Strength:

@@ -6,7 +6,7 @@ import re
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause
-from matcher.judging.features import NAMED_TOOLS, features_asked, none_shown, purposes_asked
+from matcher.judging.features import NAMED_TOOLS, features_asked, none_shown, parts_asked, purposes_asked
 from matcher.judging.meaning import judge_by_meaning, told_nearly
 from matcher.judging.showings import Showing, showing_of
 from matcher.judging.skill_words import absent_reason, met_reason, partial_reason, quotes_of
@@ -94,9 +94,16 @@ def _lacks_features(case: Case, condition: SkillCondition, showings: list[Showin
     features = features_asked(case.requirement.text)
     if not features or condition.depth is Depth.BASIC:
         return False
+    parts = parts_asked(case.requirement.text)
+    if parts and all(_is_firm(case, skill) for skill in parts):
+        return False
     places = {use.statement for showing in showings for _, use in showing.ranked}
     told = [case.cv.statements[place] for place in sorted(places)]
     return none_shown(features, tuple(f"{one.plain_entry} {one.plain}" for one in told))
+
+
+def _is_firm(case: Case, skill: str) -> bool:
+    return any(one.strength >= Strength.LISTED for one in case.prepared.showing.get(skill, ()))
 
 
 def _with_parts(marks: list[str], showings: list[Showing], condition: SkillCondition) -> list[str]:

@@ -19,16 +19,20 @@ _WATCHED = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:a little|(?:a |little )?bit of|a bit|basics?|basic level|beginner(?:['’]?s)?|novice|elementary|rudimentary"
-    r"|first steps|only|can follow|dabbl\w{2,4}|solo|never shared|(?:one|a single) (?:\w{4,12} )?(?:term|day|module"
+    r"|first steps|only|basic(?=\s{0,2}(?:[,;)]|$))|can follow|dabbl\w{2,4}|solo|never shared"
+    r"|(?:one|a single) (?:[\w.]{4,12} )?(?:term|day|module"
     r"|assignment|lab|workshop|session|afternoon|evening|practical|course|unit|exercise|lesson|lecture|semester|week|weekend|playbook"
     r"|tutorial)|(?:one|half)[- ](?:a )?day|(?:two|three|[23])[- ]day (?:course|workshop|training|seminar|class)"
     r"|introductory|no more than that|weeks in|some(?! \d)"
     r"|rusty|copied|my first"
     r"|tried (?:it |out )?(?:once|twice|briefly|on one)|getting started|a taste|limited|currently learning|school level"
-    r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled|supervised"
+    r"|with (?:some )?help|following wind|on a good day|played (?:around )?with|superficial\w{0,2}|fiddled"
+    r"|supervised(?! (?:and|or|learning|machine|classif))"
     r"|under supervision|assisted|notions?|opened (?:it|once)|made one \w+|nothing more|nothing fancy|no further"
     r"|looked (?:up|at) \w+|viewer|reading,? not \w+|more than understood|first (?:\w+ )?(?:units?|chapters?|lessons?)"
     r"|crash course|taster|awareness|at (?:a )?beginner\w{0,2}|A1|the odd|once or twice|here and there|in passing"
+    r"|(?:two|three|a few|a couple of|some|[23]) tutorials|half (?:of )?(?:an?|the) (?:\w+ )?(?:course|module)"
+    r"|audited(?= ?:)|started (?:last|this) (?:week|month|term|semester)"
     r"|a (?:weekend|week|term|day|morning|lunchtime) of|in (?:one|a single) \w+|not much|barely|hardly|a smattering"
     r"|still learning|in progress|just (?:started|begun)|self-taught basics|scratched)\b",
     re.IGNORECASE,
@@ -102,7 +106,7 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     clause = statement.plain[start:end]
     first, last = entry_bounds(clause, at - start, LIST_BORDERS, use.span.end - statement.span.start - start)
     row = _row_label(statement.plain, start)
-    words = f"{row} {_with_labels(clause, first, last)}"
+    words = f"{row} | {_with_labels(clause, first, last)}"
     if _is_of_others(use, clause, at - start):
         return Strength.NONE
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
@@ -111,7 +115,7 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     behind = _next_of(named, last, len(clause)) if use.shown is Shown.LIST else last
     if (
         left_out_of_denial(statement.plain, at)
-        or _WEAK.search(f"{row} {_label(clause, first)}")
+        or _WEAK.search(f"{row} | {_label(clause, first)}")
         or _is_hedged(clause, (first, last), at - start, named)
         or _AFTERTHOUGHT.search(clause, last, behind)
     ):
@@ -135,7 +139,7 @@ def _next_of(named: list[tuple[int, int]], place: int, end: int) -> int:
 
 def _with_labels(clause: str, first: int, last: int) -> str:
     behind = _FOR_ALL.search(clause, last) if "," in clause or "/" in clause else None
-    return f"{_label(clause, first)} {clause[first:last]} {behind[0] if behind else ''}"
+    return f"{_label(clause, first)} | {clause[first:last]} | {behind[0] if behind else ''}"
 
 
 def _label(clause: str, first: int) -> str:

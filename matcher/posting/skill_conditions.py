@@ -18,14 +18,16 @@ _UMBRELLAS = frozenset({"programming", "scripting", "software development", "cod
 """Right behind a language or tool ("CUDA programming") these say nothing of their own."""
 _EXCEEDED = re.compile(
     r"\b(?:below the level of|beyond|other than|rather than|instead of|more than|not (?:just|only|merely))"
-    r"(?: (?:an?|the|simple|basic|plain))?\s$",
+    r"(?: (?:in|on|inside))?(?: (?:an?|the|simple|basic|plain))?\s$",
     re.IGNORECASE,
 )
 _MANNER = re.compile(
-    r",? \b(?:through|via|whether (?:from|in|through|by)|be it|acquired (?:in|through|by)|gained (?:in|through|by))\b",
+    r",? \b(?:through|via|whether (?:for|from|in|through|by)|be it|(?:acquired|gained) (?:in|through|by))\b",
     re.IGNORECASE,
 )
 """Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""
+_SUCH_AS = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?|say)[ ,:]", re.IGNORECASE)
+_BARE_JOINT = re.compile(r",? (?:and |& )?|,? and ", re.IGNORECASE)
 _BY_MEANS_OF = re.compile(r" (?:with|in|using) ")
 _NEAR = 40
 """Two skills whose names are further apart than that are two wishes."""
@@ -70,8 +72,11 @@ def _groups(text: str, mentions: Sequence[SkillMention]) -> tuple[tuple[str, ...
     joints = [_joint(text, left, right) for left, right in pairwise(mentions)]
     free_choice = cue("alternatives", "any").search(text) is not None
     groups: list[list[str]] = [[mentions[0].skill]] if mentions else []
+    exemplified = _exemplified(text, mentions)
     for number, (mention, joint) in enumerate(zip(mentions[1:], joints, strict=True)):
         settled = _settled(joints, number) if joint == "list" else joint
+        if settled == "and" and number + 1 in exemplified:
+            settled = "or"
         if settled == "purpose":
             continue
         if settled == "specific" and _is_carried_by(text, mentions[number], mention) and not free_choice:
@@ -84,6 +89,16 @@ def _groups(text: str, mentions: Sequence[SkillMention]) -> tuple[tuple[str, ...
     if cue("alternatives", "one_of").search(text):
         groups = [_without_umbrella(group) for group in groups]
     return _tidied(groups)
+
+
+def _exemplified(text: str, mentions: Sequence[SkillMention]) -> range:
+    """The places of the mentions that stand behind "such as" and are joined by bare words: any of them will do."""
+    found = _SUCH_AS.search(text)
+    first = next((place for place, one in enumerate(mentions) if found and one.start >= found.end()), len(mentions))
+    last = first
+    while last + 1 < len(mentions) and _BARE_JOINT.fullmatch(text, mentions[last].end, mentions[last + 1].start):
+        last += 1
+    return range(first + 1, last + 1)
 
 
 def _is_carried_by(text: str, general: SkillMention, specific: SkillMention) -> bool:

@@ -146,6 +146,8 @@ def test_parts_of_words_and_broken_phrases_are_no_skills(text: str) -> None:
         ("Excel", "presenting, Excel"),
         ("lean manufacturing", "a Lean or Six Sigma course"),
         ("Leaflet", "maps made with Leaflet"),
+        ("Airflow", "Nightly Airflow job"),
+        ("React", "Small React project"),
     ],
 )
 def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, text: str) -> None:
@@ -198,6 +200,7 @@ def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, te
         ("Shell", "a summer at Shell"),
         ("Bash", "Shell plc"),
         ("CAN bus", "You can code in C++"),
+        ("data.table", "Excel with data tables"),
         ("CAN bus", "WHO CAN APPLY"),
         ("artificial intelligence", "j'ai appris"),
         ("Perl", "pearls"),
@@ -234,6 +237,10 @@ def test_an_ordinary_word_stays_an_ordinary_word(skill: str, text: str) -> None:
         ("EKS", {"Kubernetes", "AWS", "cloud computing", "containers"}),
         ("pull requests", {"Git", "version control"}),
         ("pivot tables", {"spreadsheets"}),
+        ("cell culture", {"aseptic technique", "laboratory techniques"}),
+        ("Wireshark", {"packet capture"}),
+        ("Jetpack Compose", {"Kotlin", "Android development"}),
+        ("GD&T", {"tolerances and engineering drawing"}),
     ],
 )
 def test_the_specific_proves_the_general(specific: str, general: set[str]) -> None:
@@ -264,6 +271,9 @@ def test_a_skill_does_not_imply_itself() -> None:
         ("AWS", "Azure"),
         ("Azure", "Google Cloud"),
         ("Docker", "Podman"),
+        ("computational fluid dynamics", "fluid mechanics"),
+        ("gel electrophoresis", "western blot"),
+        ("good laboratory practice", "good manufacturing practice"),
     ],
 )
 def test_close_substitutes_are_neighbours_both_ways(one: str, other: str) -> None:

@@ -13,7 +13,7 @@ def test_pages_without_words_give_an_empty_cv(pages: tuple[str, ...]) -> None:
 
 
 def test_a_text_without_headings_is_still_read() -> None:
-    text = "Ines Borgström\nI study rivers and wrote a flood model in Python for a small council."
+    text = "Ines Borgström\nI study rivers and wrote a puzzle in Python for a small council."
 
     cv = understand(Document((text,), "text"))
 

@@ -91,6 +91,9 @@ def test_a_neighbour_of_what_is_still_to_be_learnt_is_missing() -> None:
         ("SQL, a bit of Python", "partial"),
         ("Beginner: SQL, Python", "partial"),
         ("Python (course half finished), SQL", "partial"),
+        ("Python (two tutorials), SQL", "partial"),
+        ("Python: basic, thesis; SQL", "partial"),
+        ("Supervised learning, Python", "met"),
     ],
 )
 def test_a_hedge_speaks_of_its_own_entry_or_as_label_of_all(line: str, expected: str) -> None:
@@ -162,6 +165,17 @@ def test_quotes_show_the_use_and_the_list_each_in_short() -> None:
 def test_a_tool_opened_once_is_hardly_a_basis() -> None:
     condition = SkillCondition((("AutoCAD",),), Depth.BASIC)
     assert finding(showing("AutoCAD: opened once", Shown.LIST, "AutoCAD"), condition).status.value == "partial"
+
+
+def test_a_tool_opened_once_goes_for_no_tool_of_its_kind() -> None:
+    cv = showing("AutoCAD: opened once", Shown.LIST, "AutoCAD")
+    assert finding(cv, SkillCondition((("SolidWorks",),))).status.value == "missing"
+
+
+def test_the_number_of_a_year_of_study_is_no_length_of_practice() -> None:
+    text = CvText("Year 2: Python, Databases")
+    cv = text.cv(skills=(text.use("Python", "Python", Shown.COURSE),))
+    assert finding(cv, SkillCondition(PYTHON, Depth.STRONG)).status.value == "partial"
 
 
 def test_what_ones_own_tutor_does_is_no_teaching() -> None:

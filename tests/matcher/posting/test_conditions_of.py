@@ -20,6 +20,10 @@ from matcher.posting.term_conditions import read_availability_condition, read_lo
         ("R (Bioconductor) or Python (scanpy)", (("R", "Bioconductor", "Python", "scanpy"),)),
         ("programming in at least one of Java or Rust", (("Java", "Rust"),)),
         ("a taste for long walks", ()),
+        ("tools such as Git and Docker", (("Git", "Docker"),)),
+        ("tools such as Git and Docker, and solid SQL", (("Git", "Docker"), ("SQL",))),
+        ("Rust, whether for a course or a hackathon", (("Rust",),)),
+        ("Linux, and not only in a virtual machine", (("Linux",),)),
     ],
 )
 def test_skills_are_grouped_by_the_words_between_them(text: str, expected: tuple[tuple[str, ...], ...]) -> None:
