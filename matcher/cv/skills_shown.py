@@ -58,7 +58,8 @@ _USED_IN = re.compile(r"[^:]{0,30}\b(?:in|at|on|from|during|for|through|by) [^:]
 """A label such as "Used in projects:" speaks of every item behind it."""
 _DONE_FOR_PLEASURE = re.compile(
     r"\b(?:built|rooted|wrote|made|designed|programmed|coded|soldered|printed|restored|recorded|published|released"
-    r"|contribut\w+ to|maintain(?:er|s|ed)?|solved|won|finished|\d+ (?:\w+ )?(?:machines|challenges|projects|commits))\b",
+    r"|contribut\w+ to|maintain(?:er|s|ed)?|solved|won|finished"
+    r"|\d+ (?:\w+ )?(?:machines|challenges|projects|commits))\b",
     re.IGNORECASE,
 )
 """Who names a skill among interests with what came of it has used it."""
