@@ -71,9 +71,25 @@ def judge(case: Case) -> Verdict:
         and finding.status is VerdictStatus.MISSING
         and requirement.importance is Importance.MUST
         and _is_hard(requirement)
+        and not (requirement.kind is Kind.FIELD and _another_subject_fits(case))
     )
     sure = confidence(requirement.kind, finding)
     return Verdict(requirement, finding.status, finding.evidence, finding.reason, sure, blocker)
+
+
+def _another_subject_fits(case: Case) -> bool:
+    """Whether the posting asks for subjects elsewhere too, and one of those is studied.
+
+    "Design is the obvious one. Psychology and sociology have served us well": two lists of subjects of one posting are
+    alternatives more often than not, so that the one which does not fit stands in nobody's way.
+    """
+    return any(
+        one.kind is Kind.FIELD
+        and one != case.requirement
+        and isinstance(one.condition, FieldCondition)
+        and judge_field(replace(case, requirement=one), one.condition).status is VerdictStatus.MET
+        for one in case.posting.requirements
+    )
 
 
 def status_at_once(case: Case) -> VerdictStatus | None:

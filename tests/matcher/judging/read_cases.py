@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -29,17 +29,23 @@ def judged(
     at: Place | None = None,
     embed: Embed | None = None,
     facts: Mapping[str, object] | None = None,
+    beside: Sequence[str] = (),
 ) -> Verdict:
-    """The verdict on `asked`, a must of a posting at `at`, for a CV in Markdown; without `embed` every cosine is 0."""
-    country = at.country if at else None
-    condition = condition_of(asked, kind, PostingFacts(country, 2027))
-    wish = Requirement(asked, Span(1, 0, len(asked)), kind, Importance.MUST, condition)
+    """The verdict on `asked`, a must of a posting at `at`, for a CV in Markdown; without `embed` every cosine is 0.
+
+    `beside` are further musts of its kind in the posting.
+    """
+    known = PostingFacts(at.country if at else None, 2027)
+    wish, *others = (
+        Requirement(text, Span(1, 0, len(text)), kind, Importance.MUST, condition_of(text, kind, known))
+        for text in (asked, *beside)
+    )
     read = understand(read_document(cv.encode()))
     chunks = cv_chunks(read)
     similarities = np.zeros(len(chunks), dtype=np.float32)
     if embed is not None:
         similarities = (embed([one_line(asked)]) @ embed([chunk.text for chunk in chunks]).T)[0]
-    of = posting(wish, **{"locations": (at,) if at else (), **(facts or {})})
+    of = posting(wish, *others, **{"locations": (at,) if at else (), **(facts or {})})
     return judge(Case(wish, of, prepare(read, chunks), similarities, TODAY))
 
 

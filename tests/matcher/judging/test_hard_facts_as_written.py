@@ -319,3 +319,13 @@ def test_a_wish_to_go_abroad_says_nothing_of_the_own_country() -> None:
 def test_who_would_not_go_abroad_cannot_be_elsewhere(home: str, expected: str) -> None:
     lines = ("# Ada Example", home, "## Practical", "Weekends are fine, no moving abroad.")
     assert status(Kind.LOCATION, "Our office in Leeds, three days a week", *lines, at=LEEDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "blocks"),
+    [("Psychology, sociology and public health have served us well", False), ("Law or economics", True)],
+)
+def test_a_subject_blocks_only_where_no_other_list_of_subjects_fits(other: str, blocks: bool) -> None:
+    cv = "# Ada\n\n## Education\n\nBSc Sociology, University of Harbourton, 2024 - 2027\n"
+    verdict = judged(Kind.FIELD, "A degree in graphic design", cv, beside=[other])
+    assert (verdict.status.value, verdict.blocker) == ("missing", blocks)
