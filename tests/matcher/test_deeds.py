@@ -38,6 +38,9 @@ def test_no_phrase_stands_twice_with_a_skill() -> None:
         ("Planned a trip to Ljubljana for 30 pupils", "travel planning"),
         ("Translated the interface of a chess app", "localisation"),
         ("Answered the telephone of a vet", "telephone work"),
+        ("Marked 60 essays on bees", "marking"),
+        ("Cleaned 12 rooms a shift in a spa", "housekeeping"),
+        ("Sound desk of a village theatre", "live sound"),
         ("Subtitled two documentaries on bees", "subtitling"),
     ],
 )
