@@ -57,6 +57,13 @@ def test_a_deed_tells_of_a_skill(text: str, skill: str) -> None:
         ("Planned a measurement campaign on a glacier", "campaigning"),
         ("Harvested cells after 48 hours", "crop production"),
         ("Beat the baseline by four points", "programme evaluation"),
+        ("Collaborated with the Foster group", "working with vulnerable people"),
+        ("Built an occupancy grid from lidar", "revenue management"),
+        ("Cells of 18 donors", "fundraising"),
+        ("Attached a listener to every button", "mental health support"),
+        ("Localised the robot in a corridor", "localisation"),
+        ("Translated a design into code", "translation and interpreting"),
+        ("Analysed oxygen vacancies", "recruitment"),
         ("Recruited fifty participants by e-mail", "recruitment"),
     ],
 )
