@@ -21,6 +21,8 @@ KIN_SIMILARITY = 0.20
 MAX_QUOTES = 2
 MET_KIN_SIMILARITY = 0.30
 """From here on a statement of the family that the student chose shows the interest."""
+KIN_OF_CHOICE, MET_KIN_OF_CHOICE = 0.10, 0.15
+"""The same where interests are listed: what stands there in few words was chosen."""
 SEVERAL = 2
 """Statements that name the subject, or are of its family: who comes back to it is interested."""
 _ABOUT = re.compile(
@@ -42,6 +44,11 @@ class _Near:
     closeness: float
     named: bool
     kin: bool
+
+    @property
+    def enough(self) -> float:
+        """The closeness from which a statement of the family shows the interest."""
+        return MET_KIN_OF_CHOICE if self.statement.section is SectionName.INTERESTS else MET_KIN_SIMILARITY
 
     @property
     def is_own(self) -> bool:
@@ -82,7 +89,7 @@ def _is_shown(near: list[_Near]) -> bool:
     return (
         close
         or sum(one.named for one in near) >= SEVERAL
-        or any(one.kin and (one.named or one.closeness >= MET_KIN_SIMILARITY) for one in own)
+        or any(one.kin and (one.named or one.closeness >= one.enough) for one in own)
         or sum(one.kin for one in own) >= SEVERAL
     )
 
@@ -90,7 +97,6 @@ def _is_shown(near: list[_Near]) -> bool:
 _families = kept(families_asked)
 
 
-@kept
 @kept
 def _subjects(text: str) -> tuple[Topic, ...]:
     """The last word that names something in each alternative: "slow games" is about games."""
@@ -110,7 +116,8 @@ def _near(
         return _Near(statement, 0.0, named=False, kin=False)
     cosine = case.similarity_at(statement.span) or 0.0
     named = _names(statement, topic, subjects)
-    kin = cosine >= KIN_SIMILARITY and bool(families & families_shown(statement.plain))
+    least = KIN_OF_CHOICE if statement.section is SectionName.INTERESTS else KIN_SIMILARITY
+    kin = cosine >= least and bool(families & families_shown(statement.plain))
     return _Near(statement, cosine + NAMED_BONUS * named + FAMILY_BONUS * kin, named=named, kin=kin)
 
 

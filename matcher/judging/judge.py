@@ -58,6 +58,15 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:speaks?|spoken|languages?)\b", re.IGNORECASE)
+_CARES = re.compile(
+    r"\b(?:fond of|fondness for|love (?:of|for)|passion for"
+    r"|cares? about (?=the|how|where|what|why|people|animals|public)"
+    r"|commit(?:ment|ted) to (?=the|social|environment|public|health|equal|justice|sustainab|reducing|tackling"
+    r"|improving|protecting|animal|human|open|divers|inclusi))",
+    re.IGNORECASE,
+)
+"""Words for an interest, where a wish was taken for something else."""
+_MAY_CARE = frozenset({Kind.TRAIT, Kind.SKILL, Kind.EXPERIENCE})
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
@@ -98,7 +107,9 @@ def status_at_once(case: Case) -> VerdictStatus | None:
     None elsewhere. Such a verdict is never a blocker.
     """
     asked = case.requirement
-    if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition) or _must_not(asked.text):
+    if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition):
+        return None
+    if _must_not(asked.text) or _cares(asked.text):
         return None
     status = skill_status(case, asked.condition)
     return None if status is VerdictStatus.MISSING and names_asked(asked.text, asked.condition.groups, True) else status
@@ -108,6 +119,12 @@ def status_at_once(case: Case) -> VerdictStatus | None:
 def _must_not(text: str) -> bool:
     """Whether a posting asks for something that must not be."""
     return _MUST_NOT.search(text) is not None
+
+
+@kept
+def _cares(text: str) -> bool:
+    """Whether a wish speaks of what one is fond of or committed to."""
+    return _CARES.search(text) is not None
 
 
 def _is_hard(requirement: Requirement) -> bool:
@@ -128,6 +145,8 @@ def _by_kind(case: Case) -> Finding | None:
         return judge_other(case)
     if kind is Kind.FIELD:
         return _judge_subject(case)
+    if kind in _MAY_CARE and _cares(case.requirement.text):
+        return judge_interest(case)
     rule = _OF_DEEDS.get(kind)
     return rule(case) if rule is not None and _is_of_deeds(condition) else None
 
