@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -20,7 +20,7 @@ from matcher.judging.clauses import (
     trimmed,
 )
 from matcher.judging.prepared import PreparedCv
-from matcher.nouns import Chunk, Cv, Evidence, Posting, Requirement, SectionName, Span, Statement, VerdictStatus
+from matcher.nouns import Chunk, Cv, Evidence, Kind, Posting, Requirement, SectionName, Span, Statement, VerdictStatus
 from matcher.scratch import once
 
 FEW_WORDS = 6
@@ -52,6 +52,10 @@ class Case:
     def chunks(self) -> tuple[Chunk, ...]:
         """The chunks of the CV, in the order of `similarities`."""
         return self.prepared.chunks
+
+    def asked_as(self, kind: Kind) -> Case:
+        """The same question with the requirement taken for one of another kind."""
+        return replace(self, requirement=replace(self.requirement, kind=kind))
 
     def similarity_at(self, span: Span) -> float | None:
         """The cosine of the chunk that holds a place of the CV, None where no chunk does."""

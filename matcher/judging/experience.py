@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from matcher.conditions import Depth, SkillCondition
 from matcher.judging.amounts import as_much_as_asked
 from matcher.judging.asked import skills_asked
 from matcher.judging.case import Case, Finding, met, partial
 from matcher.judging.certificates import asks_certificate, judge_certificate
-from matcher.judging.features import NAMED_TOOLS
-from matcher.judging.instances import (
+from matcher.judging.deeds_asked import (
     asks_by_words_of_skills,
     asks_for_deeds_alone,
     decides,
     is_disposition,
     is_soft_skill,
-    judge_instances,
 )
+from matcher.judging.features import NAMED_TOOLS
+from matcher.judging.instances import judge_instances
 from matcher.judging.meaning import (
     NEVER,
     SAME,
@@ -132,7 +131,7 @@ def skill_status(case: Case, condition: SkillCondition) -> VerdictStatus | None:
 
 def _as_disposition(case: Case) -> Finding | None:
     """By instances as a trait, of which a CV need not say anything."""
-    return judge_instances(replace(case, requirement=replace(case.requirement, kind=Kind.TRAIT)))
+    return judge_instances(case.asked_as(Kind.TRAIT))
 
 
 def _judge_unnamed(case: Case) -> Finding:
@@ -168,7 +167,7 @@ def judge_background(case: Case, studied: Finding) -> Finding:
     """A "background in" something: by the subject studied, or else by work of that kind."""
     if studied.status is VerdictStatus.MET or not _BACKGROUND.search(case.requirement.text):
         return studied
-    worked = judge_instances(replace(case, requirement=replace(case.requirement, kind=Kind.EXPERIENCE)))
+    worked = judge_instances(case.asked_as(Kind.EXPERIENCE))
     return studied if worked is None else min(studied, worked, key=lambda finding: _ORDER.index(finding.status))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from matcher.families import families_asked, families_shown
 from matcher.judging.case import Case, Finding, met, partial, quote_clause, unknown
-from matcher.judging.instances import DOING, UNREAD, is_disposition, judge_instances
+from matcher.judging.deeds_asked import is_disposition
+from matcher.judging.instances import DOING, UNREAD, judge_instances
 from matcher.judging.topics import Topic, topic_of
 from matcher.nouns import Evidence, SectionName, Statement
 from matcher.scratch import kept
@@ -21,7 +22,7 @@ KIN_SIMILARITY = 0.20
 MAX_QUOTES = 2
 MET_KIN_SIMILARITY = 0.30
 """From here on a statement of the family that the student chose shows the interest."""
-KIN_OF_CHOICE, MET_KIN_OF_CHOICE = 0.10, 0.15
+KIN_OF_CHOICE, MET_KIN_OF_CHOICE = -1.0, -1.0
 """The same where interests are listed: what stands there in few words was chosen."""
 SEVERAL = 2
 """Statements that name the subject, or are of its family: who comes back to it is interested."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from matcher.conditions import (
     AvailabilityCondition,
@@ -19,6 +18,7 @@ from matcher.conditions import (
     SkillCondition,
 )
 from matcher.judging.asked import field_asked
+from matcher.judging.attitudes import cares, is_of_character
 from matcher.judging.availability import judge_availability
 from matcher.judging.calibration import confidence
 from matcher.judging.case import Case, Finding, unknown
@@ -58,15 +58,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:speaks?|spoken|languages?)\b", re.IGNORECASE)
-_CARES = re.compile(
-    r"\b(?:fond of|fondness for|love (?:of|for)|passion for"
-    r"|cares? about (?=the|how|where|what|why|people|animals|public)"
-    r"|commit(?:ment|ted) to (?=the|social|environment|public|health|equal|justice|sustainab|reducing|tackling"
-    r"|improving|protecting|animal|human|open|divers|inclusi))",
-    re.IGNORECASE,
-)
-"""Words for an interest, where a wish was taken for something else."""
-_MAY_CARE = frozenset({Kind.TRAIT, Kind.SKILL, Kind.EXPERIENCE})
+_SOFT_KINDS = frozenset({Kind.TRAIT, Kind.SKILL, Kind.EXPERIENCE})
 _SILENT_KINDS = frozenset({Kind.AUTHORISATION, Kind.AVAILABILITY, Kind.LOCATION})
 _DISPOSITIONS = frozenset({Kind.INTEREST, Kind.TRAIT})
 
@@ -109,7 +101,7 @@ def status_at_once(case: Case) -> VerdictStatus | None:
     asked = case.requirement
     if asked.kind is not Kind.SKILL or not isinstance(asked.condition, SkillCondition):
         return None
-    if _must_not(asked.text) or _cares(asked.text):
+    if _must_not(asked.text) or cares(asked.text) or is_of_character(asked.text):
         return None
     status = skill_status(case, asked.condition)
     return None if status is VerdictStatus.MISSING and names_asked(asked.text, asked.condition.groups, True) else status
@@ -119,12 +111,6 @@ def status_at_once(case: Case) -> VerdictStatus | None:
 def _must_not(text: str) -> bool:
     """Whether a posting asks for something that must not be."""
     return _MUST_NOT.search(text) is not None
-
-
-@kept
-def _cares(text: str) -> bool:
-    """Whether a wish speaks of what one is fond of or committed to."""
-    return _CARES.search(text) is not None
 
 
 def _is_hard(requirement: Requirement) -> bool:
@@ -145,8 +131,10 @@ def _by_kind(case: Case) -> Finding | None:
         return judge_other(case)
     if kind is Kind.FIELD:
         return _judge_subject(case)
-    if kind in _MAY_CARE and _cares(case.requirement.text):
+    if kind in _SOFT_KINDS and cares(case.requirement.text):
         return judge_interest(case)
+    if kind in _SOFT_KINDS and is_of_character(case.requirement.text):
+        return _judge_trait(case.asked_as(Kind.TRAIT))
     rule = _OF_DEEDS.get(kind)
     return rule(case) if rule is not None and _is_of_deeds(condition) else None
 
@@ -165,7 +153,7 @@ def _judge_trait(case: Case) -> Finding:
     """By instances; what one must have done already ("having written for the public") is asked as experience."""
     shown = judge_instances(case) or judge_disposition(case)
     if shown.status is VerdictStatus.UNKNOWN and _DONE.match(case.requirement.text):
-        return judge_experience(replace(case, requirement=replace(case.requirement, kind=Kind.EXPERIENCE)))
+        return judge_experience(case.asked_as(Kind.EXPERIENCE))
     return shown
 
 

@@ -11,7 +11,7 @@ from matcher.cv.skill_reach import denied, wished
 from matcher.instances import lexicon
 from matcher.judging.asked import places_asked, skills_asked
 from matcher.judging.case import Case, Finding, met, partial, quote_clause
-from matcher.judging.instances import decides
+from matcher.judging.deeds_asked import decides
 from matcher.judging.strengths import Strength, strength_of
 from matcher.nouns import Evidence, Kind, Requirement, SectionName, Shown, SkillUse, Span, Statement, VerdictStatus
 from matcher.scratch import kept

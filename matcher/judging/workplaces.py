@@ -38,6 +38,11 @@ _SUCH_STAY = re.compile(
     re.IGNORECASE,
 )
 _IN_IT = re.compile(r"\b(?:in|at) (?:an? |the |our )?((?:[^\W\d_]+ ?){1,3})", re.IGNORECASE)
+_UNPAID_PLACE = re.compile(
+    r"\b(?:ngos?|non-?governmental|charit(?:y|ies)|non-?profits?|third sector|voluntary (?:sector|organi\w+))\b",
+    re.IGNORECASE,
+)
+_VOLUNTEER = re.compile(r"volunteer\b", re.IGNORECASE)
 _WORKED = frozenset({SectionName.EXPERIENCE, SectionName.VOLUNTEERING, SectionName.TEACHING})
 _NOT_DONE = re.compile(r"\b(?:never|not|no|without|interested in|would like|hope|looking for)\b", re.IGNORECASE)
 
@@ -51,7 +56,8 @@ def judge_workplace(case: Case) -> Finding | None:
     branches = _branches(text)
     if not branches:
         return None
-    there = [one for one in case.cv.statements if one.section in _WORKED and _is_there(one, branches)]
+    free = _UNPAID_PLACE.search(text) is not None
+    there = [one for one in case.cv.statements if one.section in _WORKED and _is_there(one, branches, free=free)]
     if not there:
         return missing("The CV shows no work there.", confidence=0.6)
     stays = [one for one in there if _SUCH_STAY.search(one.plain_entry or one.plain)]
@@ -85,10 +91,17 @@ _OTHER_PLACE = re.compile(
 """A room of computers is called a lab, too, and an hour of free advice a clinic."""
 
 
-def _is_there(statement: Statement, branches: frozenset[str]) -> bool:
-    """Whether the heading of an entry belongs to the branch, or a statement says that something was done in it."""
+def _is_there(statement: Statement, branches: frozenset[str], *, free: bool) -> bool:
+    """Whether the heading of an entry belongs to the branch, or a statement says that something was done in it.
+
+    `free`: where charities are named, whoever volunteers for whichever of them was there.
+    """
     if _NOT_DONE.search(statement.plain):
         return False
+    if free and (
+        statement.section is SectionName.VOLUNTEERING or _VOLUNTEER.match(statement.plain_entry or statement.plain)
+    ):
+        return True
     heading = _SELLS.sub("", statement.plain_entry or statement.plain)
     done_in = ". ".join(found[1] for found in _IN_IT.finditer(statement.plain))
     return not branches.isdisjoint(branches_shown(_OTHER_PLACE.sub(" ", f"{heading}. {done_in}")))

@@ -86,3 +86,30 @@ def test_an_entry_of_a_list_is_no_experience() -> None:
 def test_a_soft_skill_is_not_missed_by_a_cv_that_does_not_say(line: str, status: str) -> None:
     asked = requirement(Kind.SKILL, SkillCondition((("presenting",),)), "Presentation skills")
     assert judge(case(asked, CvText(line, section=WORK).cv())).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "section", "status"),
+    [
+        ("Work or volunteering at an NGO or a ministry", "Volunteer, Friends of the Toad", WORK, "met"),
+        ("Work or volunteering at an NGO or a ministry", "Clerk at a kite shop", WORK, "missing"),
+        ("Talked to guests, patients or sailors", "Served patients at an eye clinic", WORK, "met"),
+        ("An internship or a serious responsibility outside the lecture hall", "Intern at a kite maker", WORK, "met"),
+    ],
+)
+def test_places_and_alternatives_are_read_as_meant(asked: str, line: str, section: SectionName, status: str) -> None:
+    assert verdict(asked, line, Kind.EXPERIENCE, section).status.value == status
+
+
+@pytest.mark.parametrize("kind", [Kind.TRAIT, Kind.SKILL, Kind.EXPERIENCE])
+def test_what_one_is_fond_of_is_judged_as_an_interest(kind: Kind) -> None:
+    assert verdict("Fond of the sea", "Dinghy sailing", kind, SectionName.INTERESTS).status.value == "met"
+    assert verdict("Fond of the sea", "Chess", kind, SectionName.INTERESTS).status.value == "unknown"
+
+
+@pytest.mark.parametrize("kind", [Kind.TRAIT, Kind.SKILL, Kind.EXPERIENCE])
+def test_a_quality_of_character_is_no_skill_that_is_missing(kind: Kind) -> None:
+    assert verdict("Fairness towards rivals", "Built kites", kind).status.value == "unknown"
+    assert (
+        verdict("Stubbornness, and plenty of it", "Built kites, nine prototypes until one flew", kind).status == "met"
+    )

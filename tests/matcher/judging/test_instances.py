@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matcher.instances import Phrases, Row, lexicon, read_phrase, words_of
-from matcher.judging.instances import asked_for
+from matcher.judging.deeds_asked import asked_for
 from matcher.judging.judge import judge
 from matcher.nouns import Kind, SectionName, Verdict
 from tests.cases import CvText, case, requirement
