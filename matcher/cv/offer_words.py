@@ -63,6 +63,8 @@ _OFFER = re.compile(
     r"|^(?:summer )?(?:internship|placement|traineeship|attachment)s? (?:from|starting|between|in) "
     rf"|^(?:[\w-]+ ){{0,3}}(?:internship|placement|traineeship)s? (?:of|for|in) [^.;]{{0,90}}?\b(?:from|between"
     rf"|starting) (?:\d{{1,2}} )?{MONTHS}"
+    rf"|^(?:[\w-]+ ){{0,2}}{_WORK}(?: year| period)? ?: [^.;]{{0,40}}\b(?:weeks|months)\b[^.;]{{0,30}}"
+    r"\b(?:from|starting|beginning|between|any ?time)\b"
     r"|\b(?:internship|placement|practical) semester\b|\bpflichtpraktikum\b|\bpraxissemester\b"
     r"|\b(?:stage|alternance|apprentissage)\b.{0,40}(?:\bà partir d|\bdès\b|\bde (?:\d|\w{4,5}) mois)"
     r"|\bpraktikum\b.{0,30}\b(?:ab|vom|von|für)\b",

@@ -155,3 +155,16 @@ def test_a_right_to_work_in_the_words_of_a_job_is_not_the_students() -> None:
 def test_the_head_tells_where_the_student_lives(head: str, towns: list[str]) -> None:
     cv = cv_of(f"Ines Borgström\n{head}\n\nEducation\nBSc Physics, 2024 - 2027")
     assert [one.city for one in cv.profile.places] == towns
+
+
+@pytest.mark.parametrize("grade", ["cGPA 3.42 / 4.00", "GPA: 3.4 / 4.0", "Mean 14.25 / 20.00"])
+def test_a_mark_with_its_scale_is_no_telephone_number(grade: str) -> None:
+    cv = cv_of(f"# Education\n\nBSc Physics, University of Harbourton\nSept 2023 - Apr 2028 (expected)\n{grade}")
+
+    assert [degree.grade for degree in cv.profile.degrees] == [grade]
+
+
+def test_a_labelled_placement_with_length_and_start_is_an_offer() -> None:
+    cv = cv_of("# Personal\n\nCo-op: 12 to 16 months starting May or September 2026")
+
+    assert [(one.weeks, one.start) for one in cv.profile.availability] == [((52, 69), PartialDate(2026, 5))]
