@@ -38,12 +38,13 @@ _CUES_AFTER = _words(
     dashboards"""
 )
 _CUES_AFTER_LETTER = _words("for with at on to")
+_LEVELS = _words("one two some basic basics beginner intermediate advanced mainly mostly self used only daily")
 _JOINING_WORDS = frozenset({"and", "or", "und", "et", "plus", "then"})
 _SAID_OF_AN_ENTRY = frozenset({"for", "with"})
 """With these an entry of a list goes on about itself: "pandas, Excel for budgets"."""
 _MARKUP = " *_`'\"“”‘’"
 _DASHES = frozenset("–—-")
-_SEPARATORS = re.compile(r"[,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
+_SEPARATORS = re.compile(r"[\t,;:/|•·●▪()\[\]\n–—+\\~>]|(?:^|\s)[-&](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _JOINER = re.compile(r" (?:and|or) |/")
 _REACH = 60
@@ -187,7 +188,7 @@ def _labels(candidate: Candidate, around: Surroundings) -> bool:
     if not _opens(candidate, around):
         return False
     if len(candidate.form.text) == 1:
-        return around.gap_after(candidate) == " " and around.word_after(candidate) in _CUES_AFTER_LETTER
+        return _goes_on(candidate, around)
     return (
         candidate.form.trust is Trust.NAME and around.gap_after(candidate).lstrip(_MARKUP)[:1] in {":", "("} | _DASHES
     ) or (
@@ -195,6 +196,12 @@ def _labels(candidate: Candidate, around: Surroundings) -> bool:
         and around.gap_after(candidate) == " "
         and around.word_after(candidate) == "with"
     )
+
+
+def _goes_on(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether words go on about a letter: "C for embedded targets", "R, one workshop"."""
+    gap, word = around.gap_after(candidate), around.word_after(candidate)
+    return (gap == " " and word in _CUES_AFTER_LETTER) or (gap in (", ", ": ") and word in _LEVELS)
 
 
 def _named(candidate: Candidate, around: Surroundings) -> bool:

@@ -31,7 +31,7 @@ _WEAK = re.compile(
     r"|under supervision|assisted|notions?|opened (?:it|once)|made one \w+|nothing more|nothing fancy|no further"
     r"|looked (?:up|at) \w+|viewer|reading,? not \w+|more than understood|first (?:\w+ )?(?:units?|chapters?|lessons?)"
     r"|crash course|taster|awareness|at (?:a )?beginner\w{0,2}|A1|the odd|once or twice|here and there|in passing"
-    r"|(?:two|three|a few|a couple of|some|[23]) tutorials|half (?:of )?(?:an?|the) (?:\w+ )?(?:course|module)"
+    r"|(?:two|three|a few|a couple of|some|[23]) tutorials|half (?:of )?(?:an?|the) (?:\w+ ){0,3}(?:course|module)"
     r"|audited(?= ?:)|started (?:last|this) (?:week|month|term|semester)"
     r"|a (?:weekend|week|term|day|morning|lunchtime) of|in (?:one|a single) \w+|not much|barely|hardly|a smattering"
     r"|still learning|in progress|just (?:started|begun)|self-taught basics|scratched)\b",

@@ -22,7 +22,8 @@ _EXCEEDED = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(
-    r",? \b(?:through|via|whether (?:for|from|in|through|by)|be it|(?:acquired|gained) (?:in|through|by))\b",
+    r",? \b(?:through|via|whether (?:for|from|in|through|by)|even (?:on|in|from)"
+    r"|be it|(?:acquired|gained) (?:in|through|by))\b",
     re.IGNORECASE,
 )
 """Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""

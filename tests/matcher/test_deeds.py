@@ -42,6 +42,16 @@ def test_no_phrase_stands_twice_with_a_skill() -> None:
         ("Cleaned 12 rooms a shift in a spa", "housekeeping"),
         ("Sound desk of a village theatre", "live sound"),
         ("Subtitled two documentaries on bees", "subtitling"),
+        ("Brought up the second revision of a sensor board", "hardware debugging"),
+        ("Split the cells twice a week", "cell culture"),
+        ("Logged nine boreholes for a bypass", "geotechnical engineering"),
+        ("Milled a bracket from aluminium", "machining by hand"),
+        ("Sampled a stream every second Friday", "water quality"),
+        ("Designed the gearbox of a go-kart", "machine design"),
+        ("Trained a small network on bird songs", "machine learning"),
+        ("Segmented forty CT scans of knees", "medical imaging"),
+        ("Aligned the beam of a green laser", "laser alignment"),
+        ("Sized the exchanger of a dairy", "equipment sizing"),
     ],
 )
 def test_a_deed_tells_of_a_skill(text: str, skill: str) -> None:
@@ -65,6 +75,10 @@ def test_a_deed_tells_of_a_skill(text: str, skill: str) -> None:
         ("Translated a design into code", "translation and interpreting"),
         ("Analysed oxygen vacancies", "recruitment"),
         ("Recruited fifty participants by e-mail", "recruitment"),
+        ("Designed a board game about bees", "PCB design"),
+        ("Counted the takings of a book stall", "biodiversity and ecology"),
+        ("Trained new staff at the till", "machine learning"),
+        ("Split the bill between nine guests", "cell culture"),
     ],
 )
 def test_words_that_only_look_like_a_deed_do_not(text: str, skill: str) -> None:

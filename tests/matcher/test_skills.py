@@ -148,6 +148,8 @@ def test_parts_of_words_and_broken_phrases_are_no_skills(text: str) -> None:
         ("Leaflet", "maps made with Leaflet"),
         ("Airflow", "Nightly Airflow job"),
         ("React", "Small React project"),
+        ("R", "R, one workshop of two days"),
+        ("R", "Coding\tR, one workshop"),
     ],
 )
 def test_an_ordinary_word_is_a_tool_where_its_surroundings_say_so(skill: str, text: str) -> None:

@@ -24,6 +24,7 @@ from matcher.posting.term_conditions import read_availability_condition, read_lo
         ("tools such as Git and Docker, and solid SQL", (("Git", "Docker"), ("SQL",))),
         ("Rust, whether for a course or a hackathon", (("Rust",),)),
         ("Linux, and not only in a virtual machine", (("Linux",),)),
+        ("seismology, even on a field course", (("geophysics",),)),
     ],
 )
 def test_skills_are_grouped_by_the_words_between_them(text: str, expected: tuple[tuple[str, ...], ...]) -> None:
@@ -34,6 +35,7 @@ def test_skills_are_grouped_by_the_words_between_them(text: str, expected: tuple
     ("text", "expected"),
     [
         ("some familiarity with Docker", Depth.BASIC),
+        ("one course in immunology", Depth.BASIC),
         ("Docker", Depth.WORKING),
         ("advanced Docker", Depth.STRONG),
     ],
