@@ -10,6 +10,7 @@ from matcher.errors import PostingFault
 from matcher.nouns import Posting, Requirement
 from matcher.posting.blocks import Block, RawBlock, lay_out
 from matcher.posting.draft import Draft
+from matcher.posting.employer import SALUTATION
 from matcher.posting.facts import Facts, read_facts
 from matcher.posting.headline import Headline, read_headline
 from matcher.posting.identity import Naming, canonical_url, posting_id
@@ -109,7 +110,8 @@ def _in_head(block: RawBlock, headline: Headline, number: int) -> RawBlock:
 
 def _first_words(blocks: Sequence[Block]) -> str | None:
     """Where no line is a title, the beginning of the text has to serve."""
-    first = next((block.text for block in blocks if not block.noise), None)
+    told = (block.text for block in blocks if not block.noise)
+    first = next((text for text in told if not SALUTATION.fullmatch(text)), None)
     return first if first is None or len(first) <= 100 else first[:100].rsplit(" ", 1)[0]
 
 

@@ -21,6 +21,7 @@ from matcher.posting.employer import (
 )
 from matcher.posting.locations import is_known_place, is_place
 from matcher.posting.noise import is_posting_heading, is_related_heading
+from matcher.posting.noise_words import SIGN_OFF
 from matcher.posting.title_tail import without_tail
 
 _SITE_LINE = re.compile(
@@ -30,7 +31,9 @@ _SITE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LABELS = {
-    "title": re.compile(r"(?:job |position |role |vacancy )?title|position|job|role|stelle", re.IGNORECASE),
+    "title": re.compile(
+        r"(?:job |position |role |vacancy |post |internship )?title|position|job|role|stelle", re.IGNORECASE
+    ),
     "company": re.compile(
         r"employer|company|organi[sz]ation|firm|institution|host|unternehmen|arbeitgeber|entreprise", re.IGNORECASE
     ),
@@ -68,6 +71,8 @@ _PIECES = re.compile(r"(?<!\s)\s+[—–|·•]\s+")
 _LONGEST_FACT = 120
 _SHORT_VALUE = 50
 _SIGNATURE = 120
+_PICTURES = re.compile(r"^[^\w(\[\"'“‘#+.&]+(?=[\w(])|[^\w)\]\"'”’.!?+#*&%]+$")
+"""Pictures and marks around a title."""
 _MOST_NAME_WORDS = 7
 HEAD_BLOCKS = 45
 _PLACE_WORDS = 5
@@ -95,10 +100,11 @@ def read_headline(draft: Draft) -> Headline:
     title_at = _title_at(draft.title, blocks)
     written = draft.title or labels.get("title") or (blocks[title_at].text if title_at is not None else None)
     title, before, inside = _unpacked(written, stated=draft.company is not None)
+    title = _PICTURES.sub("", title) if title else title
     title, behind = (title, ()) if title is None or draft.title else without_tail(title, _prose(blocks))
     near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
     labelled = re.sub(r"(?: \([^()A-Z]{3,30}\)|, an? [a-z][a-z -]{3,40})$", "", labels.get("company", ""))
-    company = draft.company or labelled or before or find_company(near, draft, title or "")
+    company = draft.company or labelled or before or _below_sign_off(blocks) or find_company(near, draft, title or "")
     title = title or next((phrase for block in blocks if (phrase := _role_phrase(block.text))), None)
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
     return Headline(title, company, draft.locations or stated or behind, title_at, near)
@@ -170,6 +176,8 @@ def _above_place(blocks: Sequence[RawBlock]) -> int | None:
     """Where no line names a role: the short line above company and place, else the first heading."""
     head = blocks[:12]
     for number, block in enumerate(head[:-1]):
+        if _opens_letter(block.text):
+            continue
         words = len(block.text.split())
         below = head[number + 1 : number + 3]
         if (
@@ -179,7 +187,19 @@ def _above_place(blocks: Sequence[RawBlock]) -> int | None:
             and any(len(near.text) < 60 and is_place(near.text) for near in below)
         ):
             return number
-    return next((n for n, block in enumerate(blocks[:6]) if block.shape == "heading" and not block.noise), None)
+    heading = next((n for n, block in enumerate(blocks[:6]) if _may_head(block)), None)
+    told = heading is not None and any(_is_sentence(block) for block in blocks[:heading])
+    return None if told else heading
+
+
+def _may_head(block: RawBlock) -> bool:
+    """Whether a heading may be the title: no question, no salutation, no heading of a part."""
+    usual = block.text.endswith("?") or _opens_letter(block.text) or is_posting_heading(block.text)
+    return block.shape == "heading" and not block.noise and not usual
+
+
+def _opens_letter(text: str) -> bool:
+    return SALUTATION.fullmatch(text) is not None
 
 
 def _begins_small(text: str) -> bool:
@@ -253,6 +273,20 @@ def _signed_by(blocks: Sequence[RawBlock]) -> str | None:
         named = len(pieces) > 1 and last[:1].isupper() and not is_known_place(last) and "@" not in last
         if named and 1 < len(last.split()) <= _MOST_NAME_WORDS:
             return last
+    return None
+
+
+def _below_sign_off(blocks: Sequence[RawBlock]) -> str | None:
+    """The name below "Yours sincerely" and the writer's own, where the letter speaks of it."""
+    at = next((n for n, block in enumerate(blocks) if SIGN_OFF.fullmatch(block.text)), None)
+    if at is None:
+        return None
+    body = _prose(blocks[:at])
+    for block in blocks[at + 2 : at + 5]:
+        words = block.text.split()
+        named = 1 < len(words) <= _MOST_NAME_WORDS and block.text[0].isupper() and not is_known_place(block.text)
+        if named and re.search(rf"\b{re.escape(block.text)}\b", body):
+            return block.text
     return None
 
 

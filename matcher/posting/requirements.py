@@ -24,7 +24,7 @@ _OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|perm
 _THE_SAME = re.compile(
     r"(?:and )?(?:the )?same (?:goes |is true |applies |holds )?for\b|likewise\b|ditto\b", re.IGNORECASE
 )
-_NOT = re.compile(r"n't\b|\bnot\b", re.IGNORECASE)
+_NOT = re.compile(r"n't\b(?! (?:mind|panic|give up|need (?:telling|asking|reminding))\b)|\bnot\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def read_requirements(
     `country` is the ISO code of the posting's country, which completes "the right to work here".
     """
     readings = [_Reading(passage, wishes_of(passage)) for passage in passages(with_marks(blocks))]
-    readings = _with_place(_with_period(_without_repeats(_counting_alike(_with_neighbours(readings)))))
+    readings = _with_neighbours(_with_neighbours(_with_neighbours(readings)))
+    readings = _with_place(_with_period(_without_repeats(_counting_alike(readings))))
     facts = facts_of((block.text for block in blocks if not block.noise), country)
     lines = tuple(_line(reading, text) for reading in readings)
     requirements = [_requirement(wish, text, facts) for reading in readings for wish in reading.wishes]

@@ -12,7 +12,13 @@ from matcher.posting.grids import grid_blocks
 from matcher.posting.noise import is_navigation, is_posting_heading, is_related_heading, opens_noise
 from matcher.posting.text_grids import text_rows
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣⁃–>✓✔»➢]|\d{1,2}[.)]|\(?[a-z0-9]{1,2}\))[ \t]+(?=\S)")
+_BULLET = re.compile(
+    r"[ \t]*(?:[☑✅✨⭐★◆🔹🔸👉▶➡📌❌✗]\ufe0f?[ \t]*(?=\w)|[-*•·●○▪◦‣⁃–>✓✔»➢][ \t]+(?=\S)"
+    r"|\d{1,2}[.)][ \t]+(?=\S)|\(?[a-z0-9]{1,2}\)[ \t]+(?=\S)|\d{1,2}\.\d{1,2}\.?[ \t]+(?=[A-Z][a-z]))"
+)
+"""A bullet, a picture that serves as one, or a number such as "2.1" before a capital: "3.0 GPA" is none."""
+_QUESTION = re.compile(r"(?:Q|Question|F|Frage)(?: ?\d{1,2})? ?[:.)] +(?=\S)")
+_ANSWER = re.compile(r"(?:A|Answer|Antwort)(?: ?\d{1,2})? ?[:.)] +(?=\S)")
 _CODED = re.compile(r"([A-Z])(?: {2,}|\t+)(?=\S)")
 _LEGEND = re.compile(r"\b([A-Z]) ?= ?([A-Za-z][A-Za-z -]{2,30})")
 _LEAD = re.compile(r"((?:What|Who|Where|When|How|Why)\b[^.!?:;,\n]{0,45}\.) (?=[A-Z])")
@@ -93,6 +99,11 @@ def _group_blocks(lines: list[str], legend: dict[str, str]) -> Iterator[RawBlock
 
 
 def _line_blocks(line: str, legend: dict[str, str], *, listed: bool) -> Iterator[RawBlock]:
+    question, answer = _QUESTION.match(line), _ANSWER.match(line)
+    if question and line.rstrip().endswith("?"):
+        yield RawBlock(tidy(line[question.end() :]), "heading")
+        return
+    line = line[answer.end() :] if answer else line
     bullet = _BULLET.match(line)
     coded = _CODED.match(line)
     lead = _LEAD.match(line)
