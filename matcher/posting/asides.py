@@ -11,6 +11,7 @@ from matcher.posting.facts_stated import says_where
 from matcher.posting.importance import softens
 from matcher.posting.joints import judges_itself
 from matcher.posting.kinds import cued_kind, hard_kinds
+from matcher.posting.leads import names_category
 from matcher.posting.outline import Passage
 from matcher.posting.sections import Section, section_of
 from matcher.posting.splitting import Clause
@@ -73,6 +74,13 @@ def asks_nothing(passage: Passage, words: str, smooth: str, clause: Clause) -> b
     if _CONCESSION.fullmatch(smooth.rstrip(" .;")) or (not passage.leading and _POINTS_BACK.match(smooth)):
         return True
     if _TO_ANY_READER.match(smooth) or _only_told(smooth, passage) or (clause.link != "first" and _said_beside(smooth)):
+        return True
+    return _only_names(passage, words)
+
+
+def _only_names(passage: Passage, words: str) -> bool:
+    """Whether a clause is one word of a question, the code of a criterion or the name of a group of wishes."""
+    if passage.shape in ("bullet", "fact") and not passage.label and names_category(words):
         return True
     return (len(words.split()) == 1 and passage.text.rstrip().endswith("?")) or _CODE.fullmatch(words) is not None
 

@@ -12,12 +12,14 @@ from matcher.posting.blocks import Block, RawBlock, lay_out
 from matcher.posting.draft import Draft
 from matcher.posting.employer import SALUTATION
 from matcher.posting.facts import Facts, read_facts
-from matcher.posting.headline import Headline, read_headline
+from matcher.posting.headline import read_headline
 from matcher.posting.identity import Naming, canonical_url, posting_id
 from matcher.posting.languages_of_text import main_language
+from matcher.posting.letter_head import Headline
 from matcher.posting.noise import is_posting_heading, mark_page_lines, mark_page_noise
 from matcher.posting.requirements import read_requirements
 from matcher.posting.run_in import with_run_in_headings
+from matcher.posting.sentence_spans import sentence_spans
 
 TEXT_LIMIT = 80_000
 BLOCK_LIMIT = 5_000
@@ -110,8 +112,9 @@ def _in_head(block: RawBlock, headline: Headline, number: int) -> RawBlock:
 
 def _first_words(blocks: Sequence[Block]) -> str | None:
     """Where no line is a title, the beginning of the text has to serve."""
-    told = (block.text for block in blocks if not block.noise)
-    first = next((text for text in told if not SALUTATION.fullmatch(text)), None)
+    told = [block.text for block in blocks if not block.noise and not SALUTATION.fullmatch(block.text)]
+    sentences = (text[start:end] for text in told for start, end in sentence_spans(text))
+    first = next((one for one in sentences if not one.endswith("?")), told[0] if told else None)
     return first if first is None or len(first) <= 100 else first[:100].rsplit(" ", 1)[0]
 
 

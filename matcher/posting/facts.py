@@ -13,7 +13,7 @@ from matcher.dates import find_dates
 from matcher.nouns import Deadline, Pay, Place, WorkMode
 from matcher.posting.deadline import find_deadline
 from matcher.posting.draft import Draft
-from matcher.posting.headline import Headline
+from matcher.posting.letter_head import Headline
 from matcher.posting.locations import places_in_body, places_in_head, read_places
 from matcher.posting.notice import find_notice
 from matcher.posting.pay import find_pay

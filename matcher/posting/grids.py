@@ -50,6 +50,9 @@ _HEADER_WITHIN = 3
 """The names of the columns stand in the first rows, under a caption at the most."""
 
 
+_TWO_ROWS = 2
+
+
 class _Column(StrEnum):
     MUST = "must"
     NICE = "nice"
@@ -76,9 +79,28 @@ def grid_blocks(rows: Sequence[Row]) -> tuple[RawBlock, ...] | None:
     if frame is not None:
         head = [block for row in rows[: frame.first_row] for cell in row for block in _labels(cell)]
         return (*head, *_body(rows[frame.first_row :], frame))
+    plain = _plain_list(rows)
+    if plain is not None:
+        return plain
     if rows and all(len(row) >= 2 for row in rows) and any(_row_name(row) for row in rows):
         return tuple(block for row in rows for block in _named_row(row))
     return None
+
+
+def _plain_list(rows: Sequence[Row]) -> tuple[RawBlock, ...] | None:
+    """The criteria of a table that only says how each is assessed; the heading above tells how much they count."""
+    if len(rows) < _TWO_ROWS:
+        return None
+    names = [" ".join(cell).strip(" :*") for cell in rows[0]]
+    asides = [_ASIDE.fullmatch(name) is not None for name in names]
+    held = [n for n, name in enumerate(names) if name and _CRITERION.fullmatch(name)]
+    if not any(asides) or len(held) != 1:
+        return None
+    found = [block for cell in rows[0] for block in _labels(cell)]
+    for row in rows[1:]:
+        for number, cell in enumerate(row):
+            found.extend((RawBlock(line, "bullet") for line in cell) if number == held[0] else _labels(cell))
+    return tuple(found)
 
 
 def _frame(rows: Sequence[Row]) -> _Frame | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from matcher.posting.blocks import RawBlock
@@ -15,13 +14,12 @@ from matcher.posting.employer import (
     MENU,
     ROLE,
     SALUTATION,
-    company_in_body,
     count_mentions,
     find_company,
 )
+from matcher.posting.letter_head import SUBJECT, TAGS, Headline, below_sign_off, mail_headline, prose
 from matcher.posting.locations import is_known_place, is_place
 from matcher.posting.noise import is_posting_heading, is_related_heading
-from matcher.posting.noise_words import SIGN_OFF
 from matcher.posting.title_tail import without_tail
 
 _SITE_LINE = re.compile(
@@ -43,75 +41,67 @@ _LABELS = {
         re.IGNORECASE,
     ),
 }
-_SUBJECT = re.compile(
-    r"(?:(?:subject(?: line)?|betreff|re|fwd?|fw|wg|objet|oggetto|asunto|assunto|onderwerp|emne|ämne)(?: ?/ ?\w+)?: *)"
-    r"(?:(?:re|fwd?|aw|wg|fw|tr|rv): *)*(?:\[[\w. -]{2,30}\] *)?(.+)",
-    re.IGNORECASE,
-)
-_PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
 _OFFER = re.compile(
-    r"\b(?:looking for|seeking|offer(?:s|ing)?|hiring|have|take on|need|want|recruiting) (?:an?|one|two|three|"
-    r"our next) "
-    r"((?:[\w-]+ ){0,4}?(?:interns?(?:hips?)?|placements?|trainees?(?:hips?)?|working students?)\b"
+    r"\b(?:looking for|seek(?:s|ing)|offer(?:s|ing)?|hiring|have|take on|needs?|wants?|recruiting)"
+    r" (?:an?|one|two|three|our next) "
+    r"((?:[\w-]+ ){0,4}?(?:interns?(?:hips?)?|placements?|trainees?(?:hips?)?|working students?"
+    r"|apprentices?|(?<=summer )(?:dev|developer|assistant|helper|student)s?)\b"
     r"(?: (?:to work on|in|on|for) (?:[\w-]+ ?){1,5})?)",
     re.IGNORECASE,
 )
-_SENDER = re.compile(r"(?:From|Von|De|Da|Van|Fra|Från)(?: ?/ ?\w+)?: *(\S.*)")
-_OUR = re.compile(r"^our (?=\w)", re.IGNORECASE)
-_ASKED = re.compile(r"(?::|\s[–—-])\s[^:?]{3,60}\?$")
-"""A question behind the title: "Our summer internship: who comes to mind?"."""
-_TAGS = re.compile(
-    r"(?:(?:internships?|placements?|traineeships?|jobs?|paid|unpaid|hybrid|remote|on[- ]?site|office|flexible|working|"
-    r"work|full|part|time|temporary|permanent|fixed|term|contract|student|students|graduates?|entry|level|summer|"
-    r"season(?:al)?|and|or|\d+|months?|weeks?|hours?)\b[\W_]*)+",
-    re.IGNORECASE,
-)
-"""A row of tags that a page shows beside a title: "Internship Paid Hybrid working"."""
 _PIECES = re.compile(r"(?<!\s)\s+[—–|·•]\s+")
 _LONGEST_FACT = 120
 _SHORT_VALUE = 50
-_SIGNATURE = 120
+_AT_HOST = re.compile(
+    r"(?P<title>.{6,90}?) at (?P<host>(?:[Tt]he )?[A-Z][\w&'’-]+(?: (?:[A-Z&][\w&'’-]*|of|for|and|the)){0,5})"
+    r"(?: \((?P<place>[^()]{3,40})\))?"
+)
+"""A title with the company behind it, and the place in brackets."""
 _PICTURES = re.compile(r"^[^\w(\[\"'“‘#+.&]+(?=[\w(])|[^\w)\]\"'”’.!?+#*&%]+$")
 """Pictures and marks around a title."""
-_MOST_NAME_WORDS = 7
 HEAD_BLOCKS = 45
 _PLACE_WORDS = 5
 _SENTENCE_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What the top of a text says; `title_at` is the block that holds the title, `near` the short lines around it."""
-
-    title: str | None
-    company: str | None
-    places: tuple[str, ...]
-    title_at: int | None
-    near: tuple[str, ...]
-
-
 def read_headline(draft: Draft) -> Headline:
     """The headline of a draft: what the source states, completed from the first blocks of its text."""
     blocks = draft.blocks
-    mail = next((found[1] for block in blocks[:8] if (found := _SUBJECT.match(block.text))), None)
+    mail = next((found[1] for block in blocks[:8] if (found := SUBJECT.match(block.text))), None)
     if mail and not draft.title:
-        return _mail_headline(mail, blocks)
+        return mail_headline(mail, blocks)
     labels = _labelled(blocks)
     title_at = _title_at(draft.title, blocks)
-    written = draft.title or labels.get("title") or (blocks[title_at].text if title_at is not None else None)
+    named = draft.title if draft.title and not _is_vague(draft, labels) else labels.get("title")
+    written = named or (blocks[title_at].text if title_at is not None else None)
     title, before, inside = _unpacked(written, stated=draft.company is not None)
     title = _PICTURES.sub("", title) if title else title
-    title, behind = (title, ()) if title is None or draft.title else without_tail(title, _prose(blocks))
+    title, behind = (title, ()) if title is None or draft.title else without_tail(title, prose(blocks))
+    title, host, at = _without_host(title, prose(blocks)) if title and not draft.company else (title, None, ())
+    before, behind = before or host, behind or at
     near = tuple(_near(blocks, title_at, title or "", laid_out=draft.format != "text"))
     labelled = re.sub(r"(?: \([^()A-Z]{3,30}\)|, an? [a-z][a-z -]{3,40})$", "", labels.get("company", ""))
-    company = draft.company or labelled or before or _below_sign_off(blocks) or find_company(near, draft, title or "")
+    company = draft.company or labelled or before or below_sign_off(blocks) or find_company(near, draft, title or "")
     title = title or next((phrase for block in blocks if (phrase := _role_phrase(block.text))), None)
     stated = (labels["place"],) if labels.get("place") else ((inside,) if inside and before else ())
     return Headline(title, company, draft.locations or stated or behind, title_at, near)
 
 
-def _prose(blocks: Sequence[RawBlock]) -> str:
-    return "\n".join(block.text for block in blocks if not block.noise and len(block.text) > 60)
+def _is_vague(draft: Draft, labels: dict[str, str]) -> bool:
+    """Whether a heading such as "Vacancy notice 7/2026" names no position, and a labelled line does."""
+    return draft.format == "markdown" and "title" in labels and not ROLE.search(draft.title or "")
+
+
+def _without_host(title: str, body: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """Title, company and place of a line such as "Data intern at the Marlow Post (Leeds)"; the body names the company."""
+    found = _AT_HOST.fullmatch(title)
+    if found is None or not ROLE.search(found["title"]) or is_place(found["host"]):
+        return title, None, ()
+    short = f"The {found['host'].rpartition(' ')[2]}"
+    if not (count_mentions(re.sub(r"^[Tt]he ", "", found["host"]), body) or short in body):
+        return title, None, ()
+    place = (found["place"],) if found["place"] and is_place(found["place"]) else ()
+    return found["title"], found["host"].removeprefix("the "), place
 
 
 def _labelled(blocks: Sequence[RawBlock]) -> dict[str, str]:
@@ -176,7 +166,7 @@ def _above_place(blocks: Sequence[RawBlock]) -> int | None:
     """Where no line names a role: the short line above company and place, else the first heading."""
     head = blocks[:12]
     for number, block in enumerate(head[:-1]):
-        if _opens_letter(block.text):
+        if _opens_letter(block.text) or block.text.endswith("?"):
             continue
         words = len(block.text.split())
         below = head[number + 1 : number + 3]
@@ -210,7 +200,7 @@ def _begins_small(text: str) -> bool:
 def _may_be_title(text: str) -> bool:
     if len(text) > 130 or _SITE_LINE.search(text) or text[-1] in ".?!" or _begins_small(text) or len(text.split()) < 2:
         return False
-    if _TAGS.fullmatch(text) or MENU.search(text):
+    if TAGS.fullmatch(text) or MENU.search(text):
         return False
     return ROLE.search(text) is not None and not re.search(r"\b(?:your|you|we|our|students)\b", text, re.IGNORECASE)
 
@@ -256,64 +246,3 @@ def _role_phrase(text: str) -> str | None:
     """What a letter without a subject offers, as in "we are looking for a summer intern in marine biology"."""
     found = _OFFER.search(text)
     return found[1].strip() if found else None
-
-
-def _signed_by(blocks: Sequence[RawBlock]) -> str | None:
-    """The organisation behind the name and the post of who writes: "Ada Rook, managing editor, The Rook Courier"."""
-    sender = next((found[1] for block in blocks[:8] if (found := _SENDER.match(block.text))), None)
-    if sender is None:
-        return None
-    person = re.split(r"[,<(]", sender)[0].strip()
-    signed = (
-        block.text for block in reversed(blocks) if block.text.startswith(person) and len(block.text) < _SIGNATURE
-    )
-    for line in (re.sub(r"\s*<[^<>]*>", "", sender), *signed):
-        pieces = [piece.strip(" .") for piece in line.split(",")]
-        last = pieces[-1]
-        named = len(pieces) > 1 and last[:1].isupper() and not is_known_place(last) and "@" not in last
-        if named and 1 < len(last.split()) <= _MOST_NAME_WORDS:
-            return last
-    return None
-
-
-def _below_sign_off(blocks: Sequence[RawBlock]) -> str | None:
-    """The name below "Yours sincerely" and the writer's own, where the letter speaks of it."""
-    at = next((n for n, block in enumerate(blocks) if SIGN_OFF.fullmatch(block.text)), None)
-    if at is None:
-        return None
-    body = _prose(blocks[:at])
-    for block in blocks[at + 2 : at + 5]:
-        words = block.text.split()
-        named = 1 < len(words) <= _MOST_NAME_WORDS and block.text[0].isupper() and not is_known_place(block.text)
-        if named and re.search(rf"\b{re.escape(block.text)}\b", body):
-            return block.text
-    return None
-
-
-def _is_employer(name: str, body: str) -> bool:
-    """Whether the end of a subject is a name that the letter speaks of more than once."""
-    capital = all(word[:1].isupper() or word in ("of", "the", "for", "and", "&") for word in name.split())
-    return capital and not is_known_place(name) and len(name.split()) > 1 and body.count(name) > 1
-
-
-def _mail_headline(subject: str, blocks: Sequence[RawBlock]) -> Headline:
-    """A subject such as "Paid internship on tides (Marlow, Leeds)" or "Summer place at the Marlow Gazette"."""
-    text = _PASS_ON.sub("", subject.strip())
-    body = _prose(blocks)
-    bracket = re.search(r"(?:(?<!\s)\s+)?\(([^()]{2,60})\)$", text)
-    pieces = re.split(r",\s*", bracket[1]) if bracket else []
-    places = tuple(piece for piece in pieces if is_place(piece))
-    names = [piece for piece in pieces if piece[:1].isupper() and not is_place(piece) and count_mentions(piece, body)]
-    title = text[: bracket.start()] if bracket and (names or places or all(map(_TAGS.fullmatch, pieces))) else text
-    host = re.search(r",? (?:at|with) (the )?([A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){0,4})$", title)
-    if host and not names and not is_place(host[2]):
-        names = [f"The {host[2]}" if host[1] and f"The {host[2]}" in body else host[2]]
-        title = title[: host.start()]
-    title, behind = without_tail(_ASKED.sub("", _OUR.sub("", title)) or title, body)
-    signed = names[0] if names else _signed_by(blocks)
-    head, comma, tail = title.rpartition(" - " if " - " in title else ", ")
-    if comma and not signed and _is_employer(tail, body):
-        title, signed = head, tail
-    company = signed or company_in_body(body)
-    at = next((n for n, block in enumerate(blocks) if _SUBJECT.match(block.text)), None)
-    return Headline(title, company, places or behind, None if at is None else 0, ())

@@ -139,7 +139,10 @@ _FACT_LABEL = re.compile(
     r"position|(?:job )?title|when|where|posted|status|type|work mode)\s*:",
     re.IGNORECASE,
 )
-_BULLET_MARK = re.compile(r"[-*•·●▪◦‣–] (?=\S)")
+_BULLET_MARK = re.compile(r"(?:[-*•·●▪◦‣–] |\d{1,2}\.\d{1,2}\.? (?=[A-Z][a-z]|An? ))(?=\S)")
+"""A bullet, or the number of a criterion such as "2.1" before a capital."""
+_DASH = re.compile(r"\s*[–—-]\s+")
+"""What parts a bold lead from its paragraph: "**You** – study physics"."""
 _BOLD = frozenset({"b", "strong"})
 
 
@@ -353,13 +356,14 @@ def _heading_like(text: str) -> bool:
 
 def _run_in(lead: str, text: str) -> bool:
     """A bold lead such as "What you will do." that serves as the heading of its paragraph."""
-    return bool(lead) and lead != text and len(lead) <= 60 and lead.endswith((".", ":", "?", "!"))
+    ends = lead.endswith((".", ":", "?", "!")) or _DASH.match(text[len(lead) :]) is not None
+    return bool(lead) and lead != text and len(lead) <= 60 and ends
 
 
 def _split_bold_leads(blocks: list[RawBlock]) -> Iterator[RawBlock]:
     for block in blocks:
         if block.under and block.text.startswith(block.under):
-            rest = block.text[len(block.under) :].strip()
+            rest = _DASH.sub("", block.text[len(block.under) :].strip(), count=1)
             if _FACT_LABEL.fullmatch(block.under) and len(rest) <= 90:
                 yield RawBlock(block.text, "fact", block.noise)
             else:

@@ -23,6 +23,14 @@ _CATEGORY = re.compile(
     r"|studies|attitude|training|knowledge|permit|person|it|software|conduct|mindset)(?:\(s\))?",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"(?:(?:essential|desirable|key|technical|personal|other|relevant|further|professional|academic) )?"
+    r"(?:experience|qualifications?|skills?|abilit(?:y|ies)|knowledge|education|attributes|qualities|aptitudes?|training"
+    r"|competenc(?:y|ies)|requirements?|criteria)"
+    r"(?: ?(?:and|&|/|,) ?(?:(?:personal|other) )?(?:experience|qualifications?|skills?|abilities|knowledge|education"
+    r"|attributes|qualities|aptitudes?|training|competencies)){0,2}",
+    re.IGNORECASE,
+)
 _IF_SO = re.compile(
     r"(?:and |or |but )?if (?P<wish>you(?:'ve|'re|r)? (?!.{0,40}\b(?:of (?:these|them|those)"
     r"|one or more)\b).{5,300}?),? (?:[—–-] )?(?:then |please )?"
@@ -74,6 +82,11 @@ _INSISTED = re.compile(
 _LONGEST_LABEL = 10
 _OF_THE_PAGE = (Section.PROCESS, Section.LEGAL)
 """What a line with such a label tells is no wish, whatever list it stands below."""
+
+
+def names_category(text: str) -> bool:
+    """Whether a line is the name of a group of wishes and no wish: "Experience", "Skills and abilities"."""
+    return _GROUP.fullmatch(plain(text).strip(" .:;")) is not None
 
 
 def announces_list(text: str) -> bool:

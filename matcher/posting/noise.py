@@ -55,7 +55,7 @@ _POSTING_HEADING = re.compile(
     r"technical|job|main)"
     r" (?:requirements?|specification|criteria|qualifications?|skills|responsibilities|duties)|essential|desirable|"
     r"qualifications?|responsibilities|duties|eligibility|the (?:role|job|internship|placement|programme|team|"
-    r"opportunity)|"
+    r"opportunity|post|studentship|traineeship)|"
     r"about (?:the|this) (?:role|job|internship|placement|programme|program|position|opportunity|team|company|firm)|"
     r"about (?:us|you)|benefits|compensation|salary|location|dates|logistics|practical(?:ities| information)|"
     r"additional information|(?:the )?details|the (?:practical bit|small print)|terms|conditions|who (?:we|you|are|"

@@ -40,6 +40,11 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _ANY_SUBJECT = re.compile(r"any (?:subject|discipline|degree|course)", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\bor\b[^,;:]{2,40}[,;:] (?:(?:i|we)(?:'m|'re| am| are| do| don't)? )?(?:not|mind|care|take|whichever)\b",
+    re.IGNORECASE,
+)
+""" "MATLAB or Python, I am not particular" leaves a choice and takes nothing back."""
 _WITHDRAWS = re.compile(r"(?:none|neither|nothing|no)\b", re.IGNORECASE)
 _STUDY_FACTS = frozenset({Kind.GRADE, Kind.DEGREE, Kind.FIELD, Kind.LANGUAGE, Kind.GRADUATION})
 
@@ -117,7 +122,7 @@ def _penalty(text: str, section: Section, *, listed: bool, modal: bool, fact: fl
 
 def _withdrawal(text: str, *, listed: bool, modal: bool) -> float:
     """The weight of "not needed" and the like outside brackets; at the end of a bullet it says little."""
-    if cue("facts", "extra").search(text) and not _WITHDRAWS.match(text):
+    if _EITHER.search(text) or (cue("facts", "extra").search(text) and not _WITHDRAWS.match(text)):
         return 0.0
     found = cue("not_asked", "negation").search(re.sub(r"\([^()]{0,200}\)", lambda match: " " * len(match[0]), text))
     if found is None or (_ANY_SUBJECT.match(found[0]) and hard_kinds(text) & {Kind.DEGREE, Kind.GRADUATION}):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from matcher.posting.blocks import RawBlock
-from matcher.posting.noise import is_posting_heading
+from matcher.posting.employer import ROLE
+from matcher.posting.noise import is_posting_heading, is_related_heading
 from matcher.posting.sections import names_section
 
 _SHORTEST_TEXT = 200
@@ -21,6 +22,17 @@ _GOES_ON = re.compile(r"(?: ?[:?])?\s+(?=[A-Z0-9\"“*•-])")
 _SMALL_WORDS = frozenset(
     ("a", "an", "the", "of", "for", "to", "in", "on", "with", "and", "or", "at", "by", "from", "it")
 )
+_LONGEST_HEAD = 300
+_LEAST_PIECES = 3
+_HEAD_SPLIT = re.compile(r"\s+[|·•–—]\s+|\t+|\s{3,}")
+_HEAD_TITLE = re.compile(
+    r"(?:[A-Z(][\w&/+().'’-]*,? +|(?:for|of|in|and|&|-|–) +){0,8}?"
+    r"(?:Interns?(?:hip)?|Trainee(?:ship)?|Placement|Praktikum|Praktikant(?:in)?|Working Student|Werkstudent(?:in)?"
+    r"|Studentship|Fellowship)\b(?: *[-–,]? *\(?(?:Summer|Spring|Autumn|Fall|Winter)?,? ?20\d\d\)?| *\([^()]{3,30}\))?"
+    r"(?= +[A-Z])"
+)
+"""Where a title ends in a line without marks: "Marine Data Intern Brinewell Analytics Aberdeen"."""
+_TWO_CAPITALS = re.compile(r"[A-Z][\w&'’-]+ [A-Z(]")
 _ENDS_OPEN = re.compile(r"\b(?:a|an|the|and|or|your|our)$", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,16}(?= (?:The|You|Your|We|Our|An?|This|It|In|As|At|There|From|Studying|For)\b)")
 _SUBJECT = re.compile(r"(?:you|we|i|they|it|this|that|there|our)\b", re.IGNORECASE)
@@ -29,7 +41,7 @@ _SUBJECT = re.compile(r"(?:you|we|i|they|it|this|that|there|our)\b", re.IGNORECA
 
 def with_run_in_headings(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
     """The blocks, each long paragraph parted at the headings in it, where the page has several of them."""
-    held = tuple(blocks)
+    held = _with_head(tuple(blocks))
     found = [_headings(block.text) if _may_hold_headings(block) else () for block in held]
     several = sum(map(len, found)) >= _LEAST_HEADINGS
     return tuple(
@@ -37,6 +49,30 @@ def with_run_in_headings(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
         for block, headings in zip(held, found, strict=True)
         for part in _parted(block, [one for one in headings if several or _in_capitals(block.text[one[0] : one[1]])])
     )
+
+
+def _with_head(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
+    """The blocks; where a page lost all its line breaks, the pieces of its first line stand on lines of their own."""
+    first = next((number for number, block in enumerate(blocks) if not block.noise), None)
+    if first is None or not _may_hold_headings(blocks[first]):
+        return blocks
+    block = blocks[first]
+    headings = _headings(block.text)
+    end = headings[0][0] if headings else min(len(block.text), _LONGEST_HEAD)
+    pieces = _head_pieces(block.text[:end])
+    if len(headings) < _LEAST_HEADINGS or end > _LONGEST_HEAD or not pieces:
+        return blocks
+    lines = (replace(block, text=piece, shape="fact" if number else "heading") for number, piece in enumerate(pieces))
+    return (*blocks[:first], *lines, replace(block, text=block.text[end:].lstrip()), *blocks[first + 1 :])
+
+
+def _head_pieces(head: str) -> tuple[str, ...]:
+    """The title and what stands behind it; none where it cannot be told where the title ends."""
+    pieces = tuple(piece.strip() for piece in _HEAD_SPLIT.split(head) if piece.strip())
+    if len(pieces) >= _LEAST_PIECES and ROLE.search(pieces[0]):
+        return pieces
+    title = _HEAD_TITLE.match(head)
+    return (title[0].strip(" ,-–"), head[title.end() :].strip()) if title else ()
 
 
 def _may_hold_headings(block: RawBlock) -> bool:
@@ -83,6 +119,11 @@ def _takes_next_word(heading: str) -> bool:
     return len(words) > 2 and words[-1][:1].isupper() and all(word.islower() for word in words[1:-1])
 
 
+def _opens_related(heading: str, below: str) -> bool:
+    """Whether words open a list of other jobs: "Similar jobs" before a name with a capital."""
+    return is_related_heading(heading) and _TWO_CAPITALS.match(below) is not None
+
+
 def _heading_end(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The end of the longest heading that a phrase begins with and the start of what follows it."""
     words = list(re.finditer(r"\S+", text[start:end]))[:_MOST_WORDS]
@@ -92,6 +133,6 @@ def _heading_end(text: str, start: int, end: int) -> tuple[int, int] | None:
         heading = text[start:stop].rstrip(",")
         if below is None or _SUBJECT.match(heading) or _ENDS_OPEN.search(heading) or _takes_next_word(heading):
             continue
-        if is_posting_heading(heading) or names_section(heading):
+        if is_posting_heading(heading) or names_section(heading) or _opens_related(heading, text[below.end() :]):
             return stop, below.end()
     return None

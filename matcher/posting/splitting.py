@@ -48,6 +48,7 @@ _SEMICOLON = re.compile(
     r"|(?:,|(?<!\s))\s+and\s+(?=(?:the|this|your) (?:internship|placement|stay|traineeship|thesis) (?:is|must|has to"
     r"|counts|will be|forms) )"
     r"|(?<!\s)\s+and\s+(?=(?:interns|trainees|placement students) (?:work|come|do|take|spend|keep|cover|join)\b)"
+    r"|,\s+and\s+(?=(?:any|some)(?:body|one) (?:who|with) )"
     r"|,\s+(?:or|and)\s+(?=if (?:you|they)\b)|,\s+(?=if [^,;]{5,80},\s+(?:or|and)\s+if\b)"
     r"|,\s+and\s+(?!you (?:really |do |will |'ll )?need (?:it|them|that|both|all)\b)"
     r"(?=(?:you|interns?|applicants|candidates|students|trainees|the intern|everyone|everybody)"

@@ -14,7 +14,7 @@ from matcher.posting.text_grids import text_rows
 
 _BULLET = re.compile(
     r"[ \t]*(?:[☑✅✨⭐★◆🔹🔸👉▶➡📌❌✗]\ufe0f?[ \t]*(?=\w)|[-*•·●○▪◦‣⁃–>✓✔»➢][ \t]+(?=\S)"
-    r"|\d{1,2}[.)][ \t]+(?=\S)|\(?[a-z0-9]{1,2}\)[ \t]+(?=\S)|\d{1,2}\.\d{1,2}\.?[ \t]+(?=[A-Z][a-z]))"
+    r"|\d{1,2}[.)][ \t]+(?=\S)|\(?[a-z0-9]{1,2}\)[ \t]+(?=\S)|\d{1,2}\.\d{1,2}\.?[ \t]+(?=[A-Z][a-z]|An? ))"
 )
 """A bullet, a picture that serves as one, or a number such as "2.1" before a capital: "3.0 GPA" is none."""
 _QUESTION = re.compile(r"(?:Q|Question|F|Frage)(?: ?\d{1,2})? ?[:.)] +(?=\S)")
@@ -91,8 +91,9 @@ def _group_blocks(lines: list[str], legend: dict[str, str]) -> Iterator[RawBlock
         if _UNDERLINE.fullmatch(line.strip()):
             continue
         if number == 0 and heads:
-            yield RawBlock(tidy(line), "heading")
-        elif is_navigation(line):
+            asked = _QUESTION.match(line)
+            yield RawBlock(tidy(line[asked.end() :] if asked else line), "heading")
+        elif is_navigation(line) and not _BULLET.match(line):
             yield RawBlock(tidy(line), "paragraph", noise=True)
         else:
             yield from _line_blocks(line, legend, listed=listed)

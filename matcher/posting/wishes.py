@@ -50,6 +50,8 @@ _WHICHEVER = (["whichever"], ["whatever"], ["any"], ["either"])
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
 _FINITE = re.compile(r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b", re.IGNORECASE)
+_OF_YOURS = re.compile(r" (?:that |which )?you(?:'ve| have) \w{3,14}(?=[\s.]*$)", re.IGNORECASE)
+""" "Requests you've filed" is one more thing of a list."""
 _CATEGORY_OF_MANY = re.compile(
     r"(?:\w+ )?(?:skills?|requirements?|qualifications|criteria|competenc(?:y"
     r"|ies))(?:\(s\))?",
@@ -117,7 +119,7 @@ def _lists_things(passage: Passage, sentence: str) -> bool:
     items = [item.split() for item in re.split(r", (?:and )?", re.sub(r"\([^()]{0,200}\)", "", sentence))]
     if len(items) < _FEW_ITEMS or ";" in sentence or "or" in items[-1] or items[-1][:1] in _WHICHEVER:
         return False
-    if _FINITE.search(plain(sentence)):
+    if _FINITE.search(_OF_YOURS.sub("", plain(sentence))):
         return False
     named = passage.section is Section.NICE or _CATEGORY_OF_MANY.fullmatch(plain(passage.label)) is not None
     return named and max(map(len, items)) > 1 and max(map(len, items)) <= _LONGEST_ITEM
