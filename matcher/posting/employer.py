@@ -72,8 +72,8 @@ _WE_ARE = re.compile(
 )
 _NAME = r"[A-Z][\w&'’-]+(?: (?:&|of|for|and|the) [A-Z][\w&'’-]+| [A-Z][\w&'’-]+){0,5}"
 _OPENS = re.compile(
-    rf"(?m:^)(?:The )?({_NAME})(?=,? (?:(?:in|at|of) [A-Z]\w+,? )?(?:is|invites|was|has|makes|builds|runs|develops|"
-    r"hires|offers|seeks|wants|designs|writes|sells|works|moves|helps|operates|provides)\b)"
+    rf"(?m:^)(?:The )?({_NAME})(?=(?: \([^()]{{2,30}}\))?,? (?:(?:in|at|of) [A-Z]\w+,? )?"
+    r"(?:is|invites|was|has|makes|builds|runs|develops|hires|offers|seeks|wants|designs|writes|sells|works|moves|helps|operates|provides)\b)"
 )
 _OPENS_WIDE = re.compile(rf"(?m:^)(?:The )?({_NAME})(?= (?:[a-z]{{3,12}}s|are|have) [a-z\d])")
 """The name that a paragraph begins with, before a verb: "Ferngold Textiles dyes …"."""
@@ -81,7 +81,9 @@ _NO_NAMES = frozenset({
     "we", "this", "our", "it", "the", "you", "your", "they", "he", "she", "who", "what", "there", "here", "that",
     "each", "every", "everybody", "everyone", "everything", "somebody", "someone", "nobody", "nothing", "most", "these",
     "those", "interns", "students", "candidates", "applicants", "applications", "trainees", "one", "two", "three",
-    "four", "my", "all", "experience", "knowledge", "how", "when", "where", "why", "if", "as", "in", "for", "please",
+    "four", "my", "all", "preference", "account", "traineeships", "internships", "placements", "six", "seven", "eight",
+    "ten", "twelve", "from", "during", "after", "once", "both", "some", "any", "at", "on", "by", "with", "to",
+    "experience", "knowledge", "how", "when", "where", "why", "if", "as", "in", "for", "please",
     "citizens", "others", "interviews", "hours", "last", "dear",
 })  # fmt: skip
 _AT_HOST = re.compile(r"\b(?:at|with|from) ((?:the )?[A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*){1,4})")
@@ -98,6 +100,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _TELLING = 5
+_NAME_WORDS = 2
 _LONGEST_NAME = 6
 _QUARTER = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 """A part of a town before the place that is known: "Glasnevin" in "Marlow Trust, Glasnevin, Dublin"."""
@@ -122,7 +125,7 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
     for line in map(_opening, near):
         if LABEL.fullmatch(line) or line[-1] == ":" or MENU.search(line) or SALUTATION.fullmatch(line):
             continue
-        if (len(line) > 110 and not _SPLIT.search(line)) or (line[-1] == "." and len(line.split()) > 6):
+        if (len(line) > 110 and not _SPLIT.search(line)) or _tells(line):
             continue
         for piece in _SPLIT.split(line):
             plain = re.sub(
@@ -133,6 +136,13 @@ def _candidates(near: Sequence[str]) -> Iterator[str]:
                 part = _without_place(name)
                 if not is_place(part) and not _ROAD.search(part) and not ROLE.search(part) and not _ASIDE.search(part):
                     yield part
+
+
+def _tells(line: str) -> bool:
+    """Whether a short line is a sentence: "Marlow makes fabrics."; "Marlow Films Inc." is none."""
+    words = line.split()
+    small = [word for word in words if word.islower() and len(word) >= _TELLING]
+    return line[-1] == "." and (len(words) > _LONGEST_NAME or (len(words) > _NAME_WORDS and bool(small)))
 
 
 def _stripped(piece: str) -> str:

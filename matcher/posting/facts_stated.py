@@ -17,6 +17,7 @@ FACT = 1.3
 _SPONSORS = re.compile(r"\b(?:sponsor(?:ship|ed|s)?|visas?)\b", re.IGNORECASE)
 _HEADLINE = re.compile(r" [·|•] |\b(?:fixed term|paid)\b", re.IGNORECASE)
 _SHIFTS = re.compile(
+    r"\b(?:weekends? (?:are )?included|including (?:the )?weekends?|(?:four|five|six) days out of seven)\b|"
     r"\b(?:interns?|trainees?|you(?:'d|'ll| would| will)?|everyone|everybody|students)(?: also| each| all)?"
     r" (?:work|take|do|does|cover|keep|share)s?\b[^,;.]{0,20}"
     r"\b(?:weekends?|evenings?|nights?|saturdays?|sundays?|shifts?|rota)\b",

@@ -20,7 +20,7 @@ from matcher.posting.employer import (
 from matcher.posting.letter_head import SUBJECT, TAGS, Headline, below_sign_off, mail_headline, prose
 from matcher.posting.locations import is_known_place, is_place
 from matcher.posting.noise import is_posting_heading, is_related_heading
-from matcher.posting.title_tail import without_tail
+from matcher.posting.title_tail import is_period, without_tail
 
 _SITE_LINE = re.compile(
     r"\s[>»|›]\s|^(?:home|jobs?|careers?|search|browse|internships|students?|graduates?)\s*/|\S\s?\|\s?\S|"
@@ -33,7 +33,8 @@ _LABELS = {
         r"(?:job |position |role |vacancy |post |internship )?title|position|job|role|stelle", re.IGNORECASE
     ),
     "company": re.compile(
-        r"employer|company|organi[sz]ation|firm|institution|host|unternehmen|arbeitgeber|entreprise", re.IGNORECASE
+        r"employer|company|organi[sz]ation|firm|institution|host|studio|body|authority|agency|unternehmen|arbeitgeber|entreprise",
+        re.IGNORECASE,
     ),
     "place": re.compile(
         r"(?:work |job |office )?(?:location|locations|place|site|city|town|office)|where|based(?: in)?|"
@@ -42,7 +43,7 @@ _LABELS = {
     ),
 }
 _OFFER = re.compile(
-    r"\b(?:looking for|seek(?:s|ing)|offer(?:s|ing)?|hiring|have|take on|needs?|wants?|recruiting)"
+    r"\b(?:looking for|seek(?:s|ing)|offer(?:s|ing)?|hiring|have|hop(?:e|ing) for|take on|needs?|wants?|recruiting)"
     r" (?:an?|one|two|three|our next) "
     r"((?:[\w-]+ ){0,4}?(?:interns?(?:hips?)?|placements?|trainees?(?:hips?)?|working students?"
     r"|apprentices?|(?<=summer )(?:dev|developer|assistant|helper|student)s?)\b"
@@ -53,8 +54,9 @@ _PIECES = re.compile(r"(?<!\s)\s+[—–|·•]\s+")
 _LONGEST_FACT = 120
 _SHORT_VALUE = 50
 _AT_HOST = re.compile(
-    r"(?P<title>.{6,90}?) at (?P<host>(?:[Tt]he )?[A-Z][\w&'’-]+(?: (?:[A-Z&][\w&'’-]*|of|for|and|the)){0,5})"
-    r"(?: \((?P<place>[^()]{3,40})\))?"
+    r"(?P<title>.{6,90}?) (?:at|bei|bij|chez)"
+    r" (?P<host>(?:[Tt]he )?[A-Z][\w&'’-]+(?: (?:[A-Z&][\w&'’-]*|of|for|and|the)){0,5})"
+    r"(?: (?:\(|in )(?P<place>[^()]{3,40}?)\)?)?"
 )
 """A title with the company behind it, and the place in brackets."""
 _PICTURES = re.compile(r"^[^\w(\[\"'“‘#+.&]+(?=[\w(])|[^\w)\]\"'”’.!?+#*&%]+$")
@@ -93,7 +95,7 @@ def _is_vague(draft: Draft, labels: dict[str, str]) -> bool:
 
 
 def _without_host(title: str, body: str) -> tuple[str, str | None, tuple[str, ...]]:
-    """Title, company and place of a line such as "Data intern at the Marlow Post (Leeds)"; the body names the company."""
+    """Title, company and place of a line such as "Intern at the Marlow Post (Leeds)"; the text names the company."""
     found = _AT_HOST.fullmatch(title)
     if found is None or not ROLE.search(found["title"]) or is_place(found["host"]):
         return title, None, ()
@@ -211,7 +213,7 @@ def _unpacked(title: str | None, *, stated: bool) -> tuple[str | None, str | Non
         return None, None, None
     text = re.sub(r"^(?:vacancy|job title|position|title)\s*:\s*", "", title.strip(" *_#"), flags=re.IGNORECASE)
     head, colon, rest = _parted(text)
-    if stated or not colon or ROLE.search(head) or not ROLE.search(rest) or len(head.split()) > 5:
+    if stated or not colon or is_period(head) or ROLE.search(head) or not ROLE.search(rest) or len(head.split()) > 5:
         return text, None, None
     bracket = re.search(r"\s*\(([^()]{2,40})\)$", rest)
     if bracket and is_place(bracket[1]):

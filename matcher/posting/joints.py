@@ -63,6 +63,8 @@ _READER = re.compile(
     r"|understand|need to)\b",
     re.IGNORECASE,
 )
+_YOU_HAVE = re.compile(r"you(?:'ve|'re| have| are| can| know| speak| own| hold) ", re.IGNORECASE)
+""" "You've worked with children, | you have a licence"."""
 _OF_READER = re.compile(r"(?:you|they|who)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:are|is|have|has) (?:familiar|willing|able|prepared|happy|comfortable|proficient|fluent|experienced?"
@@ -229,7 +231,7 @@ def _goes_on_after_comma(before: str, after: str, joint: str) -> bool:
         return True
     if after.casefold().startswith("who "):
         return _after_who(before) and (joint != "," or before[:1].islower() or " who " in f" {before} ")
-    if _VERB.match(before) and _VERB.match(after) and words > 1:
+    if words > 1 and any(start.match(before) and start.match(after) for start in (_YOU_HAVE, _VERB)):
         return True
     if joint in (",", ", and") and _BE_GOES_ON.match(after) and _OWED.search(before):
         return True

@@ -33,6 +33,8 @@ _STATES_NAMED = ("US", "CA")
 _PLACE_WORDS = 4
 _LINE_WORDS = 10
 _SURROUNDINGS_KM = 60
+_BESIDE_YEAR = re.compile(r"(?:March|May|August|April|June)\b,? (?:20\d\d|to\b|until\b|till\b|-|–|and\b|\d)")
+"""A month that is the name of a town too."""
 
 
 def read_places(stated: Iterable[str], country: str | None) -> tuple[Place, ...]:
@@ -200,7 +202,7 @@ def _small_town(text: str) -> Iterator[Place]:
 
 def _named(text: str) -> tuple[Place, ...]:
     """The towns that a line names; also its countries and continents where it names no town or offers remote work."""
-    mentions = find_places(text)
+    mentions = [one for one in find_places(text) if not _BESIDE_YEAR.match(text, one.start)]
     towns = {
         mention.city: Place(_town(text, mention), mention.city, mention.country) for mention in mentions if mention.city
     }
@@ -226,7 +228,7 @@ def places_in_body(texts: Sequence[str]) -> tuple[Place, ...]:
     written: dict[tuple[str, str | None], str] = {}
     for text in texts:
         for mention in find_places(text):
-            if mention.city is None:
+            if mention.city is None or _BESIDE_YEAR.match(text, mention.start):
                 continue
             near = text[max(0, mention.start - 60) : mention.start]
             at_work = (

@@ -40,6 +40,7 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _ANY_SUBJECT = re.compile(r"any (?:subject|discipline|degree|course)", re.IGNORECASE)
+_THERE = re.compile(r"there(?:'s| is| are| has to| must| should)", re.IGNORECASE)
 _EITHER = re.compile(
     r"\bor\b[^,;:]{2,40}[,;:] (?:(?:i|we)(?:'m|'re| am| are| do| don't)? )?(?:not|mind|care|take|whichever)\b",
     re.IGNORECASE,
@@ -64,7 +65,8 @@ def asking_score(text: str, section: Section, shape: Shape, *, opens: bool = Tru
         score += 0.6
     if cue("facts", "extra").search(smooth):
         score += 1.6
-    if not listed and not modal and fact < FACT and opening("asides", "opening").match(smooth):
+    told = fact >= FACT or (section.asks and fact > 0.0 and _THERE.match(smooth) is not None)
+    if not listed and not modal and not told and opening("asides", "opening").match(smooth):
         score -= 1.0
     if not (listed and opens) and not modal and fact == 0.0 and _tells_of_others(smooth):
         score -= 1.2

@@ -37,6 +37,11 @@ def without_tail(title: str, body: str) -> tuple[str, tuple[str, ...]]:
     return title, ()
 
 
+def is_period(text: str) -> bool:
+    """Whether words name a period and nothing else: "Summer 2026"."""
+    return _PERIOD.fullmatch(text) is not None
+
+
 def _is_place(piece: str, body: str) -> bool:
     if is_known_place(piece):
         return piece[:1].isupper()
