@@ -101,6 +101,12 @@ _VERB = re.compile(
     r"|finish(?:es)?)\s",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"(?:also )?(?:knows?|can(?! show)|does not|doesn't|is (?:able|not|willing|ready)|has|speaks?|writes?|reads?|likes?"
+    r"|enjoys?) ",
+    re.IGNORECASE,
+)
+""" "Who can read a set of accounts and | knows how to find a company"."""
 _VERB_OF_ANY = re.compile(rf"{_VERB.pattern}|[a-z]{{3,14}}s\s", re.IGNORECASE)
 _FEW = 2
 _FOUR = 4
@@ -217,6 +223,7 @@ def _goes_on(before: str, after: str, joint: str) -> bool:
         return words > 1 and bool(find_skills(after[:40]))
     if joint == "and":
         who = after.casefold().startswith("who ") and _after_who(before)
+        who = who or (words >= _MANY and re.search(r"\bwho\b", before) is not None and _DOES.match(after) is not None)
         state = _OF_READER.match(before) is not None and _STATE.match(after) is not None
         return who or state or (_READER.match(after) is not None and words >= 4)
     return joint in (",", ", and") and _goes_on_after_comma(before, after, joint)

@@ -20,6 +20,8 @@ FEW = 4
 """Fewer words than these ("in statistics") tell too little."""
 MOST_CUES = 8.0
 """Many cues for one kind are no more certain than some."""
+WITHOUT_CUE = 3.0
+"""What speaks against a right to work of which no cue is found: "able to organise own work"."""
 FEW_WORDS = 5
 """A group of subjects in so few words is a wish on the course: "any life science"."""
 _YEAR_OF_DEGREE = re.compile(
@@ -122,7 +124,12 @@ def decided(scores: Mapping[Kind, float], text: str, words: KindWords) -> Kind:
     if len(text.split()) < FEW and (cued := _most_cued(scores)) is not None:
         return cued
     heard = words.log_probabilities(text)
-    return max(_ORDER, key=lambda kind: heard.get(kind, -MOST_CUES) + min(MOST_CUES, scores[kind]))
+    return max(_ORDER, key=lambda kind: heard.get(kind, -MOST_CUES) + _cued_weight(kind, scores[kind]))
+
+
+def _cued_weight(kind: Kind, score: float) -> float:
+    """What the cues add for a kind; a right to work is not told by other words alone."""
+    return -WITHOUT_CUE if kind is Kind.AUTHORISATION and score <= 0.0 else min(MOST_CUES, score)
 
 
 def cued_kind(text: str) -> Kind | None:

@@ -31,6 +31,7 @@ _REASON = re.compile(
     rf"(?:,|(?<!\s))\s+because\s|,\s+(?:since|as(?= {_SPEAKER}\b)|although|though|but|while|whereas|even if"
     r"|even though|given that)\s(?!well\b)|(?:,|(?<!\s))\s+so that\s|(?<!\s)\s+although\s|,\s+with an early\s"
     r"|,\s+(?:meaning|in other words|that is(?: to say)?|which means|i\.e\.|and (?:i|we) (?:do )?mean)\b,?\s+"
+    r"|,\s+(?=(?:it|that) (?:does not|doesn't) matter\b)|,\s+(?=(?:no matter|whatever|whichever) (?:wh|how))"
     r"|,\s+(?=so much the better|even better)|,\s+(?=be (?:it|they|that) )"
     r"|,\s+and\s+(?=[^;]{3,120}\b(?:all count|both count|counts?|will do|is fine|are fine|is enough)$)",
     re.IGNORECASE,
