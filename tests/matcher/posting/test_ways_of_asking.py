@@ -8,6 +8,7 @@ from matcher.nouns import Kind
 from matcher.posting.blocks import RawBlock
 from matcher.posting.kinds import kind_of
 from matcher.posting.noise import mark_page_lines, mark_page_noise
+from matcher.posting.read import read_postings
 from matcher.posting.sections import Section, section_of
 from tests.matcher.posting.test_wordings import told
 
@@ -145,3 +146,67 @@ def test_a_heading_of_a_record_that_is_a_link_elsewhere_opens_its_part() -> None
     )
     assert [block.noise for block in mark_page_lines(blocks)] == [False, False]
     assert [block.noise for block in mark_page_lines(blocks[:1])] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "company"),
+    [
+        (
+            "Tide Data Intern | Marrowfell Analytics | Aberdeen, UK | Full-time | Posted 3 days ago"
+            " About the job Marrowfell turns sonar into maps. What you'll do Clean survey tracks."
+            " What you'll bring You are at ease with Python."
+            " Similar jobs Hydrographic Surveyor, Great Yarmouth",
+            "Tide Data Intern",
+            "Marrowfell Analytics",
+        ),
+        (
+            "Dear Dr Aldous,\n\nThank you for sharing our placement. Thornfield Seeds keeps old vegetables"
+            " alive on eleven acres.\n\nStudents must be in their second year.\n\n"
+            "Yours sincerely,\nRowena Thackett\nThornfield Seeds\n",
+            "Thank you for sharing our placement.",
+            "Thornfield Seeds",
+        ),
+        (
+            "📣 Summer intern 📣\nMilldale Roasters, Cork\n\n✅ studying marketing\n✅ handy with Canva\n",
+            "Summer intern",
+            "Milldale Roasters",
+        ),
+        (
+            "Data Journalism Internship at The Tidemark Post (Leeds)\n\nThe Post looks for an intern"
+            " who reports, codes and files on deadline, all summer.\n",
+            "Data Journalism Internship",
+            "The Tidemark Post",
+        ),
+        (
+            "# Vacancy notice 2026/7\n\n| Item | Content |\n|---|---|\n| Post title | Trainee, statistics |\n"
+            "| Organisation | Agency for Inland Waters |\n\nApplicants shall be nationals of a member state.\n",
+            "Trainee, statistics",
+            "Agency for Inland Waters",
+        ),
+    ],
+)
+def test_odd_pages_have_a_title_and_a_company(text: str, title: str, company: str) -> None:
+    (posting,) = read_postings(text.encode(), name="odd").postings
+    assert (posting.title, posting.company) == (title, company)
+
+
+def test_pictures_and_numbers_of_criteria_are_bullets() -> None:
+    text = "Intern\n\nRequirements\n✅ Perl\n✅ Latin\n\nCriteria\n2.1 A background in statistics\n2.2 Some Welsh\n"
+    (posting,) = read_postings(text.encode(), name="odd").postings
+    assert [one.text for one in posting.requirements] == ["Perl", "Latin", "A background in statistics", "Some Welsh"]
+
+
+def test_a_table_that_only_says_how_criteria_are_assessed_keeps_its_heading() -> None:
+    rows = (("No.", "Criterion", "How assessed"), ("E1", "Clear written English", "Test"), ("E2", "Perl", "Interview"))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<html><body><h1>Intern</h1><h2>Desirable</h2><table>{table}</table></body></html>"
+    (posting,) = read_postings(page.encode(), name="odd").postings
+    assert [(one.text, one.importance.value) for one in posting.requirements] == [
+        ("Clear written English", "nice"),
+        ("Perl", "nice"),
+    ]
+
+
+def test_no_right_to_work_is_told_without_a_word_for_it() -> None:
+    assert kind_of("Able to organise own work") is Kind.TRAIT
+    assert kind_of("Able to work in the UK without a visa") is Kind.AUTHORISATION
