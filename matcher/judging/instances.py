@@ -68,6 +68,19 @@ _CHANNEL_KEPT = re.compile(
     re.IGNORECASE,
 )
 """Who names a network among interests looks at it; such words tell of posting there."""
+_AMONG_PEOPLE = frozenset(
+    {
+        "admin", "advice", "care_work", "children", "communication", "customer_service", "customers", "empathy",
+        "events", "farm", "finance", "fundraising", "heritage", "internship", "interviews", "kitchen", "law",
+        "leadership", "money", "negotiation", "published", "sales", "society", "teaching", "translation", "volunteering",
+    }
+)  # fmt: skip
+_MADE_FOR_IT = re.compile(
+    r"(?:[ -]\w+)?[ -](?:app|bot|booking|classifier|dashboard|database|engine|finder|generator|library|management|model"
+    r"|planner|platform|predict\w+|schema|scraper|simulat\w+|software|system|tool|tracker|web ?site|web app)\b",
+    re.IGNORECASE,
+)
+"""What was programmed for a kind of work ("hospital database", "blog engine") is no such work."""
 DOING = frozenset(
     {
         SectionName.EXPERIENCE,
@@ -213,6 +226,11 @@ def _refused(statement: Statement, mention: Mention) -> bool:
         or _NEGATION.search(before[-_NEGATION_REACH:])
         or _LATER_NEGATION.match(statement.text, mention.end)
         or _is_pastime(statement, mention)
+        or (
+            mention.name in _AMONG_PEOPLE
+            and statement.section is SectionName.PROJECTS
+            and _MADE_FOR_IT.match(statement.text, mention.end)
+        )
         or (mention.name == "lab" and _OTHER_LAB.search(before))
         or (mention.name == "care_work" and words.casefold().startswith("clinic") and _OTHER_CLINIC.search(before))
     )

@@ -113,3 +113,15 @@ def test_a_quality_of_character_is_no_skill_that_is_missing(kind: Kind) -> None:
     assert (
         verdict("Stubbornness, and plenty of it", "Built kites, nine prototypes until one flew", kind).status == "met"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Experience of writing for publication", "Blog engine in Go"),
+        ("Experience in a hospital", "Hospital bed database"),
+        ("Tutoring experience", "Tutoring booking system"),
+    ],
+)
+def test_what_was_programmed_for_a_kind_of_work_is_no_such_work(asked: str, line: str) -> None:
+    assert verdict(asked, line, Kind.EXPERIENCE, MADE).status.value == "missing"
