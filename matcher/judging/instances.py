@@ -72,7 +72,8 @@ _AMONG_PEOPLE = frozenset(
     {
         "admin", "advice", "care_work", "children", "communication", "customer_service", "customers", "empathy",
         "events", "farm", "finance", "fundraising", "heritage", "internship", "interviews", "kitchen", "law",
-        "leadership", "money", "negotiation", "published", "sales", "society", "teaching", "translation", "volunteering",
+        "leadership", "money", "negotiation", "published", "sales", "society", "teaching", "translation",
+        "volunteering",
     }
 )  # fmt: skip
 _MADE_FOR_IT = re.compile(
