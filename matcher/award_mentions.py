@@ -87,6 +87,12 @@ _DRIVING = re.compile(
     re.IGNORECASE,
 )
 _US_MASTER_AFTER = re.compile(r"\s?(?:Office|Word|Excel|Teams|Access|SQL)\b|[- ](?:DOS|1[^\d])")
+_SPECTROMETRY_BEFORE = re.compile(
+    r"(?:\b(?:[LGUH]P?L?C|ICP|CE|MALDI|TOF|ESI|TIMS|Q|HS|TD|Py|SPME)|\bMS[n/]?|\bTOF|\btandem|quadrupole)[-–/ ]{1,2}$",
+    re.IGNORECASE,
+)
+_SPECTROMETRY_AFTER = re.compile(r"[-/]MS\b| (?:spectr\w+|analysis|data (?:of|from) )|[-/]TOF\b")
+""" "LC-MS/MS", "MALDI-TOF MS": mass spectrometry."""
 _CODE_BEFORE = re.compile(r"[,]\s?$")
 _LAW = re.compile(r"\b(?:law|legal|LLB|university|degree|hons|rights)\b", re.IGNORECASE)
 _UNCERTAIN = frozenset(["MA", "MS", "IB", "AP", "SB", "AB", "BE", "BA", "M1", "M2", "BS"])
@@ -108,7 +114,11 @@ def _other_meaning(text: str, match: re.Match[str]) -> bool:
     state = word in ("MA", "MS", "AB") and _CODE_BEFORE.search(text, max(0, match.start() - 3), match.start())
     address = state and re.search(r"[A-Z][a-z]+,\s?$", text[max(0, match.start() - 25) : match.start()])
     listed = re.match(r"\s?[,/)]|\s(?:or|and)\s(?:PhD|M|B)|\s(?:in|degree)\s", text[match.end() : match.end() + 8])
-    return bool((address and not listed) or _US_MASTER_AFTER.match(text, match.end()))
+    mass = word == "MS" and (
+        _SPECTROMETRY_BEFORE.search(text, max(0, match.start() - 14), match.start())
+        or _SPECTROMETRY_AFTER.match(text, match.end())
+    )
+    return bool(mass or (address and not listed) or _US_MASTER_AFTER.match(text, match.end()))
 
 
 def _scrum(before: str) -> bool:
