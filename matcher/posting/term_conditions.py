@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from matcher.conditions import AvailabilityCondition, LocationCondition, PartialDate
 from matcher.dates import find_dates, find_days_per_week, find_durations, find_hours
@@ -86,18 +87,25 @@ def _period(
         if _UNTIL.search(text[: first.start]) and not _STARTS.search(text[: first.start]):
             return None, None, first.last
         return first.first, first.last if first.last != first.first else None, None
-    second = dates[1]
+    chosen, second = _last_of_choice(text, dates), dates[1]
     gap = text[first.end : second.start]
     any_time = _ANY_TIME.search(text[: first.start]) is not None
-    if (
-        any_time
-        or _CHOICE.match(gap)
-        or (_STARTS.search(text[: first.start]) and re.match(r"\s*(?:and|to|-|–|or)\b", gap))
-    ):
-        return first.first, second.last, None
+    if chosen or any_time or (_STARTS.search(text[: first.start]) and re.match(r"\s*(?:and|to|-|–)\b", gap)):
+        return first.first, (chosen or second).last, None
     if _RANGE.match(gap) and flexible and _is_wide(text, first, second):
         return first.first, _latest_start(text, second), None
     return first.first, None, second.last
+
+
+def _last_of_choice(text: str, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """The last of the dates to choose from, "June, July or September"; None where they are no such list."""
+    for before, after in pairwise(dates):
+        gap = text[before.end : after.start]
+        if _CHOICE.match(gap):
+            return after
+        if not re.fullmatch(r"\s?,\s?(?:the |on )?", gap):
+            return None
+    return None
 
 
 def _latest_start(text: str, last: DateMention) -> PartialDate:

@@ -78,6 +78,10 @@ def test_graduation_is_read(text: str, expected: GraduationCondition) -> None:
             AvailabilityCondition(start=PartialDate(2027, 6, 7), weeks=(10, 10), full_time=True),
         ),
         (
+            "four to six months, starting in June, July or September 2027",
+            AvailabilityCondition(start=PartialDate(2027, 6), start_latest=PartialDate(2027, 9), weeks=(17, 26)),
+        ),
+        (
             "start between 1 May and 1 July 2027",
             AvailabilityCondition(start=PartialDate(2027, 5, 1), start_latest=PartialDate(2027, 7, 1)),
         ),
