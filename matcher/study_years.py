@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from matcher.award_mentions import DegreeMention, find_degrees
 from matcher.conditions import Level
-from matcher.durations import as_number
+from matcher.durations import as_number, number_pattern
 
 LONGEST_COURSE = 6
 
@@ -25,6 +25,7 @@ _SEMESTER = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)?[- ]semester|\bsemester (\d{1,2})\b|\b(third|fourth|fifth)[- ]semester\b",
     re.IGNORECASE,
 )
+_PAST_NTH = re.compile(rf"\b(?:past|beyond|above) (?:your |the |their )?({_ORDINAL})[- ]years?\b", re.IGNORECASE)
 _OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
 _OR_LATER = re.compile(
     r"\bor (?:beyond|above|later|higher|any later)\b|\bonwards?\b|\bat least (?:in |into )?(?:your |the |their )?"
@@ -76,6 +77,31 @@ _OR_AT_LEVEL = re.compile(
 _GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|years?|[1-5]|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
 
 
+_YEARS_LEFT = re.compile(
+    rf"\b(?P<exactly>exactly |precisely )?(?P<number>a|another|{number_pattern()})(?: (?:more|full|further|whole))?"
+    r" years?(?: or more)?(?: of \w+){0,2}?(?: (?:still|yet))? "
+    r"(?:left|to go|to run|to study|to complete|remaining|ahead|still to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsLeft:
+    """So many years of study that must be left, `exactly` or at least."""
+
+    number: int
+    exactly: bool
+
+
+def years_left(text: str) -> YearsLeft | None:
+    """The years of study that must be left ("a year or more still to run"); None where a text asks for none."""
+    found = _YEARS_LEFT.search(text)
+    if found is None:
+        return None
+    word = found["number"].lower()
+    return YearsLeft(1 if word in ("a", "another") else as_number(word), bool(found["exactly"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One alternative of how far somebody must be: the levels (empty: any), years (1 = first), years before the end.
@@ -107,6 +133,8 @@ def years_named(text: str) -> frozenset[int]:
     """The years of a course that a text names by number (1 = first), with all later ones after "or above"."""
     named = [match[1].lower() for pattern in (_NTH, _YEAR_N, _YEAR_N_OR, _AND_NTH) for match in pattern.finditer(text)]
     found = {_ORDINALS[word] for word in named}
+    if past := _PAST_NTH.search(text):
+        return frozenset(range(_ORDINALS[past[1].lower()] + 1, LONGEST_COURSE + 1))
     found |= {year for year, pattern in _AMERICAN if pattern.search(text)}
     found |= {(_semester(match) + 1) // 2 for match in _SEMESTER.finditer(text)}
     if found and _OR_LATER.search(text):

@@ -40,11 +40,24 @@ from matcher.judging.courses import (
 )
 from matcher.on_a_day import COURSE_YEAR_BORDER_MONTH, ONE_YEAR_DAYS
 from matcher.placement_years import asks_placement_year
-from matcher.study_years import LONGEST_COURSE
+from matcher.scratch import once
+from matcher.study_years import LONGEST_COURSE, YearsLeft, years_left
 
 SUMMER_SHARE_OF_YEAR = 0.35
 """A course year is taught from autumn to early summer, so it counts as done when about 0.65 of a year has passed."""
 AUTUMN_MONTH = 9
+SOON_OVER_DAYS = 45
+"""A course that ends so soon after the internship is not gone back to."""
+DAYS_OF_YEAR = 365
+LAST_TERM_DAYS = 120
+"""Who has a year left in September is through in May."""
+SUMMER_MONTH = 6
+_BY_SUMMER = re.compile(
+    r"\b(?:by|before|until) (?:the )?(?:end of )?"
+    r"(?:(?:this |next )?(?:academic )?(?:summer|year)|may|june|july|start|beginning"
+    r"|(?:internship|placement) (?:starts|begins))\b",
+    re.IGNORECASE,
+)
 SHORTEST_BACHELOR = 3
 
 _GOES_BACK = re.compile(
@@ -69,11 +82,18 @@ _LEAVERS = re.compile(
 )
 LATELY_DAYS = 730
 """Who finished within two years is a recent graduate where the posting sets no window."""
+_UP_TO_LEVEL = re.compile(
+    r"\b(?:up )?(?:to|through|till) (?:an? |the |your )?(?:PhD|doctora\w+|master\w*|MSc|postgrad\w*)\b", re.IGNORECASE
+)
+""" "From second year to PhD": a range, of which the level named is the last."""
 _ANY_STAGE = re.compile(
-    r"\b(?:any|whatever|whichever) (?:year|stage|semester|term|level|point)\b"
+    r"\b(?:not|n[’']t|never) (?:yet )?(?:have |having )?(?:yet )?"
+    r"(?:graduated|finished (?:your|the) (?:degree|course|studies))\b"
+    r"|\b(?:any|whatever|whichever) (?:year|stage|semester|term|level|point)\b"
     r"|\ball (?:years|stages|levels|year groups)\b|\bno matter (?:which|what) (?:year|stage|semester)\b",
     re.IGNORECASE,
 )
+_years_left = once(years_left)
 _CHOICE = re.compile(r"\bor\b|\bmay apply too\b|\balso\b|/|;", re.IGNORECASE)
 
 
@@ -142,7 +162,7 @@ def _of_another_level(case: Case, condition: GraduationCondition, course: Course
     if course.degree.level is None:
         return None
     stages = stages_asked(case.requirement.text)
-    named = frozenset(mention.level for mention in degrees_asked(case.requirement.text))
+    named = _levels_named(case)
     if named:
         levels = [DegreeCondition(named)]
     if not levels or any(level_fits(course, level) for level in levels) or any(not one.levels for one in stages):
@@ -155,11 +175,20 @@ def _of_another_level(case: Case, condition: GraduationCondition, course: Course
     return missing(reason, line_evidence(case, course), contradicts=True)
 
 
+def _levels_named(case: Case) -> frozenset[Level]:
+    """The levels of which the year is said; none where a level only ends a range."""
+    if _UP_TO_LEVEL.search(case.requirement.text):
+        return frozenset()
+    return frozenset(mention.level for mention in degrees_asked(case.requirement.text))
+
+
 def _depends_on_level(case: Case, condition: GraduationCondition) -> bool:
     """A year of study is one of the degree that is asked for; "graduating after 2031" is the same at any level.
 
     So is "at least one term of study left".
     """
+    if _years_left(case.requirement.text):
+        return False
     years = condition.years or condition.years_before_end or condition.minimum_years_completed
     if condition.returning and not years:
         return not _STUDY_LEFT.search(case.requirement.text)
@@ -216,8 +245,10 @@ def _is_beyond(case: Case, condition: GraduationCondition, course: Course) -> bo
     """Whether "third year or later", at no level in particular, is passed by somebody on a second, higher course."""
     if LONGEST_COURSE not in condition.years or course.degree.level not in (Level.MASTER, Level.PHD):
         return False
+    if _UP_TO_LEVEL.search(case.requirement.text):
+        return True
     first = any(not one.running and one.degree.level is Level.BACHELOR for one in courses(case))
-    named = frozenset(mention.level for mention in degrees_asked(case.requirement.text))
+    named = _levels_named(case)
     return first and (not named or _is_past(condition, course, named))
 
 
@@ -263,7 +294,8 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
     if end is None:
         return unknown("The dates needed to tell whether study goes on afterwards are not stated.")
     evidence = dates_evidence(case, course)
-    if end.latest() > border + timedelta(days=45):
+    years = _years_left(case.requirement.text)
+    if end.latest() > (_year_left_after(case, border, years) if years else border + timedelta(days=SOON_OVER_DAYS)):
         told = [quote_clause(case, span) for span in found_in_cv(case, _GOES_BACK)[:1]]
         return met(f"The course runs until {end.isoformat()}, so study goes on afterwards.", *told, evidence)
     later = later_course(case)
@@ -272,7 +304,14 @@ def _check_return(case: Case, condition: GraduationCondition, course: Course) ->
     planned = planned_courses(case)
     if planned:
         return partial("The course ends before, and the CV speaks of another that is to follow.", planned[0][2])
-    return missing(f"The course ends {end.isoformat()}: no study is left to return to.", evidence, contradicts=True)
+    left = "too little study is left" if years or condition.returning_from else "no study is left to return to"
+    return missing(f"The course ends {end.isoformat()}: {left}.", evidence, contradicts=True)
+
+
+def _year_left_after(case: Case, border: date, years: YearsLeft) -> date:
+    """The day beyond which a course must run that has so many years left after the internship's summer."""
+    summer = max(border, internship_end(case) or _end_of_summer(case.as_of))
+    return summer + timedelta(days=years.number * DAYS_OF_YEAR - LAST_TERM_DAYS)
 
 
 def _end_of_summer(day: date) -> date:
@@ -291,11 +330,19 @@ def _least_years(course: Course) -> int:
     return course.length or (SHORTEST_BACHELOR if course.degree.level is Level.BACHELOR else 1)
 
 
+def _day_of_count(case: Case) -> date:
+    """The day by which years must be done: the internship's start, else the summer that is spoken of, else today."""
+    if case.posting.start:
+        return case.posting.start.earliest()
+    summer = date(case.as_of.year, SUMMER_MONTH, 1)
+    return summer if _BY_SUMMER.search(case.requirement.text) and summer > case.as_of else case.as_of
+
+
 def _check_years_done(case: Case, condition: GraduationCondition, course: Course) -> Finding | None:
     asked = condition.minimum_years_completed
     if asked is None:
         return None
-    start = case.posting.start.earliest() if case.posting.start else case.as_of
+    start = _day_of_count(case)
     begun = course.degree.start
     if begun is None:
         return missing("The CV does not say when the course began.", dates_evidence(case, course))

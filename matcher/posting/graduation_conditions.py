@@ -9,15 +9,15 @@ from matcher.durations import as_number, number_pattern
 from matcher.placement_years import asks_placement_year
 from matcher.posting.cues import plain
 from matcher.single_dates import DateMention, find_dates
-from matcher.study_years import years_before_end, years_named
+from matcher.study_years import years_before_end, years_left, years_named
 
 _BACK = re.compile(
-    r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|still be (?:a )?students?"
-    r"|still be enrolled|continu\w{1,5})\b"
-    r"|\b(?:semesters?|terms?|trimesters?|years?|credits?)\b.{0,20}\b(?:left|to go|still to|to (?:complete|finish)"
-    r"|outstanding)\b"
+    r"\b(?:return(?:ing|s)?|go(?:ing|es)?(?: straight)? back|head(?:ing)? back|continu\w{1,5}"
+    r"|still be (?:a )?students?|still be enrolled|still (?:be )?(?:studying|at (?:university|college)))\b"
+    r"|\b(?:semesters?|terms?|trimesters?|years?|credits?)\b.{0,20}"
+    r"\b(?:left|to go|still to|to (?:complete|finish|study|run|come)|outstanding|ahead|after(?:wards|ward)?$)\b"
     r"|\bleft to complete\b|\bremaining\b"
-    r"|\b(?:not|n[’']t|never) (?:yet )?(?:graduat\w{1,3}|finish\w{0,3}|complet\w{1,3})\b[^.;]{0,30}"
+    r"|\b(?:not|n[’']t|never) (?:yet )?(?:have )?(?:graduat\w{1,3}|finish\w{0,3}|complet\w{1,3})\b[^.;]{0,30}"
     r"\bbefore (?:the |your )?(?:end of (?:the |your )?)?(?:internship|placement|stay|summer)\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,13 @@ _NOT_EARLIER = re.compile(
     r"\bbefore\s(?:the )?$",
     re.IGNORECASE,
 )
+_OF_STAY = re.compile(
+    r"\bend(?:s|ing)?(?: of)? (?:the |your )?(?:internship|placement|stay)\b|\b(?:internship|placement|stay) ends\b",
+    re.IGNORECASE,
+)
+_CREDITS = re.compile(r"\b(\d{2,3}) (?:ECTS|EC|CP|LP)\b(?!.{0,25}\b(?:left|to go|remaining|outstanding)\b)")
+_CREDITS_A_YEAR = 60
+_RISING_BOTH = re.compile(r"\brising juniors? (?:and|or) (?:rising )?seniors?\b", re.IGNORECASE)
 _FINISHES = re.compile(r"\b(?:defen[cs]e|graduat\w{1,5}|finish\w{0,3}|submit\w{0,4})\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"\b(?:graduat\w{1,5}(?! school| program| student)|finish\w{0,3}|complet\w{1,4}|end(?:s|ing)?|degree|class of)\b",
@@ -44,7 +51,8 @@ _DONE = re.compile(
 )
 _DONE_NTH = re.compile(
     r"\b(?:completed|finished|passed|after)\b (?:your |the |their )?(first|second|third|fourth)[- ]year\b(?! of an? )"
-    r"|\b(first|second|third|fourth)[- ]year (?:is |must be |has been )?(?:completed|finished|passed)\b",
+    r"|\b(first|second|third|fourth)[- ]year (?:of (?:which|it|your \w+|the \w+) )?"
+    r"(?:(?:is|must|has|have|will|to|be|been) ){0,3}(?:completed|finished|passed|behind)\b",
     re.IGNORECASE,
 )
 _NTH_YEARS = {"first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
@@ -72,7 +80,12 @@ def read_graduation_condition(text: str, year: int | None) -> GraduationConditio
     milestone = _MILESTONE.search(smooth)
     done = _done(smooth)
     staged = bool(before_end or years_named(smooth))
-    ends = _ENDS.search(smooth)
+    ends = _ENDS.search(_OF_STAY.sub(" ", smooth))
+    left = years_left(smooth)
+    if left is not None and left.exactly:
+        return GraduationCondition(years_before_end=frozenset({left.number}))
+    if _RISING_BOTH.search(smooth):
+        return GraduationCondition(years=frozenset({2, 3}))
     of_placement = asks_placement_year(smooth) and not ends
     condition = GraduationCondition(
         *_window(
@@ -111,7 +124,7 @@ def _window(
     if _NOT_EARLIER.search(text[: dates[0].start]):
         return dates[0].first, None
     later = _AT_LEAST_LATER.search(before) or _OR_LATER.match(text, dates[0].end)
-    enrolled = not closed and _ENROLLED.search(text[: dates[0].start]) and not _ENDS.search(text)
+    enrolled = not closed and _ENROLLED.search(text[: dates[0].start]) and not _ENDS.search(_OF_STAY.sub(" ", text))
     if alone and (enrolled or (later and (_FINISHES.search(text) or not closed))):
         return dates[0].first, None
     if closed:
@@ -124,6 +137,8 @@ def _window(
 
 
 def _done(text: str) -> float | None:
+    if credits := _CREDITS.search(text):
+        return int(credits[1]) / _CREDITS_A_YEAR
     match = _DONE.search(text)
     whole = _DONE_NTH.search(text)
     if whole is not None and (match is None or whole.start() < match.start()):

@@ -48,7 +48,7 @@ def test_a_date_may_open_or_close_the_window_for_the_end_of_the_course(
     [
         ("must not graduate before the end of the internship", GraduationCondition(returning=True)),
         ("third-semester students or higher", GraduationCondition(years=frozenset(range(2, 7)))),
-        ("rising junior or senior", GraduationCondition(years_before_end=frozenset({1}))),
+        ("rising junior or senior", GraduationCondition(years=frozenset({2, 3}))),
         ("seniors", GraduationCondition(years_before_end=frozenset({0}))),
     ],
 )
