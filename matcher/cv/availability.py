@@ -28,7 +28,7 @@ _PLAINLY = re.compile(
 _PLAIN = re.compile(
     r"\b(?:from|until|till|between|to|after|before|in|during|over|only|now|starting|ab|vom|bis|à partir|dès|du|au"
     r"|de|da|dal|desde"
-    r"|vanaf|per|weeks?|months?)\b|[–-]",
+    r"|vanaf|per|weeks?|months?|and|or)\b|[–&-]",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"\s[|•·]\s")
@@ -100,7 +100,8 @@ def _offers(statement: Statement, told: int | None) -> Iterator[Availability]:
                 continue
             if is_no_offer(offer.text):
                 continue
-            if _says_something(offer) or says_when(cell) or tells_when_free(cell):
+            undated = statement.section is _S.AVAILABILITY and _has_day_or_month(offer.text)
+            if _says_something(offer) or undated or says_when(cell) or tells_when_free(cell):
                 yield offer
 
 

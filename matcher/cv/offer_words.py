@@ -65,6 +65,8 @@ _OFFER = re.compile(
     rf"|starting) (?:\d{{1,2}} )?{MONTHS}"
     rf"|^(?:[\w-]+ ){{0,2}}{_WORK}(?: year| period)? ?: [^.;]{{0,40}}\b(?:weeks|months)\b[^.;]{{0,30}}"
     r"\b(?:from|starting|beginning|between|any ?time)\b"
+    r"|^(?:[\w-]+ ){0,2}(?:internship|placement|co-?op|work term|practicum)s?"
+    r"(?: (?:window|period|slot|dates?|block|term))? ?[:–-] ?[^.;]{0,30}\b(?:weeks?|months?|20\d\d)\b"
     r"|\b(?:internship|placement|practical) semester\b|\bpflichtpraktikum\b|\bpraxissemester\b"
     r"|\b(?:stage|alternance|apprentissage)\b.{0,40}(?:\bà partir d|\bdès\b|\bde (?:\d|\w{4,5}) mois)"
     r"|\bpraktikum\b.{0,30}\b(?:ab|vom|von|für)\b",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from matcher.conditions import AvailabilityCondition, PartialDate
+from matcher.dates import find_dates, find_periods
 from matcher.judging.case import (
     Case,
     Finding,
@@ -84,6 +85,9 @@ _ANY_TIME = re.compile(
     r"|\b(?:in|during) term(?:[- ]time)?\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b20\d\d\b|[’']\d\d\b")
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|vacation|holidays?|break)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|starting(?: in)?|as of|ab|dès|vanaf|desde)\s(?:the )?", re.IGNORECASE)
 _NOWHERE = Span(1, 0, 0)
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 9), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 
@@ -97,7 +101,7 @@ def judge_availability(case: Case, condition: AvailabilityCondition) -> Finding:
     special = judge_term_time(case) or _judge_parts_of_the_week(case, condition)
     if special is not None:
         return special
-    said = tuple(_read_again(one) for one in case.cv.profile.availability)
+    said = tuple(_read_again(_with_year(case, one)) for one in case.cv.profile.availability)
     if not said or _speaks_of_hours_only(case, condition, said):
         return _judge_silent(case, period)
     too_short = _too_short(case, said, period)
@@ -116,6 +120,23 @@ def _judge_parts_of_the_week(case: Case, condition: AvailabilityCondition) -> Fi
     if odd is None and condition == AvailabilityCondition() and PARTS_OF_THE_WEEK.search(case.requirement.text):
         return unknown("A CV does not normally say which parts of the week are free.")
     return odd
+
+
+def _with_year(case: Case, said: Availability) -> Availability:
+    """An offer of months without a year, as in "from June": the year is that of the coming one."""
+    if said.start or said.end or said.now or _YEAR.search(said.text):
+        return said
+    period = next(iter(find_periods(said.text, year=case.as_of.year)), None)
+    if period is not None and _SEASON.search(said.text, period.start_offset, period.end_offset):
+        return said
+    if period is not None and period.start is not None and period.end is not None:
+        over = period.end.latest() < case.as_of
+        return said if over else replace(said, start=period.start, end=period.end, season=None)
+    begins = _FROM.search(said.text)
+    named = find_dates(said.text[begins.end() :], year=case.as_of.year) if begins else ()
+    if begins and named and named[0].start == 0 and named[0].first.month and named[0].last.latest() >= case.as_of:
+        return replace(said, start=named[0].first, season=None)
+    return said
 
 
 def _read_again(said: Availability) -> Availability:

@@ -94,6 +94,8 @@ _ANY_STAGE = re.compile(
     re.IGNORECASE,
 )
 _years_left = once(years_left)
+_OF_IT = re.compile(r"\bof (?:it|them|which)\b", re.IGNORECASE)
+""" "A year of it left": of the degree that the posting asks for."""
 _CHOICE = re.compile(r"\bor\b|\bmay apply too\b|\balso\b|/|;", re.IGNORECASE)
 
 
@@ -187,7 +189,7 @@ def _depends_on_level(case: Case, condition: GraduationCondition) -> bool:
 
     So is "at least one term of study left".
     """
-    if _years_left(case.requirement.text):
+    if _years_left(case.requirement.text) and not _OF_IT.search(case.requirement.text):
         return False
     years = condition.years or condition.years_before_end or condition.minimum_years_completed
     if condition.returning and not years:

@@ -165,8 +165,8 @@ def is_half_of_it(said: Availability, period: Period) -> bool:
 
 def length_clash(said: Availability, period: Period) -> str | None:
     """Who looks for six months is not served by three, nor by twelve; who is free for a year is by both."""
-    if is_too_long(said, period) and said.weeks is not None:
-        return f"The CV offers {said.weeks[1]} weeks at most; the internship lasts {period.weeks} or more."
+    if is_too_long(said, period):
+        return f"The CV offers {weeks_offered(said)} weeks at most; the internship lasts {period.weeks} or more."
     if said.weeks is None or period.longest_weeks is None or not _WISH.search(said.text):
         return None
     if said.weeks[0] <= period.longest_weeks * SOMEWHAT_LONGER:
@@ -176,9 +176,10 @@ def length_clash(said: Availability, period: Period) -> str | None:
 
 def is_too_long(said: Availability, period: Period) -> bool:
     """Whether the internship lasts much longer than the longest stay that is offered ("of four to six months")."""
-    if said.weeks is None or period.weeks is None or said.end is not None:
+    longest = weeks_offered(said)
+    if longest is None or period.weeks is None or (period.start is not None and said.end is not None):
         return False
-    return said.weeks[1] * MUCH_LONGER < period.weeks
+    return longest * MUCH_LONGER < period.weeks
 
 
 def is_shorter(said: Availability, period: Period) -> bool:

@@ -17,6 +17,10 @@ _FULL_TIME = re.compile(r"\bfull[- ]time\b|\b100 ?%", re.IGNORECASE)
 _RANGE = re.compile(r"^[\s,]*(?:to|until|till|through|–|-|and|bis|au)\b|^\s*[–-]\s*$", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:start\w{0,4}|begin\w{0,5}|commenc\w{1,4}|join\w{0,3})\b", re.IGNORECASE)
 _CHOICE = re.compile(r"^[\s,]*or\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(\d{2,4}) (?:working )?hours (?:altogether|in total|overall|in all|of work|spread|over)\b", re.IGNORECASE
+)
+_WORKING_HOURS = 40
 _ANY_TIME = re.compile(
     r"\b(?:any ?time|some ?time|flexibl[ey]|whenever\b[^.;]{0,20}) (?:between|from|within)\s{0,2}$", re.IGNORECASE
 )
@@ -67,7 +71,7 @@ def read_availability_condition(text: str, year: int | None) -> AvailabilityCond
         start_latest=start_latest,
         end=end,
         weeks=weeks[0] if weeks else None,
-        hours_per_week=hours[0].hours_per_week if hours else None,
+        hours_per_week=hours[0].hours_per_week if hours else _hours_of_total(smooth, weeks),
         days_per_week=float(days[0].days[0]) if days and days[0].days[0] < 5 and not hours else None,
         full_time=_FULL_TIME.search(smooth) is not None,
     )
@@ -106,6 +110,15 @@ def _last_of_choice(text: str, dates: tuple[DateMention, ...]) -> DateMention | 
         if not re.fullmatch(r"\s?,\s?(?:the |on )?", gap):
             return None
     return None
+
+
+def _hours_of_total(text: str, weeks: tuple[tuple[int, int], ...]) -> float | None:
+    """The hours a week of "150 hours altogether over ten weeks", at the fewest; None where no total is told."""
+    total = _TOTAL.search(text)
+    if total is None or not weeks:
+        return None
+    hours = int(total[1]) / max(1, weeks[0][1])
+    return hours if hours <= _WORKING_HOURS else None
 
 
 def _latest_start(text: str, last: DateMention) -> PartialDate:
