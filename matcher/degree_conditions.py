@@ -53,6 +53,11 @@ _ENROLLED = re.compile(
     r"|(?:first|second|third|fourth|penultimate|final|last|any)[- ]years?|in (?:your|their|the) \w{4,11}[- ]year)\b",
     re.IGNORECASE,
 )
+_AT_UNIVERSITY = re.compile(
+    r"\b(?:you(?:['’]re| are)|be|being|still|currently|somebody|someone|anyone|students?) at (?:an? |any |the )?"
+    r"(?:university|uni|college|art school|business school)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"\b(?:since|after|from|not before|no earlier than|later than|in|during|or)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -117,6 +122,11 @@ def read_degree_condition(text: str) -> DegreeCondition | None:
     )
 
 
+_BAC = re.compile(r"\b[Bb]ac ?\+ ?(\d)")
+BAC_BACHELOR = 3
+""" "Bac+3" is three years after school, a bachelor's."""
+
+
 def _clauses(text: str) -> list[str]:
     """The text cut where a new statement begins, so that "PhD students cannot be considered" excludes only them."""
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
@@ -126,6 +136,12 @@ def _clauses(text: str) -> list[str]:
 def _levels(clause: str) -> set[Level]:
     mentions = find_degrees(clause)
     found = {mention.level for mention in mentions}
+    masters = [mention for mention in mentions if mention.level is Level.MASTER]
+    # "BEng, MEng or BSc": an integrated master's beside a bachelor's is an undergraduate course, and none after one.
+    if Level.BACHELOR in found and masters and all(one.integrated for one in masters):
+        found.discard(Level.MASTER)
+    for years in _BAC.findall(clause):
+        found |= {Level.BACHELOR if int(years) <= BAC_BACHELOR else Level.MASTER}
     if _POSTGRADUATE.search(clause):
         found |= {Level.MASTER, Level.PHD}
     if found and _HIGHER.search(clause):
@@ -149,14 +165,14 @@ def _asks_study(text: str) -> bool:
     says = _ENROLLED.search(text) or _COMPLETED.search(text) or re.search(r"\bdegree\b", text, re.IGNORECASE)
     if _ENROLS.search(text) or _RECENT_GRADUATE.search(text) or _GRADUATED_LATELY.search(text):
         return True
-    return bool(_BARE.search(text) and says)
+    return bool(_AT_UNIVERSITY.search(text) or (_BARE.search(text) and says))
 
 
 def _enrolment(text: str) -> Enrolment:
     if _PART_COMPLETED.search(text):
         return Enrolment.EITHER
     completed = _COMPLETED.search(text)
-    enrolled = _ENROLS.search(text) or _ENROLLED.search(text)
+    enrolled = _ENROLS.search(text) or _ENROLLED.search(text) or _AT_UNIVERSITY.search(text)
     if completed and not enrolled:
         return Enrolment.COMPLETED
     return Enrolment.ENROLLED if enrolled and not completed else Enrolment.EITHER

@@ -36,7 +36,8 @@ CLASS_NAMES = (
         re.compile(
             r"\b(?i:1st|first[- ]class|summa cum laude|cum laude|first(?= (?:honours|degree|overall|\()))\b"
             r"|\bFirst\b(?!\s?-?(?:year|prize|place|author|term|semester|[Aa]id|[Ll]anguage|[a-z]+s\b))"
-            r"|(?:(?<=\ba )|(?<=\bor ))first(?=[.,;)]|$| or\b| in [a-z]+ ?$)"
+            r"|(?:(?<=\ba )|(?<=\bor )|(?<=redicted )|(?<=xpected )|(?<=rojected )|(?<=orecast ))"
+            r"first(?=[.,;)]|$| or\b| in [a-z]+ ?$)"
         ),
     ),
     ("third", re.compile(r"\b(?:third[- ]class|3rd class)\b", re.IGNORECASE)),
@@ -53,8 +54,8 @@ _GPA = re.compile(
     re.IGNORECASE,
 )
 _GERMAN = re.compile(
-    r"\b(?:(?:abschluss|gesamt|durchschnitts)?note(?:ndurchschnitt)?|notendurchschnitt|schnitt|german (?:grade"
-    r"|scale))\b[^\d\n]{0,15}"
+    r"\b(?:(?:abschluss|gesamt|durchschnitts)?note(?:ndurchschnitt)?|notendurchschnitt|(?:durch)?schnitt"
+    r"|german (?:grade|scale))\b[^\d\n]{0,15}"
     r"([1-5](?:[.,]\d{1,2})?)(?!\d|\s?%)",
     re.IGNORECASE,
 )

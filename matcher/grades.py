@@ -61,6 +61,8 @@ _TEN_AVERAGE = re.compile(
     r"|(?<![\d.])(\d[.,]\d) (?:average|or (?:above|higher))",
     re.IGNORECASE,
 )
+_GERMAN = re.compile(r"\b(?:German(?:y|s)?|deutsch\w*|\w*[Nn]ote(?:n\w*)?|\w*[Dd]urchschnitt|\w*[Ss]chnitt)\b")
+_GERMAN_MARK = re.compile(r"(?<![\d.,])([1-3][.,]\d)(?![\d.,]|\s?/)")
 _OR = re.compile(r",? \bor\b (?=\S)", re.IGNORECASE)
 _HIGH_CLASS = re.compile(r"\b(?:high|strong|solid|good) (?:2[:.][12]|(?:upper|lower)[- ]second)\b", re.IGNORECASE)
 UPPER_HALF = 5.0
@@ -77,7 +79,7 @@ _EXPECTED = re.compile(
 def read_grade_condition(text: str) -> GradeCondition | None:
     """What a posting asks of grades, the easiest of its alternatives; None where it names no grade."""
     text = text[:LONGEST_REQUIREMENT]
-    for read in (_gcse, _school, _tariff, _rank, _gpa, _degree, _foreign, _of_ten, _average):
+    for read in (_gcse, _school, _tariff, _rank, _gpa, _german, _degree, _foreign, _of_ten, _average):
         condition = read(text)
         if condition is not None:
             return condition
@@ -156,6 +158,15 @@ def _degree(text: str) -> GradeCondition | None:
     scale = GradeScale.UK_CLASS if honours else GradeScale.UK_TAUGHT
     lowest = min(scales.CLASSES[name][0] for name in honours or taught)
     return GradeCondition(scale, lowest + UPPER_HALF if _HIGH_CLASS.search(text) else lowest, None, text)
+
+
+def _german(text: str) -> GradeCondition | None:
+    """ "2.0 or better on the German scale": 1.0 is the best grade, 4.0 the last pass."""
+    match = _GERMAN_MARK.search(text) if _GERMAN.search(text) else None
+    if match is None:
+        return None
+    value = scales.convert(float(match[1].replace(",", ".")), scales.GERMAN)
+    return GradeCondition(GradeScale.PERCENT, value, None, text)
 
 
 def _foreign(text: str) -> GradeCondition | None:

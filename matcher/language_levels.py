@@ -29,14 +29,15 @@ _SCORED: tuple[tuple[re.Pattern[str], tuple[float, float, float, float]], ...] =
 )
 # Certificates that name one level, by language.
 _CERTIFICATES = {
-    "English": {"FCE": 4, "B2 First": 4, "CAE": 5, "CPE": 6, "PET": 3, "KET": 2},
+    "English": {"FCE": 4, "B2 First": 4, "CAE": 5, "C1 Advanced": 5, "CPE": 6, "C2 Proficiency": 6, "PET": 3, "KET": 2},
     "French": {"DALF": 5},
     "German": {"DSH": 5, "TestDaF 5": 5, "TestDaF 4": 4, "TestDaF 3": 4},
 }
 # Tests by whose name alone a posting asks for a language ("IELTS 6.5 or above").
 _TESTS = {
     "English": re.compile(
-        r"\b(?:IELTS|TOEFL|TOEIC|PTE|CAE|CPE|FCE|Cambridge (?:English|Advanced|First|Proficiency))\b"
+        r"\b(?:IELTS|TOEFL|TOEIC|PTE|CAE|CPE|FCE|C1 Advanced|C2 Proficiency|B2 First"
+        r"|Cambridge (?:English|Advanced|First|Proficiency|[BC][12]))\b"
     ),
     "French": re.compile(r"\b(?:DELF|DALF|TCF|TEF)\b"),
     "German": re.compile(r"\b(?:TestDaF|DSH|Goethe[- ]Zertifikat|telc)\b"),

@@ -40,6 +40,11 @@ _OF_VARIETY = re.compile(
     r"|simplified|traditional)\b",
     re.IGNORECASE,
 )
+_PRAISE = re.compile(
+    r"\b(?:strong|big|great|real|good|solid|clear|definite) (?:advantage|plus|bonus|asset|benefit|help)\b",
+    re.IGNORECASE,
+)
+""" "A strong advantage" is said of the wish, and not of the language."""
 _MANNER = re.compile(
     r"\b(?:spoken|written|verbal|oral|speaking|writing)(?:,?\s(?:and|or|&)\s(?:spoken|written|verbal|oral|speaking|writing))?\b",
     re.IGNORECASE,
@@ -239,11 +244,17 @@ def read_language_condition(text: str) -> LanguageCondition | None:
     if not names:
         return None
     any_level = any(phrase in text.lower() for phrase in read_lists(FILE, "followers")["any_level"])
-    level = 1 if any_level else level_of(_MANNER.sub(" ", text), names[0])
-    choice = _ONE_OF.search(_between(text))
+    level = 1 if any_level else level_of(_PRAISE.sub(" ", _MANNER.sub(" ", text)), names[0])
+    choice = _ONE_OF.search(_between(text)) or _A_LANGUAGE.search(text)
     return LanguageCondition(names, level, every=len(names) > 1 and choice is None and not groups)
 
 
+_A_LANGUAGE = re.compile(
+    r"\b(?:an?|one|another|(?:an? )?(?:second|third|additional|further|foreign|local)) (?:\w+ )?language\b"
+    r"(?! (?:skills?|model))",
+    re.IGNORECASE,
+)
+""" "A second language of our schools (Nepali, Urdu, Twi)": any one of those that are listed."""
 _ONE_OF = re.compile(
     r"\bor\b(?! (?:nearly|almost|close|better|above|higher|equivalent|similar|so)\b)"
     r"|\b(?:either|one of|any of|oder|ou)\b|/",
