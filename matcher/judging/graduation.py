@@ -351,7 +351,8 @@ def _check_years_done(case: Case, condition: GraduationCondition, course: Course
     finished = [other for other in courses(case) if not other.running]
     before = sum(map(_least_years, finished))
     if before >= asked:
-        return met(f"{asked:g} years of study are done.", line_evidence(case, finished[0]))
+        done_before = "A year of study is done." if asked == 1 else f"{asked:g} years of study are done."
+        return met(done_before, line_evidence(case, finished[0]))
     done = before + (start - begun.earliest()).days / ONE_YEAR_DAYS + SUMMER_SHARE_OF_YEAR
     evidence = year_evidence(case, course)
     if done >= asked:

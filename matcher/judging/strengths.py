@@ -78,6 +78,12 @@ _AFTERTHOUGHT = re.compile(
     re.IGNORECASE,
 )
 """What is said behind a comma ("QGIS, one training day") and names no skill speaks of the entry before it."""
+_UNUSED_YET = re.compile(
+    r"[,–—-] ?(?:nothing (?:built|made|written|real|serious|finished)\b[^,.;]{0,20}\b(?:yet|so far)"
+    r"|no (?:real |own )?projects? yet|not (?:yet )?used in (?:anger|a project|practice))",
+    re.IGNORECASE,
+)
+"""The same of whatever was learnt, in a list or in courses: "two online courses, nothing built yet"."""
 
 
 _KNOWN = frozenset({"knowledge", "method", "instrument"})
@@ -112,12 +118,14 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     if _WATCHED.search(words) or _LOOKED_ON.search(clause):
         return Strength.WATCHED
     named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
-    behind = _next_of(named, last, len(clause)) if use.shown is Shown.LIST else last
+    until = _next_of(named, last, len(clause))
+    behind = until if use.shown is Shown.LIST else last
     if (
         left_out_of_denial(statement.plain, at)
         or _WEAK.search(f"{row} | {_label(clause, first)}")
         or _is_hedged(clause, (first, last), at - start, named)
         or _AFTERTHOUGHT.search(clause, last, behind)
+        or _UNUSED_YET.search(clause, last, until)
     ):
         return Strength.HEDGED
     if use.shown is Shown.LIST and _DETAIL.search(clause, at - start, last) and not _DEEP.search(words):

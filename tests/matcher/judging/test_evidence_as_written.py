@@ -20,6 +20,7 @@ def status(kind: Kind, asked: str, cv: str) -> str:
     ("asked", "cv", "expected"),
     [
         ("QGIS", "## Skills\nQGIS, one training day at the harbour office", "partial"),
+        ("QGIS", "## Skills\nQGIS: two online courses, nothing built yet", "partial"),
         ("QGIS", "## Skills\nQGIS, two summers at the harbour office", "met"),
         ("LabVIEW", "## Skills\nLabVIEW (two-day course), Git", "partial"),
         ("LabVIEW", "## Skills\nLabVIEW (one practical), Git", "partial"),
