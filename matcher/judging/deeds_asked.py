@@ -11,7 +11,12 @@ from matcher.instances import Concept, Mention, lexicon, words_of
 from matcher.scratch import kept
 from matcher.skills import SkillMention, find_skills
 
-_SOFT = frozenset({"communication", "presenting", "negotiation", "teamwork", "leadership", "time", "problems"})
+_SOFT = frozenset(
+    {
+        "communication", "cultures", "feedback", "leadership", "negotiation", "presenting", "problems", "teamwork",
+        "time", "writing",
+    }
+)  # fmt: skip
 _MANNERS = frozenset({"volunteering", "paid_work", "internship"})
 _EXAMPLES = re.compile(
     r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|in front of|whoever|with which you)(?=\W|$)", re.IGNORECASE

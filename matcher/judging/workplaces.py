@@ -42,6 +42,10 @@ _UNPAID_PLACE = re.compile(
     r"\b(?:ngos?|non-?governmental|charit(?:y|ies)|non-?profits?|third sector|voluntary (?:sector|organi\w+))\b",
     re.IGNORECASE,
 )
+_SENT_OUT = re.compile(
+    r"\bshipping (?=(?:an?|the|real|software|code|products?|features?|apps?|things)\b)", re.IGNORECASE
+)
+"""Who ships software sails on no ship."""
 _VOLUNTEER = re.compile(r"volunteer\b", re.IGNORECASE)
 _WORKED = frozenset({SectionName.EXPERIENCE, SectionName.VOLUNTEERING, SectionName.TEACHING})
 _NOT_DONE = re.compile(r"\b(?:never|not|no|without|interested in|would like|hope|looking for)\b", re.IGNORECASE)
@@ -72,6 +76,7 @@ def judge_workplace(case: Case) -> Finding | None:
 @kept
 def _branches(text: str) -> frozenset[str]:
     """The branches behind the words that ask for work of any kind; none where no such work is asked."""
+    text = _SENT_OUT.sub(" ", text)
     work = _ANY_WORK.search(text)
     return branches_asked(text[work.end() :]) if work else frozenset()
 

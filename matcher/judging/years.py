@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matcher.families import branches_asked, branches_shown
 from matcher.judging.asked import durations_asked
 from matcher.judging.case import Case, Finding, met, missing, partial, quote, quote_clause
 from matcher.nouns import Experience, SectionName, Span
 from matcher.on_a_day import months_covered, months_of
+from matcher.scratch import kept
 
 MAX_QUOTES = 3
 WEEKS_PER_MONTH = 52 / 12
@@ -19,6 +21,7 @@ _PAID = re.compile(
     r"|(?:years?|months?)['’]? (?:of )?(?:[\w-]{2,14} ){0,3}(?:experience|practice))\b",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\b(?:experience|work|employment|practice) (?:in|at|within)\s+(?!any\b)", re.IGNORECASE)
 _BREAK = re.compile(r"\bcareer break\b", re.IGNORECASE)
 
 
@@ -35,7 +38,16 @@ def judge_years(case: Case) -> Finding | None:
     if _BREAK.search(text) and (broken := _career_break(case)):
         return broken
     jobs = [job for job in case.cv.profile.experiences if job.section is SectionName.EXPERIENCE and job.start]
-    return _by_months(case, jobs, round(asked))
+    branches = _branches(text)
+    there = [job for job in jobs if not branches or branches & branches_shown(job.title)]
+    return _by_months(case, there, round(asked))
+
+
+@kept
+def _branches(text: str) -> frozenset[str]:
+    """The branches in which the work should have been ("two years of experience in retail"); none where any will do."""
+    within = _WITHIN.search(text)
+    return branches_asked(text[within.end() :]) if within else frozenset()
 
 
 def _by_months(case: Case, jobs: Sequence[Experience], asked: int) -> Finding:

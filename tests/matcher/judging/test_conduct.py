@@ -7,8 +7,8 @@ import pytest
 from matcher.conditions import SkillCondition
 from matcher.instances import lexicon
 from matcher.judging.judge import judge
-from matcher.nouns import Kind, SectionName, Verdict
-from tests.cases import CvText, case, requirement
+from matcher.nouns import Experience, Kind, SectionName, Verdict
+from tests.cases import CvText, case, month, requirement
 
 WORK, MADE = SectionName.EXPERIENCE, SectionName.PROJECTS
 
@@ -125,3 +125,17 @@ def test_a_quality_of_character_is_no_skill_that_is_missing(kind: Kind) -> None:
 )
 def test_what_was_programmed_for_a_kind_of_work_is_no_such_work(asked: str, line: str) -> None:
     assert verdict(asked, line, Kind.EXPERIENCE, MADE).status.value == "missing"
+
+
+def test_years_in_a_branch_are_counted_in_that_branch() -> None:
+    text = CvText("Cook, The Kite", section=WORK)
+    worked = Experience("Cook, The Kite", None, month("2024-01"), month("2025-12"), WORK, text.span("Cook, The Kite"))
+    cv = text.cv(experiences=(worked,))
+    asked = ("One year of work experience in software", "One year of work experience in hospitality")
+    given = [judge(case(requirement(Kind.EXPERIENCE, None, one), cv)).status.value for one in asked]
+    assert given == ["missing", "met"]
+
+
+def test_shipping_software_is_no_work_on_a_ship() -> None:
+    asked = "Experience of shipping products to users"
+    assert verdict(asked, "Deck hand on a ferry", Kind.EXPERIENCE).status.value == "missing"
