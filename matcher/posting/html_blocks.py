@@ -141,7 +141,7 @@ _FACT_LABEL = re.compile(
 )
 _BULLET_MARK = re.compile(r"(?:[-*•·●▪◦‣–] |\d{1,2}\.\d{1,2}\.? (?=[A-Z][a-z]|An? ))(?=\S)")
 """A bullet, or the number of a criterion such as "2.1" before a capital."""
-_DASH = re.compile(r"\s*[–—-]\s+")
+_DASH = re.compile(r" ?[–—-] ")
 """What parts a bold lead from its paragraph: "**You** – study physics"."""
 _BOLD = frozenset({"b", "strong"})
 

@@ -26,10 +26,10 @@ _LONGEST_HEAD = 300
 _LEAST_PIECES = 3
 _HEAD_SPLIT = re.compile(r"\s+[|·•–—]\s+|\t+|\s{3,}")
 _HEAD_TITLE = re.compile(
-    r"(?:[A-Z(][\w&/+().'’-]*,? +|(?:for|of|in|and|&|-|–) +){0,8}?"
+    r"(?:[A-Z(][\w&/+().'’-]{0,30},? |(?:for|of|in|and|&|-|–) ){0,8}?"
     r"(?:Interns?(?:hip)?|Trainee(?:ship)?|Placement|Praktikum|Praktikant(?:in)?|Working Student|Werkstudent(?:in)?"
-    r"|Studentship|Fellowship)\b(?: *[-–,]? *\(?(?:Summer|Spring|Autumn|Fall|Winter)?,? ?20\d\d\)?| *\([^()]{3,30}\))?"
-    r"(?= +[A-Z])"
+    r"|Studentship|Fellowship)\b(?: ?[-–,]? ?\(?(?:Summer|Spring|Autumn|Fall|Winter)?,? ?20\d\d\)?| ?\([^()]{3,30}\))?"
+    r"(?= [A-Z])"
 )
 """Where a title ends in a line without marks: "Marine Data Intern Brinewell Analytics Aberdeen"."""
 _TWO_CAPITALS = re.compile(r"[A-Z][\w&'’-]+ [A-Z(]")
