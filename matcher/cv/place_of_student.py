@@ -38,7 +38,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\s*(?:born|originally|native|grew up|raised|from)\b|\b(?:looking|seeking|wants?|would like|hop\w+ to)\b",
+    r"(?:born|originally|native|grew up|raised|from)\b|\b(?:looking|seeking|wants?|would like|hop\w+ to)\b",
     re.IGNORECASE,
 )
 """Where one comes from, or would like to work, is not where one lives."""

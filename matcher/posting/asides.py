@@ -101,7 +101,11 @@ def _speaks_of_wishes(words: str) -> bool:
     smooth = plain(words)
     if any(cue("asks", name).search(smooth) for name in ("modal", "attribute")) or softens(words):
         return True
-    return bool(hard_kinds(words) or find_skills(words)) or cued_kind(words) not in (None, Kind.SKILL, Kind.TRAIT)
+    return (
+        bool(hard_kinds(words) or find_skills(words))
+        or says_where(smooth)
+        or cued_kind(words) not in (None, Kind.SKILL, Kind.TRAIT)
+    )
 
 
 def _said_beside(words: str) -> bool:

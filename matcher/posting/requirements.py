@@ -24,6 +24,7 @@ _OWN_RIGHT = re.compile(r"\bright to work|(?:to|legally) work\b|authori[sz]|perm
 _THE_SAME = re.compile(
     r"(?:and )?(?:the )?same (?:goes |is true |applies |holds )?for\b|likewise\b|ditto\b", re.IGNORECASE
 )
+_DAYS = re.compile(r"\bdays?\b", re.IGNORECASE)
 _NOT = re.compile(r"n't\b(?! (?:mind|panic|give up|need (?:telling|asking|reminding))\b)|\bnot\b", re.IGNORECASE)
 
 
@@ -163,7 +164,7 @@ def _days_of(requirement: Requirement) -> tuple[int, int] | None:
 
 def _is_bare_place(requirement: Requirement) -> bool:
     condition = requirement.condition
-    if not isinstance(condition, LocationCondition):
+    if not isinstance(condition, LocationCondition) or _DAYS.search(requirement.text):
         return False
     return condition.days_per_week is None and not (condition.residence or condition.travel or condition.remote)
 

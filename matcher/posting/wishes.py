@@ -133,7 +133,8 @@ def _accepted(
     common = len(clauses) > 1 and _COMMON_PREDICATE.search(plain(sentence)) is not None
     for clause in clauses:
         words = sentence[clause.start : clause.end]
-        follows = before is not None and clause.link in ("soft", "which")
+        goes_on = clause.link in ("soft", "which") or (clause.link == "next" and words.startswith("that you "))
+        follows = before is not None and goes_on
         if before is not None and kept and kept[-1] == before and _belongs(sentence, before, clause):
             kept[-1] = before = Clause(before.start, clause.end, before.link)
             continue

@@ -10,6 +10,7 @@ from matcher.posting.kinds import kind_of
 from matcher.posting.noise import mark_page_lines, mark_page_noise
 from matcher.posting.read import read_postings
 from matcher.posting.sections import Section, section_of
+from tests.matcher.posting.test_requirements import read
 from tests.matcher.posting.test_wordings import told
 
 Told = list[tuple[str, str, str]]
@@ -210,3 +211,20 @@ def test_a_table_that_only_says_how_criteria_are_assessed_keeps_its_heading() ->
 def test_no_right_to_work_is_told_without_a_word_for_it() -> None:
     assert kind_of("Able to organise own work") is Kind.TRAIT
     assert kind_of("Able to work in the UK without a visa") is Kind.AUTHORISATION
+
+
+def test_what_is_taken_for_granted_goes_on_behind_a_conjunction() -> None:
+    found = told("We take it for granted that you have met Fourier series, and that you are confident in Excel.")
+    assert [text for text, _, _ in found][-1] == "you are confident in Excel"
+
+
+def test_days_at_a_place_are_asked_below_a_list_and_beside_other_days() -> None:
+    _, _, found = read(
+        ("heading", "Requirements"),
+        ("bullet", "Perl"),
+        ("bullet", "Good German"),
+        ("paragraph", "Interns spend two days of each week at our premises on Mill Street."),
+    )
+    assert [(one.text, one.kind) for one in found][-1:] == [
+        ("Interns spend two days of each week at our premises on Mill Street", Kind.LOCATION)
+    ]
