@@ -13,6 +13,12 @@ from matcher.places import find_places
 
 EUROPE = EU_COUNTRIES | {"GB", "CH"}
 _CONTINENT = re.compile(r"\b(?:Europ[ae]|EU|EEA|européen\w*|Europäisch\w*)\b")
+_GROUPS = {
+    "Benelux": frozenset({"BE", "NL", "LU"}),
+    "DACH": frozenset({"DE", "AT", "CH"}),
+    "Scandinavia": frozenset({"DK", "NO", "SE"}),
+    "the Nordics": frozenset({"DK", "FI", "IS", "NO", "SE"}),
+}
 _LONGEST_CODE = 3
 
 
@@ -57,6 +63,7 @@ def find_area(text: str) -> Area:
     towns += [(one.city, one.country) for one in places if one.city]
     countries = {one.country for one in places if one.country and not one.city}
     countries |= EUROPE if _CONTINENT.search(text) else set()
+    countries |= {code for name, group in _GROUPS.items() if name in text for code in group}
     return Area(frozenset(countries), frozenset(parts), tuple(towns))
 
 

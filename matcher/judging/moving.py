@@ -52,7 +52,8 @@ _OFFERS_PLACES = re.compile(
     r"|prefer\w*|search\w*|interested|only)\b[^.;\n]{0,60}?"
     r"\b(?:works?|working|based|interns?|live|stay|placements?|internships?|roles?|jobs?|positions?|posts?|opportunities"
     r"|opportunity|commut\w+|get|travel)\b[^.;\n]{0,30}?\b(?:in|to|around|near|within|across|throughout|everywhere in)"
-    r" (?=[^.;\n]{0,30}?\b(?-i:[A-ZÎ]))",
+    r" (?=[^.;\n]{0,30}?\b(?-i:[A-ZÎ]))"
+    r"|\bcommut\w+ (?:everywhere|anywhere|all over|throughout|across)(?: in)? (?=[^.;\n]{0,30}?\b(?-i:[A-ZÎ]))",
     re.IGNORECASE,
 )
 """ "Looking for a placement in Porto or Braga", "I can commute to Essen": the places follow."""

@@ -50,7 +50,7 @@ def lives_there(case: Case, condition: LocationCondition) -> tuple[str, Evidence
             return f"The CV places the student in {place.text}.", quote_entry(case, place.span, PLACE_BORDERS)
         for city, country in targets(case, condition):
             stated = condition.city is not None or condition.country is not None
-            if city is None and not stated and condition.days_per_week is not None:
+            if city is None and not stated and not (condition.remote or condition.residence):
                 continue
             anywhere = condition.remote or (condition.residence and not _says_near(case))
             reason = _near(place, city, country, anywhere=anywhere and stated)

@@ -13,6 +13,8 @@ HOURS_A_DAY = 8.0
 FEW_HOURS = 16.0
 """Two days a week: no internship that does not say so is done in that."""
 _AT_MOST = re.compile(r"\b(?:at (?:the )?most|only|max(?:imum)?|no more than|not more than)\b", re.IGNORECASE)
+LONGEST_OFFER_WORDS = 12
+"""A longer line tells a story: "mends phones at the weekend" is no offer of weekends."""
 ODD_HOURS = re.compile(
     r"\b(?:six|6|seven|7) days (?:a|per) week"
     r"|\b(?:week-?ends?|saturdays?|sundays?|evenings?|nights?|shifts?|on[- ]call)\b",
@@ -75,7 +77,8 @@ def judge_odd_hours(case: Case) -> Finding | None:
             )
         if offered := _WOULD_WORK.search(statement.text):
             return met("The CV offers such hours.", quote_match(case, statement, offered))
-        if statement.section is SectionName.AVAILABILITY and (own := _judge_own_words(case, statement)):
+        brief = statement.section is SectionName.AVAILABILITY and len(statement.text.split()) <= LONGEST_OFFER_WORDS
+        if brief and (own := _judge_own_words(case, statement)):
             return own
         found = _WORKED.search(statement.text) if statement.section is SectionName.EXPERIENCE else None
         if named and found is not None and worked is None:

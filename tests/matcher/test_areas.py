@@ -20,6 +20,9 @@ from matcher.areas import find_area
         ("Porto or Braga", "Porto", "PT", True),
         ("Porto or Braga", "Lisbon", "PT", False),
         ("the Bay Area", "Oakland", "US", True),
+        ("the Midwest", "Minneapolis", "US", True),
+        ("the Benelux", "Antwerp", "BE", True),
+        ("DACH", "Vienna", "AT", True),
         ("a team of four", "Oakland", "US", False),
     ],
 )

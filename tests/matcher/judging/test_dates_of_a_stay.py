@@ -58,3 +58,9 @@ def test_a_total_of_hours_is_spread_over_its_weeks() -> None:
     asked = "150 hours altogether, spread over ten to fifteen weeks between 3 May and 27 August 2027"
     assert given(asked, "Up to 24 hours a week from 19 April 2027") == "met"
     assert given(asked, "Up to 5 hours a week from 19 April 2027") == "missing!"
+
+
+def test_a_story_of_weekends_is_no_offer_of_them() -> None:
+    story = "Second-year student who writes small games at night and mends bicycles for half the street at the weekend"
+    assert given("Interns work one weekend in three", story) == "unknown"
+    assert given("Interns work one weekend in three", "Weekends and evenings") == "met"

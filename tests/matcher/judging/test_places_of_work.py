@@ -86,6 +86,17 @@ def test_remote_work_keeps_to_the_hours_that_are_named(asked: str, home: str, ex
     assert given(asked, BERLIN, "", home) == expected
 
 
+def test_who_commutes_all_over_an_area_can_be_in_its_towns() -> None:
+    line = "- I live in Rotterdam and commute everywhere in the Randstad"
+    assert given(
+        "In the office from Monday to Wednesday", Place("Haarlem", "Haarlem", "NL"), "## Availability", line
+    ) == ("met")
+
+
+def test_a_home_in_the_country_is_no_home_near_a_place_that_is_not_named() -> None:
+    assert given("You'd need to come", Place("United Kingdom", None, "GB"), "", "Dundee") == "unknown"
+
+
 def test_who_would_move_anywhere_in_a_province_would_move_to_its_towns() -> None:
     wish = "- Willing to relocate anywhere in Ontario"
     assert given("Three days in our Ottawa office", OTTAWA, "", "Toronto, ON", "## Availability", wish) == "met"
