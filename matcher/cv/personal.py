@@ -6,19 +6,27 @@ import re
 
 from matcher.dates import find_periods
 
-_ADDRESS = re.compile(
+_ACCOUNT = (
+    r"\b(?:linkedin|github|gitlab|orcid|twitter|instagram|insta|mastodon|portfolio|website|xing|behance)\b"
+    r"(?:\.\w{2,4})?"
+)
+_ELSEWHERE = (
     r"[\w.+%-]{1,64}@[\w.-]{1,80}"
     r"|\b(?:https?://|www\.)\S{1,200}"
-    r"|\b(?:linkedin|github|gitlab|orcid|twitter|instagram|insta|mastodon|portfolio|website|xing"
-    r"|behance)\b(?:\.\w{2,4})?[:/ ]{0,3}[\w./@-]{0,80}"
     r"|\b[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}/[\w./@-]{1,80}"
     r"|\b[\w-]{2,40}\.(?:com|org|net|io|dev|me|example|ac\.uk|co\.uk|eu|de|fr|nl|es|it|ch)\b"
     # A telephone number has seven digits; "3.42 / 4.00" and "14.25 / 20.00" are marks.
     r"|(?!(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d\b)(?!\d{1,3}(?:[.,]\d{1,2})? ?/ ?\d{1,3}(?:[.,]\d{1,2})?(?![ ./-]{0,2}\d))"
     r"(?=[+(]?(?:[ ()./-]{0,4}[\dx]){7})[+(]?\d[\dx ()./-]{7,18}[\dx]\b"
-    r"|\+\d{1,3}[ -]?\d?x{2,}[x ]{0,12}",
+    r"|\+\d{1,3}[ -]?\d?x{2,}[x ]{0,12}"
+)
+_ADDRESS = re.compile(rf"{_ACCOUNT}[:/ ]{{0,3}}[\w./@-]{{0,80}}|{_ELSEWHERE}", re.IGNORECASE)
+_SURE_ADDRESS = re.compile(
+    rf"{_ACCOUNT}(?:\s?[:/]{{1,3}}\s?[\w./@-]{{1,80}}|\s@?(?=[\w.]*[\d_@.-])[\w.@-]{{2,80}})|{_ELSEWHERE}",
     re.IGNORECASE,
 )
+"""Outside the head of a CV, "GitHub Actions" and "portfolio management" are skills: an account has a colon, a path or a
+handle."""
 _LABEL = re.compile(
     r"(?:(?:full |first |last )?name|date (?:and place )?of birth|place of birth|d\.?o\.?b\.?|born|age"
     r"|gender|sex|pronouns"
@@ -50,13 +58,13 @@ def is_contact(text: str) -> bool:
     """Whether a short line gives an address of the student: mail, telephone, profile page."""
     if is_label(text):
         return True
-    share = _in_addresses(text)
+    share = _in_addresses(text, _ADDRESS)
     return share > 0 and (share * 4 >= len(text) or len(text) < 90)
 
 
-def _in_addresses(text: str) -> int:
+def _in_addresses(text: str, address: re.Pattern[str]) -> int:
     """How many characters of a text belong to addresses; the figures of a period are no telephone number."""
-    found = list(_ADDRESS.finditer(text))
+    found = list(address.finditer(text))
     if not found:
         return 0
     dated = [(one.start_offset, one.end_offset) for one in find_periods(text)]
@@ -66,7 +74,7 @@ def _in_addresses(text: str) -> int:
 
 def mostly_contact(text: str) -> bool:
     """The stricter test for lines outside the head of the CV, where a link may belong to a project."""
-    share = _in_addresses(text)
+    share = _in_addresses(text, _SURE_ADDRESS)
     return is_label(text) or share * 10 > len(text) * 6
 
 

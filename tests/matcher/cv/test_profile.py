@@ -168,3 +168,12 @@ def test_a_labelled_placement_with_length_and_start_is_an_offer() -> None:
     cv = cv_of("# Personal\n\nCo-op: 12 to 16 months starting May or September 2026")
 
     assert [(one.weeks, one.start) for one in cv.profile.availability] == [((52, 69), PartialDate(2026, 5))]
+
+
+@pytest.mark.parametrize(
+    "entry", ["GitHub Actions", "GitLab CI", "Portfolio management", "Instagram", "Website development"]
+)
+def test_a_skill_that_begins_with_the_name_of_a_platform_is_no_address(entry: str) -> None:
+    cv = cv_of(f"# Skills\n\n- {entry}\n- GitHub: adaex\n- linkedin.com/in/ada")
+
+    assert [one.section for one in cv.statements] == [SectionName.SKILLS, SectionName.CONTACT, SectionName.CONTACT]
