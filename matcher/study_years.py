@@ -28,8 +28,9 @@ _SEMESTER = re.compile(
 _PAST_NTH = re.compile(rf"\b(?:past|beyond|above) (?:your |the |their )?({_ORDINAL})[- ]years?\b", re.IGNORECASE)
 _OF_LENGTH = re.compile(rf"\b({_ORDINAL}) year of (?:an? )?(three|four|five|[3-5])[- ]year\b", re.IGNORECASE)
 _OR_LATER = re.compile(
-    r"\bor (?:beyond|above|later|higher|any later)\b|\bonwards?\b|\bat least (?:in |into )?(?:your |the |their )?"
-    rf"(?:{_ORDINAL})\b|\bfrom (?:your |the |their )?(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))(?:[- ]year| semester)\b",
+    r"\bor (?:beyond|above|later|higher|any later|further|up)\b|\bonwards?\b"
+    rf"|\bat least (?:in |into )?(?:your |the |their )?(?:{_ORDINAL})\b"
+    rf"|\bfrom (?:your |the |their )?(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))(?:[- ]year| semester)\b",
     re.IGNORECASE,
 )
 _ENTERING = re.compile(
@@ -74,7 +75,14 @@ _OR_AT_LEVEL = re.compile(
     r"|pursuing |taking )?(?:an? |any |the )?$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(rf"\s*(?:above|later|beyond|higher|years?|[1-5]|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE)
+_OR_IN_YEAR = re.compile(
+    rf"\bor (?:already |at least )?in (?:the |your |their |a )?(?:{_ORDINAL}|\d(?:st|nd|rd|th))[- ]year\b",
+    re.IGNORECASE,
+)
+""" "At Master's level, or in the third year of an engineering programme": a year of whatever course."""
+_GOES_ON = re.compile(
+    rf"\s*(?:above|later|beyond|higher|further|up|years?|[1-5]|{_ORDINAL}|penultimate|final)\b", re.IGNORECASE
+)
 
 
 _YEARS_LEFT = re.compile(
@@ -184,8 +192,19 @@ def _alternatives(text: str) -> list[tuple[str, tuple[DegreeMention, ...]]]:
     for left, right in pairwise(groups):
         if left:
             cuts.append(_border(text, left[-1].end, right[0].start))
+    if groups and groups[-1] and (year := _year_of_any_course(text, cuts[-1], groups[-1][-1].end)) is not None:
+        cuts.append(year)
+        groups.append([])
     ends = [*cuts[1:], len(text)]
     return [(text[start:end], tuple(group)) for start, end, group in zip(cuts, ends, groups or [[]], strict=True)]
+
+
+def _year_of_any_course(text: str, start: int, level_end: int) -> int | None:
+    """Where a year without a level begins behind the last level, whose own year stands nowhere from `start` on."""
+    joint = _OR_IN_YEAR.search(text, level_end)
+    if joint is None or re.search(rf"\b(?:{_ORDINAL})\b", text[start : joint.start()], re.IGNORECASE):
+        return None
+    return joint.start()
 
 
 def _year_of_the_first(text: str, group: list[DegreeMention]) -> bool:

@@ -91,6 +91,12 @@ _IN_TERM = re.compile(
     r"|studies)\b",
     re.IGNORECASE,
 )
+_NATIONALITY = re.compile(
+    r"\b(?:hold|have|possess|are|with) (?:an? |the )?(?:EU|EEA|UK|US|Swiss|EFTA|British|Irish|European)\b[^.;]{0,20}"
+    r"\b(?:nationality|citizenship|passport|citizens?|nationals?)\b",
+    re.IGNORECASE,
+)
+""" "You hold an EU/EEA nationality, or you are enrolled at a Belgian university": the first decides."""
 _AMERICAN_YEAR = r"(?:freshm[ae]n|sophomores?|juniors?|seniors?)"
 _AMERICAN_YEARS = re.compile(
     rf"(?:current |rising |college )*{_AMERICAN_YEAR}(?:(?:,| and| or|/| &) ?(?:rising )?{_AMERICAN_YEAR})*"
@@ -192,6 +198,8 @@ def _fact_scores(text: str) -> dict[Kind, float]:
     _add_terms(scores, text)
     if _STUDENTS_OF.search(text) and names_group(text):
         scores[Kind.FIELD] += 4.0
+    if _NATIONALITY.search(text):
+        scores[Kind.AUTHORISATION] += 3.0
     if _AMERICAN_YEARS.fullmatch(text.strip()):
         scores[Kind.GRADUATION] += 5.0
     if (find_languages(text) or names_languages(text)) and not _lists_subjects(text):

@@ -71,7 +71,9 @@ _NOT_LENGTH = re.compile(
 )
 _NOT_LENGTH_AFTER = re.compile(
     r"\s*(?:ago|old|of (?:paid|experience|doctoral|work|an?|the|your|study|studies|university|relevant)|or longer|"
-    r"behind)\b|['’] experience",
+    r"behind|(?:still |yet )?(?:left|to go|to run|to study|to complete|remaining|ahead of you)|"
+    r"out of (?:it|university|college))\b"
+    r"|['’] experience",
     re.IGNORECASE,
 )
 _FOR_A = re.compile(

@@ -38,7 +38,9 @@ _REASON = re.compile(
 )
 _MOST_JOINTS = 40
 """No sentence that a person wrote has more commas and conjunctions; the bound keeps hostile text cheap."""
-_SO = re.compile(r",\s+(?:so|therefore|hence)\s(?!(?:much|does|do|is|are|that|to)\b)", re.IGNORECASE)
+_SO = re.compile(
+    r",\s+(?:so|therefore|hence)\s(?!(?:much|many|well|often|little|few|long|does|do|is|are|that|to)\b)", re.IGNORECASE
+)
 _SEMICOLON = re.compile(
     r";\s+(?:and\s+)?(?!(?:or|alternatively|otherwise|also|both|either)\b)|\s[–—]\s"
     r"|,\s+(?:and\s+)?(?=the (?:other|rest|pay|salary|rate|stipend)\b)|,\s+(?=(?:for )?which we pay)"

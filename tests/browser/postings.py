@@ -16,7 +16,8 @@ Requirements
 
 Applications close on 31 March 2027.
 """
-FORMULA = '=HYPERLINK("http://example.invalid","click")'
+FORMULA = '+HYPERLINK("http://example.invalid","click")'
+"""A title loses most signs before its first word, and not this one, which opens a formula as well as "=" does."""
 SPREADSHEET = f"""{FORMULA}
 
 Firm of Formulas · Leeds, United Kingdom

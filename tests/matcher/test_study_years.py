@@ -51,6 +51,15 @@ def test_years_are_named_from_the_end(text: str, expected: set[int]) -> None:
         ("Final-year undergraduate, or Master's student", (Stage(B, NONE, frozenset({0})), Stage(M, NONE, NONE))),
         ("final year of a bachelor's or master's degree", (Stage(B | M, NONE, frozenset({0})),)),
         ("a bachelor's or master's student", ()),
+        (
+            "third year of a Bachelor's, or further, or a Master's",
+            (Stage(B, frozenset({3, 4, 5, 6}), NONE), Stage(M, NONE, NONE)),
+        ),
+        (
+            "at Master's level, or in the third year or later of a programme",
+            (Stage(M, NONE, NONE), Stage(frozenset(), frozenset({3, 4, 5, 6}), NONE)),
+        ),
+        ("Bachelor's, in the second or in the third year", (Stage(B, frozenset({3}), NONE),)),
     ],
 )
 def test_each_level_has_the_year_beside_it(text: str, expected: tuple[Stage, ...]) -> None:

@@ -23,3 +23,14 @@ def test_a_place_stays_a_place_beside_a_tool() -> None:
 @pytest.mark.parametrize("text", ["Creative thinker", "Analytical mindset", "Scientific approach"])
 def test_a_cast_of_mind_is_no_group_of_subjects(text: str) -> None:
     assert kind_of(text) is not Kind.FIELD
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("You hold an EU/EEA nationality, or you are enrolled at a Belgian university", Kind.AUTHORISATION),
+        ("Reliability status must be in place before your first day", Kind.AUTHORISATION),
+    ],
+)
+def test_a_nationality_and_a_clearance_are_rights(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind

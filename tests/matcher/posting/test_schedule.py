@@ -64,6 +64,7 @@ def test_a_start_lies_after_the_deadline() -> None:
         ("We hired 12 people within two years.", None),
         ("At least four years of salaried work or a career break of 15 months", None),
         ("Posted 3 weeks ago", None),
+        ("with at least one year still to go when the summer is over", None),
     ],
 )
 def test_the_length_is_read_in_weeks(sentence: str, expected: tuple[int, int] | None) -> None:
