@@ -5,14 +5,16 @@ The phrases are written as in `instances.toml`.
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
 from matcher.instances import Phrases, read_rows, words_of
+from matcher.lexicon import read_lists
 from matcher.scratch import once
 from matcher.skills import SkillMention
+
+FILE = "deeds.toml"
 
 
 @once
@@ -27,21 +29,11 @@ def find_deeds(text: str) -> tuple[SkillMention, ...]:
 @cache
 def deeds() -> Phrases:
     """The phrases of the lexicon, read on first use. Raises KeyError for a list that the file lacks."""
-    rows = (read_rows(phrases, skill, lists()) for skill, phrases in phrases_by_skill().items())
+    lists = read_lists(FILE, "lists")
+    rows = (read_rows(phrases, skill, lists) for skill, phrases in phrases_by_skill().items())
     return Phrases(list(chain.from_iterable(rows)))
 
 
-@cache
-def phrases_by_skill() -> dict[str, list[str]]:
+def phrases_by_skill() -> Mapping[str, tuple[str, ...]]:
     """The phrases as they are written, by the skill that they tell of."""
-    return {skill: list(phrases) for skill, phrases in _tables()["deeds"].items()}
-
-
-@cache
-def lists() -> dict[str, list[str]]:
-    """The lists of words that the phrases name."""
-    return {name: list(words) for name, words in _tables()["lists"].items()}
-
-
-def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("matcher").joinpath("data", "deeds.toml").read_text(encoding="utf-8"))
+    return read_lists(FILE, "deeds")

@@ -5,13 +5,12 @@ The phrases stand in `matcher/data/families.toml` and `branches.toml`, whose hea
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from matcher.instances import Phrase, Phrases, Row, read_phrase, words_of
+from matcher.lexicon import read_tables
 from matcher.scratch import kept, once
 
 
@@ -60,7 +59,7 @@ def _shown(known: _Families, text: str) -> frozenset[str]:
 
 @cache
 def _families(table: str) -> _Families:
-    content = tomllib.loads(files("matcher").joinpath("data", f"{table}.toml").read_text(encoding="utf-8"))
+    content = read_tables(f"{table}.toml")
     tables: Mapping[str, Mapping[str, Sequence[str]]] = content[table]
     asked, shows = (_phrases(tables, kind) for kind in ("asked", "shows"))
     return _Families(asked, shows, frozenset(content["words"]["ambiguous"]))

@@ -6,15 +6,13 @@ The phrases stand in `matcher/data/instances.toml`, whose head explains how they
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import product
 
-from matcher.lexicon import read_lists
+from matcher.lexicon import read_lists, read_tables
 from matcher.scratch import once, once_for
 
 _WORD = re.compile(r"[^\W_]+")
@@ -231,8 +229,7 @@ def _match(phrase: Phrase, words: Sequence[Word], index: int) -> int | None:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read on first use. Raises KeyError for a list that a phrase names and the file lacks."""
-    content = files("matcher").joinpath("data", "instances.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(content)
+    tables = read_tables("instances.toml")
     lists: Mapping[str, list[str]] = tables["lists"]
     concepts: dict[str, Concept] = {}
     asked: list[Row] = []

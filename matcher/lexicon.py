@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _TOKEN = re.compile(r"[^\W_]+[+#]*|&")
 _GAP = re.compile(r"[ \t\n.\-–/'’]{0,3}")
@@ -17,10 +18,15 @@ LONGEST_REQUIREMENT = 2000
 
 
 @cache
+def read_tables(file: str) -> Mapping[str, Any]:
+    """All tables of a TOML file of `matcher/data`, parsed once however many of them are asked for."""
+    return tomllib.loads(files("matcher").joinpath("data", file).read_text(encoding="utf-8"))
+
+
+@cache
 def read_lists(file: str, table: str) -> Mapping[str, tuple[str, ...]]:
     """The lists of words in one table of a TOML file of `matcher/data`. Raises KeyError for a table it lacks."""
-    content = files("matcher").joinpath("data", file).read_text(encoding="utf-8")
-    return {name: tuple(words) for name, words in tomllib.loads(content)[table].items()}
+    return {name: tuple(words) for name, words in read_tables(file)[table].items()}
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -64,6 +64,8 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
 
 def _claimed(text: str, mentions: Sequence[LanguageMention]) -> list[LanguageMention]:
     """Those that are not denied; what is said of one, "Dutch (cannot write it)", "Danish: none", reaches no other."""
+    if not mentions:
+        return []
     said = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
     entries = [(found.start(), denied(found[0])) for found in _ENTRY.finditer(said)]
     absent = {one for one in mentions for start, reach in entries if reach.cover(one.start - start, one.end - start)}

@@ -7,13 +7,12 @@ with careful readers; `scripts/calibrate.py` fits it, and says how well it holds
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from matcher.judging.case import Finding
+from matcher.lexicon import read_tables
 from matcher.nouns import HARD_KINDS, Kind, VerdictStatus
 
 FILE = "confidence.toml"
@@ -50,10 +49,9 @@ def confidence(kind: Kind, finding: Finding) -> float:
 
 @cache
 def _shares() -> Mapping[Cell, float]:
-    content = tomllib.loads(files("matcher").joinpath("data", FILE).read_text(encoding="utf-8"))
     return {
         Cell(asked, status, rule): float(share)
-        for asked, by_status in content.items()
+        for asked, by_status in read_tables(FILE).items()
         for status, by_rule in by_status.items()
         for rule, share in by_rule.items()
     }

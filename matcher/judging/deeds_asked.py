@@ -133,8 +133,7 @@ def is_disposition(text: str) -> bool:
 def is_soft_skill(text: str) -> bool:
     """Whether all skills that are named are dispositions, which a CV seldom names ("presentation skills")."""
     asked = [one for one in lexicon().asked.find(words_of(text)) if one.name in _SOFT]
-    skills = find_skills(text)
-    return bool(skills) and all(any(_meet(one, skill) for one in asked) for skill in skills)
+    return _hold_all(asked, find_skills(text))
 
 
 @kept
@@ -153,8 +152,13 @@ def asks_by_words_of_skills(text: str) -> bool:
 @kept
 def asks_for_deeds_alone(text: str) -> bool:
     """Whether every skill that is named is a word for the kind of experience ("a coding bootcamp", "a paper")."""
-    known, skills = lexicon(), find_skills(text)
+    known = lexicon()
     asked = [one for one in known.asked.find(words_of(text)) if known.concepts[one.name].decides]
+    return _hold_all(asked, find_skills(text))
+
+
+def _hold_all(asked: Sequence[Mention], skills: Sequence[SkillMention]) -> bool:
+    """Whether there are skills, and the words of each are among those that ask."""
     return bool(skills) and all(any(_meet(one, skill) for one in asked) for skill in skills)
 
 

@@ -50,11 +50,13 @@ _CLAIMING = frozenset({SectionName.SUMMARY, SectionName.SKILLS})
 """Sections in which people praise themselves: what stands there is no more than a hint."""
 _STUDIED = frozenset({SectionName.EDUCATION, SectionName.PROJECTS, SectionName.TRAINING, SectionName.PUBLICATIONS})
 """Sections in which a job is a subject and was not had."""
-_OTHER_LAB = re.compile(r"\b(?:computer|computing|it|media|language|mac|photo) $", re.IGNORECASE)
-_OTHER_CLINIC = re.compile(
-    r"\b(?:law|legal|advice|tax|debt|housing|writing|immigration|coding|repair) $", re.IGNORECASE
+OTHER_LABS, OTHER_CLINICS = (
+    "computer|computing|it|media|language",
+    "law|legal|advice|tax|debt|housing|writing|immigration|coding|repair",
 )
-"""A room of computers is called a lab, too, and an hour of free advice a clinic."""
+"""A room of computers is called a lab, too, and an hour of free advice a clinic: the words before those."""
+_OTHER_LAB = re.compile(rf"\b(?:{OTHER_LABS}|mac|photo) $", re.IGNORECASE)
+_OTHER_CLINIC = re.compile(rf"\b(?:{OTHER_CLINICS}) $", re.IGNORECASE)
 _ENJOYED = frozenset({"customer_service", "events", "kitchen", "farm"})
 _WORKED_THERE = re.compile(
     r"\b(?:work\w*|staff\w*|volunt\w+|serv\w+|help\w*|organi\w+|r[au]n(?:ning)?|host\w*|stage|behind|shifts?|steward\w*"

@@ -22,8 +22,6 @@ KIN_SIMILARITY = 0.20
 MAX_QUOTES = 2
 MET_KIN_SIMILARITY = 0.30
 """From here on a statement of the family that the student chose shows the interest."""
-KIN_OF_CHOICE, MET_KIN_OF_CHOICE = -1.0, -1.0
-"""The same where interests are listed: what stands there in few words was chosen."""
 SEVERAL = 2
 """Statements that name the subject, or are of its family: who comes back to it is interested."""
 _ABOUT = re.compile(
@@ -47,17 +45,21 @@ class _Near:
     kin: bool
 
     @property
-    def enough(self) -> float:
-        """The closeness from which a statement of the family shows the interest."""
-        return MET_KIN_OF_CHOICE if self.statement.section is SectionName.INTERESTS else MET_KIN_SIMILARITY
+    def is_kin_enough(self) -> bool:
+        """Whether words of its family show the interest: near enough, or in a list of interests, which are chosen."""
+        return self.kin and (self.named or _is_listed(self.statement) or self.closeness >= MET_KIN_SIMILARITY)
 
     @property
     def is_own(self) -> bool:
         """Whether the statement tells what the student chose to do."""
         section, text = self.statement.section, f"{self.statement.plain_entry} {self.statement.plain}"
-        if section is SectionName.INTERESTS:
+        if _is_listed(self.statement):
             return True
         return section in _OWN or (section in _INTERESTED | {SectionName.EDUCATION} and bool(_CHOSEN.search(text)))
+
+
+def _is_listed(statement: Statement) -> bool:
+    return statement.section is SectionName.INTERESTS
 
 
 def judge_interest(case: Case) -> Finding:
@@ -90,7 +92,7 @@ def _is_shown(near: list[_Near]) -> bool:
     return (
         close
         or sum(one.named for one in near) >= SEVERAL
-        or any(one.kin and (one.named or one.closeness >= one.enough) for one in own)
+        or any(one.is_kin_enough for one in own)
         or sum(one.kin for one in own) >= SEVERAL
     )
 
@@ -117,8 +119,8 @@ def _near(
         return _Near(statement, 0.0, named=False, kin=False)
     cosine = case.similarity_at(statement.span) or 0.0
     named = _names(statement, topic, subjects)
-    least = KIN_OF_CHOICE if statement.section is SectionName.INTERESTS else KIN_SIMILARITY
-    kin = cosine >= least and bool(families & families_shown(statement.plain))
+    near = _is_listed(statement) or cosine >= KIN_SIMILARITY
+    kin = near and bool(families & families_shown(statement.plain))
     return _Near(statement, cosine + NAMED_BONUS * named + FAMILY_BONUS * kin, named=named, kin=kin)
 
 

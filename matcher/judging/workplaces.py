@@ -6,6 +6,7 @@ import re
 
 from matcher.families import branches_asked, branches_shown
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause
+from matcher.judging.instances import OTHER_CLINICS, OTHER_LABS
 from matcher.nouns import SectionName, Statement
 from matcher.scratch import kept
 
@@ -88,12 +89,7 @@ def _asks_stay_alone(text: str) -> bool:
 
 _SELLS = re.compile(r"\b(?:for|at|of) (?:an? |the )?(?:company|firm|shop|dealer) (?:that|which) .*", re.IGNORECASE)
 """What a firm sells or makes is no place of work."""
-_OTHER_PLACE = re.compile(
-    r"\b(?:computer|computing|it|media|language) labs?\b"
-    r"|\b(?:law|legal|advice|tax|debt|housing|writing|immigration|coding|repair) clinics?\b",
-    re.IGNORECASE,
-)
-"""A room of computers is called a lab, too, and an hour of free advice a clinic."""
+_OTHER_PLACE = re.compile(rf"\b(?:(?:{OTHER_LABS}) labs?|(?:{OTHER_CLINICS}) clinics?)\b", re.IGNORECASE)
 
 
 def _is_there(statement: Statement, branches: frozenset[str], *, free: bool) -> bool:

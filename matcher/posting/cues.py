@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from matcher.lexicon import read_tables
+
+FILE = "posting_cues.toml"
 _CURLY = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\u00a0": " "})
 
 
@@ -17,15 +17,9 @@ def plain(text: str) -> str:
 
 
 @cache
-def _tables() -> Mapping[str, Mapping[str, object]]:
-    content = files("matcher").joinpath("data", "posting_cues.toml").read_text(encoding="utf-8")
-    return tomllib.loads(content)
-
-
-@cache
 def cues(table: str, name: str) -> tuple[str, ...]:
     """The cues of a list, a piece of a regular expression each. Raises KeyError for a list that there is not."""
-    found: object = _tables()
+    found: object = read_tables(FILE)
     for key in (*table.split("."), name):
         found = found[key] if isinstance(found, dict) else None
     if not isinstance(found, str):
@@ -52,13 +46,13 @@ def opening(table: str, name: str) -> re.Pattern[str]:
 @cache
 def names(table: str) -> tuple[str, ...]:
     """The names of the lists of a table, in the order of the file."""
-    return tuple(_tables()[table])
+    return tuple(read_tables(FILE)[table])
 
 
 @cache
 def has_list(table: str, name: str) -> bool:
     """Whether a table has such a list."""
-    found: object = _tables()
+    found: object = read_tables(FILE)
     for key in (*table.split("."), name):
         found = found.get(key) if isinstance(found, dict) else None
     return isinstance(found, str)

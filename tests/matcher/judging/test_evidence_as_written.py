@@ -7,13 +7,7 @@ import pytest
 from matcher.judging.judge import judge
 from matcher.nouns import Kind, SectionName
 from tests.cases import CvText, case, requirement
-from tests.matcher.judging.read_cases import judged
-
-HEAD = "# Ada Example\n"
-
-
-def status(kind: Kind, asked: str, cv: str) -> str:
-    return judged(kind, asked, HEAD + cv).status.value
+from tests.matcher.judging.read_cases import status
 
 
 @pytest.mark.parametrize(
@@ -54,7 +48,7 @@ def test_what_a_list_says_of_a_skill_limits_that_skill(asked: str, cv: str, expe
     ],
 )
 def test_who_denies_a_skill_has_judged_its_neighbours(cv: str) -> None:
-    assert status(Kind.SKILL, "Kubernetes", HEAD + cv) == "missing"
+    assert status(Kind.SKILL, "Kubernetes", cv) == "missing"
 
 
 @pytest.mark.parametrize(
