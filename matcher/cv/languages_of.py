@@ -11,6 +11,7 @@ from matcher.cv.statements import split_sentences
 from matcher.language_levels import language_of_test, level_of
 from matcher.languages import LanguageMention, find_languages
 from matcher.nouns import LanguageSkill, SectionName
+from matcher.own_marks import own_mark
 from matcher.places import find_places
 from matcher.skills import find_skills
 
@@ -31,6 +32,8 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 
+MARKED_RANKS, NATIVE_LIKE = 5, 6
+"""Four dots of five are read as B2, all five as C2: a mark says less than a word, so a language is not rated up."""
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _ENTRY = re.compile(r"[^,;]+")
 _NONE = re.compile(r"\s{0,2}[(:–—-]\s{0,2}(?:none|no|never|zero)\b", re.IGNORECASE)
@@ -57,9 +60,18 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
         for one in mentions:
             counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
             if counts if listed else _is_claimed(text, one, len(mentions)):
-                yield LanguageSkill(one.name, one.level, one.cefr, each.line.span(one.start, one.end))
+                level, rank = _stated(text, one)
+                yield LanguageSkill(one.name, level, rank, each.line.span(one.start, one.end))
         if begin < end and not mentions:
             yield from _tested(each)
+
+
+def _stated(text: str, one: LanguageMention) -> tuple[str | None, int | None]:
+    """The words for the level and their rank, where there are none those of a mark: two dots of five are A2."""
+    mark = own_mark(text, one.end) if one.cefr is None else None
+    if mark is None:
+        return one.level, one.cefr
+    return mark.text, max(1, NATIVE_LIKE if mark.share == 1 else int(mark.share * MARKED_RANKS))
 
 
 def _claimed(text: str, mentions: Sequence[LanguageMention]) -> list[LanguageMention]:

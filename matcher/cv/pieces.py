@@ -16,6 +16,8 @@ BULLET = "• "
 # These are the glyphs that word processors, LaTeX and the web use in front of a list item,
 # with the private-use codes of Symbol and Wingdings that stand for the same shapes.
 BULLET_GLYPHS = frozenset("•‣⁃∙◦●○◯▪▫■□◆◇◈❖►▸▶➢➤➔→⇒✓✔✦✧★☆❑❒◘‧⋅⁌⁍⦾⦿\uf0b7\uf0a7\uf0d8\uf076\uf0fc")
+# Full and empty stars and circles of the icon font that CV templates rate skills with.
+_ICONS = {"\uf005": "★", "\uf006": "☆", "\uf111": "●", "\uf10c": "○", "\uf1db": "○"}
 DASH_GLYPHS = frozenset("-–—*·−")
 
 _SPACES = re.compile(r"[^\S\t\n]+")
@@ -70,14 +72,17 @@ def _plain_character(character: str) -> str:
         return "-"
     if category == "Co":
         # Icon fonts use private codes; the ones of Symbol and Wingdings for list marks are kept as such.
-        return "•" if character in BULLET_GLYPHS else ""
+        return "•" if character in BULLET_GLYPHS else _ICONS.get(character, "")
     return "" if category in {"Cc", "Cf", "Cs", "Cn"} else character
 
 
 def bulleted(text: str) -> str:
-    """The line with its bullet glyph, whichever it is, written as "• "; a line without one comes back unchanged."""
+    """The line with its bullet glyph, whichever it is, written as "• "; a line without one comes back unchanged.
+
+    Several glyphs in a row are a mark, "★★☆", and no bullet.
+    """
     head, rest = text[:1], text[1:]
-    if head in BULLET_GLYPHS and head and rest.strip():
+    if head in BULLET_GLYPHS and head and rest.strip() and rest[0] not in BULLET_GLYPHS:
         return BULLET + rest.strip()
     if head in DASH_GLYPHS and head and rest[:1] in {" ", "\t"} and rest.strip():
         return BULLET + rest.strip()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from matcher.cv.skill_reach import left_out_of_denial
 from matcher.judging.clauses import LIST_BORDERS, clause_bounds, entry_bounds
-from matcher.nouns import Shown, SkillUse, Statement
+from matcher.judging.self_rating import is_fair, is_modest, remark_of
+from matcher.nouns import SectionName, Shown, SkillUse, Statement
 from matcher.skills import category
 
 _WATCHED = re.compile(
@@ -103,34 +105,95 @@ class Strength(IntEnum):
     DEEP = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The entry of a list around a skill. Offsets count from the beginning of the `clause`.
+
+    The skill stands at `at` to `name_ends`, its entry at `first` to `last`, and the next skill at `until`. `row` and
+    `remark` are what the same row of a table says before and behind; `named` are the other skills.
+    """
+
+    clause: str
+    at: int
+    name_ends: int
+    first: int
+    last: int
+    until: int
+    row: str
+    remark: str
+    named: Sequence[tuple[int, int]]
+    listed: bool
+
+    @property
+    def before(self) -> str:
+        """The words of the entry before the skill."""
+        return self.clause[self.first : self.at]
+
+    @property
+    def behind(self) -> str:
+        """The words behind the skill, up to the next one."""
+        return self.clause[self.name_ends : self.until]
+
+    @property
+    def labels(self) -> str:
+        """What is said of this skill among others: the row around it, and the word before the colon of its list."""
+        return f"{self.row} | {_label(self.clause, self.first)} | {self.remark}"
+
+
 def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse]) -> Strength:
     """The strength of one use. `others` are the uses in the same statement: a hedge may speak of one of them."""
     if use.shown is Shown.INTEREST:
         return Strength.INTEREST
-    at = use.span.start - statement.span.start
-    start, end = clause_bounds(statement.plain, at, at + use.span.end - use.span.start, 0, len(statement.plain))
-    clause = statement.plain[start:end]
-    first, last = entry_bounds(clause, at - start, LIST_BORDERS, use.span.end - statement.span.start - start)
-    row = _row_label(statement.plain, start)
-    words = f"{row} | {_with_labels(clause, first, last)}"
-    if _is_of_others(use, clause, at - start):
+    entry = _entry_of(use, statement, others)
+    words = f"{entry.labels} | {entry.clause[entry.first : entry.last]} | {_for_all(entry)}"
+    if _is_of_others(use, entry.clause, entry.at):
         return Strength.NONE
-    if _WATCHED.search(words) or _LOOKED_ON.search(clause):
+    if _WATCHED.search(words) or _LOOKED_ON.search(entry.clause):
         return Strength.WATCHED
-    named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
-    until = _next_of(named, last, len(clause))
-    behind = until if use.shown is Shown.LIST else last
-    if (
-        left_out_of_denial(statement.plain, at)
-        or _WEAK.search(f"{row} | {_label(clause, first)}")
-        or _is_hedged(clause, (first, last), at - start, named)
-        or _AFTERTHOUGHT.search(clause, last, behind)
-        or _UNUSED_YET.search(clause, last, until)
-    ):
+    if left_out_of_denial(statement.plain, use.span.start - statement.span.start) or _is_begun(entry):
         return Strength.HEDGED
-    if use.shown is Shown.LIST and _DETAIL.search(clause, at - start, last) and not _DEEP.search(words):
+    if entry.listed and _is_detailed(entry) and not _DEEP.search(words):
         return Strength.STUDIED
     return _plain(use.shown, words)
+
+
+def _entry_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse]) -> _Entry:
+    text, at, ends = statement.plain, use.span.start - statement.span.start, use.span.end - statement.span.start
+    start, end = clause_bounds(text, at, ends, 0, len(text))
+    clause = text[start:end]
+    first, last = entry_bounds(clause, at - start, LIST_BORDERS, ends - start)
+    named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
+    listed = use.shown is Shown.LIST or (use.shown is Shown.COURSE and statement.section is SectionName.SKILLS)
+    return _Entry(
+        clause=clause,
+        at=at - start,
+        name_ends=ends - start,
+        first=first,
+        last=last,
+        until=_next_of(named, last, len(clause)),
+        row=_row_label(text, start),
+        remark=remark_of(text, end, start + _next_of(named, len(clause), len(text))) if listed else "",
+        named=named,
+        listed=listed,
+    )
+
+
+def _is_begun(entry: _Entry) -> bool:
+    """Whether the words around a skill say that it is only begun."""
+    clause, behind = entry.clause, entry.until if entry.listed else entry.last
+    return (
+        _WEAK.search(entry.labels) is not None
+        or (entry.listed and is_modest(entry.before, entry.behind, entry.remark))
+        or _is_hedged(clause, (entry.first, entry.last), entry.at, entry.named)
+        or _AFTERTHOUGHT.search(clause, entry.last, behind) is not None
+        or _UNUSED_YET.search(clause, entry.last, entry.until) is not None
+    )
+
+
+def _is_detailed(entry: _Entry) -> bool:
+    """Whether a list tells more of a skill than its name, or gives it a good mark."""
+    told = _DETAIL.search(entry.clause, entry.at, entry.last) is not None
+    return told or is_fair(entry.before, entry.behind, entry.remark)
 
 
 def _is_of_others(use: SkillUse, clause: str, at: int) -> bool:
@@ -140,14 +203,15 @@ def _is_of_others(use: SkillUse, clause: str, at: int) -> bool:
     return use.shown is Shown.WORK and category(use.skill) in _KNOWN and DEALT_IN.search(clause[:at]) is not None
 
 
-def _next_of(named: list[tuple[int, int]], place: int, end: int) -> int:
+def _next_of(named: Sequence[tuple[int, int]], place: int, end: int) -> int:
     """Where the next skill behind a place begins; the end of the clause where none does."""
     return min((one[0] for one in named if one[0] >= place), default=end)
 
 
-def _with_labels(clause: str, first: int, last: int) -> str:
-    behind = _FOR_ALL.search(clause, last) if "," in clause or "/" in clause else None
-    return f"{_label(clause, first)} | {clause[first:last]} | {behind[0] if behind else ''}"
+def _for_all(entry: _Entry) -> str:
+    """What stands behind a list and speaks of every entry of it."""
+    found = _FOR_ALL.search(entry.clause, entry.last) if "," in entry.clause or "/" in entry.clause else None
+    return found[0] if found else ""
 
 
 def _label(clause: str, first: int) -> str:
@@ -163,7 +227,7 @@ def _row_label(text: str, start: int) -> str:
     return cell if len(cell) <= LONGEST_LABEL and "," not in cell else ""
 
 
-def _is_hedged(clause: str, entry: tuple[int, int], at: int, named: list[tuple[int, int]]) -> bool:
+def _is_hedged(clause: str, entry: tuple[int, int], at: int, named: Sequence[tuple[int, int]]) -> bool:
     """Whether a hedge inside the entry speaks of the skill at `at`, not of another one that it stands beside."""
     for hedge in _WEAK.finditer(clause, *entry):
         if _is_of_a_detail(clause, at, hedge):

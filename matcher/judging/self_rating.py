@@ -1,0 +1,64 @@
+"""How a student rates a listed skill: a mark, modest words, or what the next cell of a row says."""
+
+from __future__ import annotations
+
+import re
+
+from matcher.own_marks import own_mark
+
+MODEST_SHARE, FAIR_SHARE = 0.4, 0.7
+"""Up to the first share of the full mark a skill is rated as begun; from the second on it is said to be mastered."""
+LONGEST_REMARK = 80
+
+_MODEST = (
+    r"basics?|beginner\w{0,2}|elementary|rudimentary|novice|limited|simple(?: \w+)?|faded|forgotten|intro|fundamentals"
+    r"|foundations?|entry[- ]level|early days|tutorials?(?: only)?|theory|at? school|school(?: level)?|used once"
+    r"|(?:a |the )?first course|from an? (?:workshop|course|tutorial|lecture|talk|book|video)s?"
+    r"|(?:just |barely )?enough to [\w ]{2,40}|(?:can )?find my way around|(?:currently |still )?learning|new to me"
+    r"|A[12]|level 1|Grundkenntnisse|Grundlagen|Anfänger\w{0,2}|notions|débutante?|básico|nociones|base"
+)
+_SAID = re.compile(rf"(?:self-taught,? )?(?:{_MODEST})(?=\s{{0,2}}(?:[,;.)]|$))", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:^|[\s:|])(?:little|Grundkenntnisse in|Grundlagen(?: in| von)?|(?:currently |still )?learning:?)\s?$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\s{0,2}(?:[(,:–—]|-{1,3}(?=\s))\s{0,2}")
+
+
+def remark_of(text: str, end: int, named: int) -> str:
+    """The rest of a table's row behind the cell that ends at `end`, where it is short.
+
+    Empty where no cell follows, or where the next skill, at `named`, stands in that row too: it may speak of that one.
+    """
+    if text[end : end + 1] != "\t":
+        return ""
+    found = text.find("\n", end)
+    last = found if found >= 0 else len(text)
+    return text[end + 1 : last].strip() if named >= last and last - end <= LONGEST_REMARK else ""
+
+
+def is_modest(before: str, behind: str, remark: str) -> bool:
+    """Whether the words around the name of a listed skill say that it is only begun.
+
+    `before` and `behind` are those of its entry, `behind` with what follows up to the next skill; `remark` that of its
+    row in a table.
+    """
+    share = _share(before, behind, remark)
+    if share is not None:
+        return share <= MODEST_SHARE
+    opened = _OPENING.match(behind)
+    said = opened is not None and _SAID.match(behind, opened.end()) is not None
+    return said or _SAID.match(remark) is not None or _BEFORE.search(before) is not None
+
+
+def is_fair(before: str, behind: str, remark: str) -> bool:
+    """Whether its mark says that a listed skill is mastered, as far as a mark of one's own can."""
+    return (_share(before, behind, remark) or 0.0) >= FAIR_SHARE
+
+
+def _share(before: str, behind: str, remark: str) -> float | None:
+    """The share of the full mark, in its row, behind the name or alone before it; None where there is no mark."""
+    mark = own_mark(remark) or own_mark(behind)
+    if mark is None and (first := own_mark(before)) is not None and before.strip(" •(") == first.text:
+        mark = first
+    return None if mark is None else mark.share
