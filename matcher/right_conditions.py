@@ -30,7 +30,8 @@ _PERMIT = re.compile(r"\b(?:permit|visa)\b", re.IGNORECASE)
 _SPONSOR = re.compile(r"\bsponsor(?:ship|ed|s|ing)?\b", re.IGNORECASE)
 _NO_SPONSOR = re.compile(
     r"\b(?:not|no|cannot|can[’']t|unable|n[’']t|without|neither|never|nor)\b[^.;]{0,60}\bsponsor"
-    r"|\bsponsor(?:ship)?\b[^.;]{0,30}\b(?:not|unavailable|cannot|n[’']t)\b|n[’']t[^.;]{0,60}\bsponsor",
+    r"|\bsponsor(?:ship)?\b[^.;]{0,30}\b(?:not|unavailable|cannot|n[’']t)\b|n[’']t[^.;]{0,60}\bsponsor"
+    r"|\bsponsor(?:ship)?\b[^.;:]{0,30}[:?–-]\s{0,2}(?:no|none)\b",
     re.IGNORECASE,
 )
 _SPONSORS = re.compile(

@@ -63,20 +63,31 @@ class ClearanceMention:
 
 # No person writes a longer clause; cutting there keeps the time linear on hostile text.
 _LONGEST_CLAUSE = 600
-_CLAUSE_END = re.compile(r"[;\n|•]|(?<!\bU\.S)(?<!\bU\.K)[.!?](?=\s|$)")
+_CLAUSE_END = re.compile(
+    r"[;\n|•]|(?<!\bU\.S)(?<!\bU\.K)[.!](?=\s|$)|[?](?=\s|$)(?!\s{1,3}(?:no|none|not|yes)\b)", re.IGNORECASE
+)
+_ANSWERED_NO = re.compile(
+    r"[^;\n|•:?]{0,40}[:?\t–—-][\s(]{0,3}"
+    r"(?:(?:no|none|n/a|nil|never)(?=\s{0,2}(?:[.,;()]|$))|not (?:needed|required|necessary|applicable)\b)",
+    re.IGNORECASE,
+)
+""" "Visa sponsorship required: no", as forms ask and CVs answer."""
 _NEEDS = re.compile(
     r"(?P<negated>\b(?:no|not|never|without|n[’']t|doesn[’']t|don[’']t)\s(?:\w+\s){0,4})?"
     r"(?:\b(?:(?:would|will|may|might|shall)\s(?:also\s)?)?"
     r"(?:needs?|needing|requires?|requiring|need for|in need of|seeking)"
     r"\s(?:an?\s|the\s|to be\s)?(?:[\w-]+\s){0,2}?(?:visa|visas|permit|sponsor\w{0,5}|work authori[sz]ation)\b"
-    r"|\b(?:visa |work )?(?:sponsorship|visa|work permit)\s(?:is\s|will be\s)?(?:needed|required)\b)",
+    r"|\b(?:visa |work )?(?:sponsorship|visa|work permit)\s?[:\t–-]?\s(?:is\s|will be\s)?(?:needed|required)\b"
+    r"|\b(?:visa )?sponsorship\s?[:\t–-]\s{0,2}yes\b)",
     re.IGNORECASE,
 )
 _NEEDLESS = re.compile(
     r"\b(?:no|without(?: any)?|not? any)\s(?:(?:the )?need (?:for|of) )?(?:an?\s|any\s)?"
     r"(?:visa|permit|sponsorship|work permit|work visa|restrictions?)"
     r"(?:\s?(?:or|/|,|nor)\s?(?:visa|permit|sponsorship|work permit))?(?:\s(?:is\s)?(?:needed|required|necessary))?\b"
-    r"|\b(?:visa|permit|sponsorship)\s(?:is\s)?not (?:needed|required|necessary)\b",
+    r"|\b(?:visa|permit|sponsorship)\s?[:\t–-]?\s(?:is\s)?not (?:needed|required|necessary|applicable)\b"
+    r"|\b(?:visa |work )?(?:sponsorship|permit)(?: (?:needed|required))?\s?[:?\t–-]\s{0,2}"
+    r"(?:no|none|n/a)(?=\s{0,2}(?:[.,;()]|$))",
     re.IGNORECASE,
 )
 _MAY_WORK = re.compile(
@@ -196,14 +207,19 @@ def needs_no_permit(text: str) -> bool:
 
 def _need(clause: str) -> re.Match[str] | None:
     for match in _NEEDS.finditer(clause):
-        if not match["negated"] and not _NEEDLESS.search(clause, max(0, match.start() - 30), match.end()):
+        if not _is_refused(match) and not _NEEDLESS.search(clause, max(0, match.start() - 30), match.end()):
             return match
     return None
 
 
+def _is_refused(said: re.Match[str]) -> bool:
+    """Whether a need or a right is denied in its sentence or answered in the negative: "Requires sponsorship: no"."""
+    return said["negated"] is not None or _ANSWERED_NO.match(said.string, said.end()) is not None
+
+
 def _denial(clause: str) -> re.Match[str] | None:
     """The first statement in a clause that a visa or sponsorship is needed, or that there is no right to work."""
-    return _need(clause) or next((match for match in _MAY_WORK.finditer(clause) if match["negated"]), None)
+    return _need(clause) or next((match for match in _MAY_WORK.finditer(clause) if _is_refused(match)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +255,7 @@ def _is_label(clause: str) -> bool:
 
 
 def _refuses_need(clause: str) -> bool:
-    return any(match["negated"] for match in _NEEDS.finditer(clause))
+    return any(map(_is_refused, _NEEDS.finditer(clause)))
 
 
 def _bound(clause: str) -> bool:

@@ -88,14 +88,15 @@ _ENDS_LATER = re.compile(
     r"\b(?:expected|anticipated|projected|planned|estimated|due"
     r"|to (?:finish|complete|graduate|be completed|be finished)"
     r"|(?:will|should) (?:finish|complete|graduate)"
-    r"|graduat(?:ing|ion)|finish(?:es|ing)|completion|done|beräknad|beräknas|förväntad|forventet"
+    r"|end(?: date)?(?=:)|graduat(?:ing|ion)|finish(?:es|ing)|completion|done|beräknad|beräknas|förväntad|forventet"
     r"|thesis defen[cs]e|voraussichtlich\w{0,2}|geplant\w{0,2}|prévue?"
     r"|previst[oa]|prevista)\b"
     r"(?: \w{2,11}){0,2}:? ?(?:in |on |by |im )?$",
     re.IGNORECASE,
 )
 _BEGUN = re.compile(
-    r"\b(?:registered|enrolled|started|entered|matriculated|began|begun|admitted|since|from)(?: in| on)? $",
+    r"\b(?:registered|enrolled|started|entered|matriculated|began|begun|admitted|since|from"
+    r"|start(?: date)?(?=:))(?: in| on|:)? $",
     re.IGNORECASE,
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
@@ -294,8 +295,11 @@ def course_period(sentence: str, others: Sequence[str], rest: Sequence[str]) -> 
 
 
 def _since_to_end(rest: Sequence[str]) -> Period:
-    """The period of a line that tells both ends in words: "Registered Feb 2021, …, graduating Dec 2026"."""
-    for text in rest:
+    """The period of a line that tells both ends in words: "Registered Feb 2021, …, graduating Dec 2026".
+
+    Or of two lines, "Start: September 2024" and "End: June 2027".
+    """
+    for text in (*rest, " ".join(rest[:4])):
         dates = find_dates(text[:_ANNOUNCED_WITHIN])
         begun = next((one for one in dates if _BEGUN.search(text, max(0, one.start - 30), one.start)), None)
         ends = next((one for one in dates if _ENDS_LATER.search(text, max(0, one.start - 40), one.start)), None)

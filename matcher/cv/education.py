@@ -61,6 +61,23 @@ _HOPES = re.compile(
     r" (?:for|to|with|on to)(?: do| take| study| start)? (?:an? |the |my )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_LEFT_FOR_THIS = re.compile(
+    r"\b(?:(?:transferr?ed|switched|changed|moved|came|converted)(?: over)? from|withdrew from|dropped out of|left"
+    r"|instead of) (?:an? |the |my )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+""" "Transferred from BSc Chemistry" names the course that was left."""
+_LEFT = re.compile(
+    r"\b(?:withdr(?:ew|awn)|dropped out|discontinued|abandoned|unfinished|incomplete"
+    r"|(?:not|never) (?:completed|finished)"
+    r"|left (?:after|before|without|the (?:course|programme|program))"
+    r"|(?:without|no) (?:an? |the )?(?:degree|graduating|award|qualification)(?: (?:awarded|obtained|taken))?"
+    r"|(?:transferr?ed|switched|changed) (?:out|to|into|course|subject|degree|programme|program)"
+    r"|abgebrochen|ohne Abschluss|non (?:terminé|achevé)e?|inachevée?|sin terminar|niet afgerond)\b"
+    r"(?! (?:yet|thesis|dissertation|module))",
+    re.IGNORECASE,
+)
+"""Said of a course that is over, it gave no award."""
 _FROM_A_DATE = re.compile(r"(?:from|starting|beginning|as of)\b", re.IGNORECASE)
 """ "From September 2031: place on the MSc" tells when a course begins."""
 _SAME_SCHOOL = re.compile(
@@ -127,8 +144,13 @@ def _school_over(degrees: Sequence[Degree]) -> Iterator[Degree]:
 
 
 def _awards(text: str) -> tuple[Award, ...]:
-    """The awards of a line without those that are only hoped for: "staying on for the two-year MSc"."""
-    return tuple(one for one in find_awards(text) if not _HOPES.search(text, max(0, one.start - 60), one.start))
+    """The awards of a line without those that are only hoped for, "staying on for the two-year MSc", or were left."""
+    return tuple(one for one in find_awards(text) if not _is_elsewhere(text[max(0, one.start - 60) : one.start]))
+
+
+def _is_elsewhere(before: str) -> bool:
+    """Whether the words before an award say that the student is not on that course."""
+    return _HOPES.search(before) is not None or _LEFT_FOR_THIS.search(before) is not None
 
 
 def _is_header(each: PlacedLine) -> bool:
@@ -215,8 +237,16 @@ def _degrees(entry: _Entry, latest: PartialDate | None) -> list[Degree]:
         school_again = award.level is Level.SCHOOL and any(one.level is Level.SCHOOL for one in degrees)
         if not school_again:
             until = next((other.first for line, other in strong[place + 1 :] if line is each), None)
-            degrees.append(_degree(_course(entry, each, award, alone=not degrees, until=until), latest))
+            course = _course(entry, each, award, alone=place == 0, until=until)
+            degree = _degree(course, latest)
+            degrees += [] if _was_left(degree, course) else [degree]
     return degrees
+
+
+def _was_left(degree: Degree, course: _Course) -> bool:
+    """Whether a course that no longer runs ended without its award."""
+    told = [course.sentence, *(one for one in course.others if not is_detail(one)), course.tail]
+    return not degree.expected and any(_LEFT.search(one) for one in told)
 
 
 def _without_lower_school(named: list[tuple[PlacedLine, Award]]) -> list[tuple[PlacedLine, Award]]:

@@ -27,8 +27,9 @@ _NUMBERS = {
 _NUMBER = r"(1st|2nd|3rd|[4-6]th|first|second|third|fourth|fifth|sixth|final|last|penultimate)"
 _COUNT = r"([1-6]|one|two|three|four|five|six)"
 _COUNTED = re.compile(
-    rf"\b(?:year|yr\.?) {_COUNT}(?: (?:of|out of) |/){_COUNT}\b|\b{_NUMBER}[- ](?:year|yr) (?:of"
-    rf"|out of) {_COUNT}\b(?! (?:month|week))",
+    rf"\b(?:year|yr\.?) {_COUNT}(?: \(?(?:of|out of) |/){_COUNT}\b|\b{_NUMBER}[- ](?:year|yr) (?:of"
+    rf"|out of) {_COUNT}\b(?! (?:month|week))"
+    rf"|\b{_NUMBER}[- ]year,? (?:\(|of (?:an?|my|the) |on an? ){_COUNT}[- ]year\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from matcher.cv.skill_reach import denied
 from matcher.instances import Word, words_of
+from matcher.judging.self_rating import levels_above
 from matcher.judging.strengths import Strength, strength_of
 from matcher.nouns import Chunk, Cv, SkillUse, Span
 from matcher.skills import find_skills, implied, neighbours
@@ -61,8 +62,11 @@ def _strengths(cv: Cv) -> tuple[tuple[SkillUse, Strength], ...]:
     for use in cv.profile.skills:
         if not _ELSEWHERE.search(cv.statements[use.statement].plain):
             beside.setdefault(use.statement, []).append(use)
+    above = levels_above(cv, beside.keys())
     return tuple(
-        (use, strength_of(use, cv.statements[number], uses)) for number, uses in beside.items() for use in uses
+        (use, strength_of(use, cv.statements[number], uses, above.get(number, "")))
+        for number, uses in beside.items()
+        for use in uses
     )
 
 

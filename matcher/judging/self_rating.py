@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection
 
+from matcher.nouns import Cv, SectionName
 from matcher.own_marks import own_mark
 
 MODEST_SHARE, FAIR_SHARE = 0.4, 0.7
@@ -22,7 +25,49 @@ _BEFORE = re.compile(
     r"(?:^|[\s:|])(?:little|Grundkenntnisse in|Grundlagen(?: in| von)?|(?:currently |still )?learning:?)\s?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:my )?(?P<begun>basics?|beginner\w{0,2}|elementary|novice|rudimentary|limited|some|familiar(?:ity)?"
+    r"|exposure|awareness|(?:currently |still )?learning|foundations?|introductory|entry[- ]level"
+    r"|Grundkenntnisse|notions|básico|base)?"
+    r"(?P<known>intermediate|good|very good|solid|working|proficien\w{1,3}|fluent|strong|confident|comfortable"
+    r"|competent|experienced|advanced|expert\w{0,3}|excellent|daily|sehr gut|gut)?"
+    r"(?: (?:knowledge|experience|level|skills?|users?|use|with|in|of|to)){0,3}:?",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"\s{0,2}(?:[(,:–—]|-{1,3}(?=\s))\s{0,2}")
+
+
+def levels_above(cv: Cv, named: Collection[int]) -> dict[int, str]:
+    """By number, the heading of a level ("Basic", "Proficient") that a statement about skills stands under.
+
+    `named` are the numbers of the statements that name a skill; every other short line there is a heading.
+    """
+    found: dict[int, str] = {}
+    starts = sorted((one.span.page, one.span.start) for one in cv.sections)
+    level, within = "", 0
+    for number, statement in enumerate(cv.statements):
+        before, within = within, bisect_right(starts, (statement.span.page, statement.span.start))
+        if statement.section is not SectionName.SKILLS or within != before:
+            level = ""
+        if statement.section is not SectionName.SKILLS:
+            continue
+        if number in named:
+            found[number] = level
+        elif len(statement.plain) <= LONGEST_REMARK:
+            label = _label_of(statement.plain)
+            level = statement.plain if label else ""
+    return found
+
+
+def is_begun_label(label: str) -> bool:
+    """Whether a label or heading says of all its skills that they are only begun: "Familiar with"."""
+    found = _label_of(label)
+    return found is not None and found["begun"] is not None
+
+
+def _label_of(text: str) -> re.Match[str] | None:
+    found = _LABEL.fullmatch(text.strip(" •"))
+    return found if found and (found["begun"] or found["known"]) else None
 
 
 def remark_of(text: str, end: int, named: int) -> str:

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from matcher.cv.skill_reach import left_out_of_denial
 from matcher.judging.clauses import LIST_BORDERS, clause_bounds, entry_bounds
-from matcher.judging.self_rating import is_fair, is_modest, remark_of
+from matcher.judging.self_rating import is_begun_label, is_fair, is_modest, remark_of
 from matcher.nouns import SectionName, Shown, SkillUse, Statement
 from matcher.skills import category
 
@@ -36,6 +36,7 @@ _WEAK = re.compile(
     r"|(?:two|three|a few|a couple of|some|[23]) tutorials|half (?:of )?(?:an?|the) (?:\w+ ){0,3}(?:course|module)"
     r"|audited(?= ?:)|started (?:last|this) (?:week|month|term|semester)"
     r"|a (?:weekend|week|term|day|morning|lunchtime) of|in (?:one|a single) \w+|not much|barely|hardly|a smattering"
+    r"|(?<=[(–—])\s?(?:expected|due|planned|scheduled|exam (?:booked|planned|due|in|on))"
     r"|still learning|in progress|just (?:started|begun)|self-taught basics|scratched)\b",
     re.IGNORECASE,
 )
@@ -75,11 +76,15 @@ _DETAIL = re.compile(r"\(([^()]{4,120})\)")
 _REACH_OF_HEDGE = 14
 LONGEST_LABEL = 40
 _AFTERTHOUGHT = re.compile(
-    r"[,–—-] ?(?:(?:but |though )?(?:only|just)\b|if I['’]m honest|badly\b|not much\b"
+    r"[,–—-] ?(?:(?:but |though )?(?:only|just)\b"
+    r"|(?:expected|due|planned|exam)(?: (?:booked|planned|for|in|on))*\s*(?=[.,;)]|$)"
+    r"|if I['’]m honest|badly\b|not much\b"
     r"|(?:one|a|two|half a|[12])[- ](?:\w{4,12} )?(?:day|afternoon|evening|workshop|course|lesson|session)s?\b)",
     re.IGNORECASE,
 )
-"""What is said behind a comma ("QGIS, one training day") and names no skill speaks of the entry before it."""
+"""What is said behind a comma ("QGIS, one training day") and names no skill speaks of the entry before it.
+
+Of "exam June 2027" the date is blanked."""
 _UNUSED_YET = re.compile(
     r"[,–—-] ?(?:nothing (?:built|made|written|real|serious|finished)\b[^,.;]{0,20}\b(?:yet|so far)"
     r"|no (?:real |own )?projects? yet|not (?:yet )?used in (?:anger|a project|practice))",
@@ -88,6 +93,7 @@ _UNUSED_YET = re.compile(
 """The same of whatever was learnt, in a list or in courses: "two online courses, nothing built yet"."""
 
 
+_LISTS = frozenset({SectionName.SKILLS, SectionName.TRAINING})
 _KNOWN = frozenset({"knowledge", "method", "instrument"})
 
 
@@ -109,8 +115,9 @@ class Strength(IntEnum):
 class _Entry:
     """The entry of a list around a skill. Offsets count from the beginning of the `clause`.
 
-    The skill stands at `at` to `name_ends`, its entry at `first` to `last`, and the next skill at `until`. `row` and
-    `remark` are what the same row of a table says before and behind; `named` are the other skills.
+    The skill stands at `at` to `name_ends`, its entry at `first` to `last`, and the next skill at `until`. `above` is
+    the heading of a level, `row` and `remark` are what the same row of a table says before and behind; `named` are the
+    other skills.
     """
 
     clause: str
@@ -119,6 +126,7 @@ class _Entry:
     first: int
     last: int
     until: int
+    above: str
     row: str
     remark: str
     named: Sequence[tuple[int, int]]
@@ -136,15 +144,18 @@ class _Entry:
 
     @property
     def labels(self) -> str:
-        """What is said of this skill among others: the row around it, and the word before the colon of its list."""
-        return f"{self.row} | {_label(self.clause, self.first)} | {self.remark}"
+        """What is said of this skill among others: above it, in the row around it, and before the colon of its list."""
+        return f"{self.above} | {self.row} | {_label(self.clause, self.first)} | {self.remark}"
 
 
-def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse]) -> Strength:
-    """The strength of one use. `others` are the uses in the same statement: a hedge may speak of one of them."""
+def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse], above: str = "") -> Strength:
+    """The strength of one use. `others` are the uses in the same statement: a hedge may speak of one of them.
+
+    `above` is the heading of a level that the statement stands under, from `levels_above`.
+    """
     if use.shown is Shown.INTEREST:
         return Strength.INTEREST
-    entry = _entry_of(use, statement, others)
+    entry = _entry_of(use, statement, others, above)
     words = f"{entry.labels} | {entry.clause[entry.first : entry.last]} | {_for_all(entry)}"
     if _is_of_others(use, entry.clause, entry.at):
         return Strength.NONE
@@ -157,13 +168,13 @@ def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse])
     return _plain(use.shown, words)
 
 
-def _entry_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse]) -> _Entry:
+def _entry_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse], above: str) -> _Entry:
     text, at, ends = statement.plain, use.span.start - statement.span.start, use.span.end - statement.span.start
     start, end = clause_bounds(text, at, ends, 0, len(text))
     clause = text[start:end]
     first, last = entry_bounds(clause, at - start, LIST_BORDERS, ends - start)
     named = [(o.span.start - statement.span.start - start, o.span.end - statement.span.start - start) for o in others]
-    listed = use.shown is Shown.LIST or (use.shown is Shown.COURSE and statement.section is SectionName.SKILLS)
+    listed = use.shown is Shown.LIST or (use.shown is Shown.COURSE and statement.section in _LISTS)
     return _Entry(
         clause=clause,
         at=at - start,
@@ -171,6 +182,7 @@ def _entry_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse]) -
         first=first,
         last=last,
         until=_next_of(named, last, len(clause)),
+        above=above,
         row=_row_label(text, start),
         remark=remark_of(text, end, start + _next_of(named, len(clause), len(text))) if listed else "",
         named=named,
@@ -183,6 +195,7 @@ def _is_begun(entry: _Entry) -> bool:
     clause, behind = entry.clause, entry.until if entry.listed else entry.last
     return (
         _WEAK.search(entry.labels) is not None
+        or any(map(is_begun_label, (entry.above, entry.row, _label(clause, entry.first))))
         or (entry.listed and is_modest(entry.before, entry.behind, entry.remark))
         or _is_hedged(clause, (entry.first, entry.last), entry.at, entry.named)
         or _AFTERTHOUGHT.search(clause, entry.last, behind) is not None

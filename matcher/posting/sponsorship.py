@@ -13,8 +13,8 @@ _TOPIC = re.compile(
 _REFUSED = re.compile(
     r"\b(?:not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|unable|no|without|never|too (?:small|short)|isn't|"
     r"isn’t|aren't|aren’t)\b"
-    r".{0,60}\b(?:sponsor\w*|visas?|permits?)\b|\bsponsorship is not\b|\b(?:sponsor\w*|"
-    r"visas?)\b.{0,40}\b(?:not available|for permanent)\b",
+    r".{0,60}\b(?:sponsor\w*|visas?|permits?)\b|\bsponsorship is not\b|\bsponsorship\b[^:]{0,30}[:?–-] ?(?:no|none)\b|"
+    r"\b(?:sponsor\w*|visas?)\b.{0,40}\b(?:not available|for permanent)\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(

@@ -93,14 +93,46 @@ def test_an_award_is_read_with_its_level_field_and_school(
          ("2023-01", "2027"), True),
         ("2025– : MSc Cybersecurity, Reval Institute of Technology", ("2025", ""), True),
         ("Master's degree in Bioinformatics (current), University of Motława", ("", ""), True),
-        ("BSc Biology (incomplete, left after two years), Fraser Heights University, 2019 to 2021",
-         ("2019", "2021"), False),
     ],
 )  # fmt: skip
 def test_a_course_ends_when_the_cv_says_that_it_will(line: str, when: tuple[str, str], expected: bool) -> None:
     (degree,) = degrees(line, after="## Work\n\nWaiter, The Anchor, March 2025 – present")
 
     assert (dates(degree), degree.expected) == (when, expected)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "BSc Biology (incomplete, left after two years), Fraser Heights University, 2019 to 2021",
+        "BSc Biology, Fraser Heights University, 2019 – 2020 (withdrew)",
+        "BSc Biology, Fraser Heights University, 2019 – 2020, not completed",
+        "BSc Biology, Fraser Heights University, 2019 – 2020. Transferred to economics",
+        "B.Sc. Biologie, Hochschule Albtal, 2019 – 2020 (abgebrochen)",
+    ],
+)
+def test_a_course_that_was_left_is_no_degree(left: str) -> None:
+    (degree,) = degrees(left, after="**BSc Economics**, Kelder University, 2021 – 2027")
+
+    assert degree.field == "Economics"
+
+
+def test_the_course_that_one_came_from_is_no_degree() -> None:
+    (degree,) = degrees("BSc Economics, Kelder University, 2021 – 2027. Transferred from BSc Biology after one year")
+
+    assert degree.field == "Economics"
+
+
+def test_a_running_course_with_something_unfinished_stays() -> None:
+    (degree,) = degrees("BSc Economics, Kelder University, 2021 – present. Thesis not completed yet")
+
+    assert degree.field == "Economics"
+
+
+def test_start_and_end_may_stand_on_lines_of_their_own() -> None:
+    (degree,) = degrees("BSc Economics, Kelder University\nStart: September 2024\nEnd: June 2027")
+
+    assert dates(degree) == ("2024-09", "2027-06")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,93 @@
+"""CVs that answer as forms ask ("Requires sponsorship: No"), and levels that stand above their skills."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.nouns import Kind, Place
+from tests.matcher.judging.read_cases import status
+
+ALBURY = Place("Albury", "Albury", "GB")
+STUDY = ("## Education", "", "**BSc Economics**, University of Leeds, 2025 - 2028", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Requires sponsorship: No", "met"),
+        ("Visa sponsorship required: no", "met"),
+        ("Visa sponsorship required? No", "met"),
+        ("Do you require sponsorship now or in the future? No", "met"),
+        ("Sponsorship: none", "met"),
+        ("Work permit: not required", "met"),
+        ("Right to work in the UK: Yes", "met"),
+        ("Right to work in the UK: No", "missing!"),
+        ("Requires sponsorship: Yes", "missing!"),
+        ("Do you require sponsorship now or in the future? Yes", "missing!"),
+        ("Work permit: required", "missing!"),
+        ("Sponsorship: yes", "missing!"),
+        ("I need visa sponsorship - no exceptions", "missing!"),
+    ],
+)
+def test_a_question_is_answered_by_what_stands_behind_it(line: str, expected: str) -> None:
+    asked = "You must have the right to work in the UK"
+
+    assert status(Kind.AUTHORISATION, asked, "Leeds", "", line, at=ALBURY) == expected
+
+
+@pytest.mark.parametrize("asked", ["Sponsorship available: No", "Visa sponsorship: none"])
+def test_a_posting_that_answers_no_sponsors_nobody(asked: str) -> None:
+    needs = "I need visa sponsorship to work in the UK"
+
+    assert status(Kind.AUTHORISATION, asked, "Leeds", "", needs, at=ALBURY) == "missing!"
+
+
+@pytest.mark.parametrize("line", ["Nationalität: Österreich", "Staatsangehörigkeit: deutsch", "Nationality: Austria"])
+def test_a_nationality_may_be_told_by_the_country(line: str) -> None:
+    berlin = Place("Berlin", "Berlin", "DE")
+
+    assert status(Kind.AUTHORISATION, "Right to work in Germany", "Wien", "", line, at=berlin) == "met"
+
+
+@pytest.mark.parametrize(
+    ("skills", "expected"),
+    [
+        (("**Beginner**", "", "- SQL", "- R", "", "**Advanced**", "", "- Python"), "partial"),
+        (("### Basic", "", "SQL, R", "", "### Proficient", "", "Python, Excel"), "partial"),
+        (("Familiar with: SQL, R",), "partial"),
+        (("Exposure to: SQL, R",), "partial"),
+        (("### Proficient", "", "SQL, R", "", "### Basic", "", "Python, Excel"), "met"),
+        (("### Basic", "", "R", "", "### Tools", "", "SQL, Excel"), "met"),
+        (("Proficient: SQL. Familiar with: R",), "met"),
+    ],
+)
+def test_a_level_speaks_of_the_skills_below_it(skills: tuple[str, ...], expected: str) -> None:
+    assert status(Kind.SKILL, "Working knowledge of SQL", *STUDY, "## Skills", "", *skills) == expected
+
+
+def test_a_heading_of_experts_makes_a_skill_strong() -> None:
+    skills = ("## Skills", "", "### Expert", "", "SQL, R", "", "### Basic", "", "Python")
+
+    assert status(Kind.SKILL, "Strong knowledge of SQL", *STUDY, *skills) == "met"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("AWS Cloud Practitioner, March 2025", "met"),
+        ("AWS Cloud Practitioner (expected June 2027)", "partial"),
+        ("AWS Cloud Practitioner, exam June 2027", "partial"),
+    ],
+)
+def test_a_certificate_to_come_is_begun(line: str, expected: str) -> None:
+    assert status(Kind.SKILL, "AWS Cloud Practitioner", *STUDY, "## Certificates", "", line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Year 2 (of 3)", "Year 2 of 3", "In my second year (three-year course)", "Second year of a three-year course"],
+)
+def test_a_year_of_a_course_is_counted_with_its_length(line: str) -> None:
+    study = ("## Education", "", "**BSc Economics**, University of Leeds", line)
+
+    assert status(Kind.GRADUATION, "Penultimate-year student", *study) == "met"
