@@ -13,8 +13,14 @@ from functools import cache
 from matcher.lexicon import alternation, read_lists
 
 FILE = "languages.toml"
+_AIMED_AT = re.compile(
+    r"\b(?:(?:aiming|studying|preparing)(?: for| at)?|working (?:towards?|on)|towards?|target(?:ing)?:?|goal:?)"
+    r" (?:the )?(?:[\w-]+ ){0,2}?[ABC][12]\b",
+    re.IGNORECASE,
+)
+""" "Working towards C1" tells a level that is not reached."""
 _CODE = re.compile(r"\b([ABC])([12])\b")
-_CODES = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 6}
+CODES = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 6}
 _JLPT = re.compile(r"\b(?:JLPT\s?)?N([1-5])\b")
 _HSK = re.compile(r"\bHSK\s?(?:level\s)?([1-9])\b", re.IGNORECASE)
 _TOPIK = re.compile(r"\bTOPIK\s?(?:level\s)?([1-6]|IV|VI?|I{1,3})\b", re.IGNORECASE)
@@ -69,7 +75,8 @@ def level_of(words: str | None, name: str) -> int | None:
     """The level that some words state for a language: a code first, then a test, then the lowest of the words."""
     if not words:
         return None
-    codes = [_CODES[match[0]] for match in _CODE.finditer(words)]
+    words = _AIMED_AT.sub(" ", words)
+    codes = [CODES[match[0]] for match in _CODE.finditer(words)]
     if codes:
         return min(codes)
     tested = _by_test(words, name)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from matcher.cv.sections import Part, PlacedLine
 from matcher.cv.skill_reach import denied
 from matcher.cv.statements import split_sentences
-from matcher.language_levels import language_of_test, level_of
+from matcher.language_levels import CODES, language_of_test, level_of
 from matcher.languages import LanguageMention, find_languages
 from matcher.nouns import LanguageSkill, SectionName
 from matcher.own_marks import own_mark
@@ -32,6 +32,11 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 
+_BY_SKILL = re.compile(
+    r"\b(?i:listening|reading|speaking|spoken|writing|written|understanding|comprehension|interaction|production)\b"
+    r"[^,;|A-C]{0,20}([ABC][12])\b"
+)
+""" "Listening B2, reading B2, speaking B1, writing A2", as Europass tells it."""
 MARKED_RANKS, NATIVE_LIKE = 5, 6
 """Four dots of five are read as B2, all five as C2: a mark says less than a word, so a language is not rated up."""
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
@@ -60,14 +65,19 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
         for one in mentions:
             counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
             if counts if listed else _is_claimed(text, one, len(mentions)):
-                level, rank = _stated(text, one)
+                following = min((other.start for other in mentions if other.start > one.start), default=len(text))
+                level, rank = _stated(text[:following], one)
                 yield LanguageSkill(one.name, level, rank, each.line.span(one.start, one.end))
         if begin < end and not mentions:
             yield from _tested(each)
 
 
 def _stated(text: str, one: LanguageMention) -> tuple[str | None, int | None]:
-    """The words for the level and their rank, where there are none those of a mark: two dots of five are A2."""
+    """The words for the level and their rank: of several skills their mean, of a mark that of its share."""
+    by_skill = list(_BY_SKILL.finditer(text, one.end))
+    if len(by_skill) > 1:
+        ranks = [CODES[found[1]] for found in by_skill]
+        return text[by_skill[0].start() : by_skill[-1].end()], sum(ranks) // len(ranks)
     mark = own_mark(text, one.end) if one.cefr is None else None
     if mark is None:
         return one.level, one.cefr

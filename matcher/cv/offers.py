@@ -31,7 +31,9 @@ _PART_TIME = re.compile(r"\bpart[ -]time\b", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"\b(?:on[ -]?site|office|in person|commute|travel|come in|campus|lab|in the building)\b", re.IGNORECASE
 )
-_NOW = re.compile(r"\b(?:now|as of now|immediately|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|as of now|immediate(?:ly)?|straight ?away|at once|with immediate effect|asap)\b", re.IGNORECASE
+)
 YEAR = re.compile(r"\b20[2-4]\d\b")
 _START_WINDOW = re.compile(
     r"\b(?:start|begin|commenc|join)\w{0,6}\b(?: date| is)?(?: possible)?[: ]{1,2}(?:any ?time |some ?time )?between\b",

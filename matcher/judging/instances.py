@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from matcher.dates import find_periods
 from matcher.instances import Concept, Mention, lexicon, words_of
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
 from matcher.judging.deeds_asked import Asked, asked_for, cues, is_branch, is_choice, is_manner, with_one_branch
 from matcher.judging.prepared import PreparedCv
+from matcher.judging.strengths import is_to_come
 from matcher.judging.topics import Topic, subject_of, topic_of
 from matcher.nouns import Evidence, Kind, SectionName, Span, Statement, VerdictStatus
 from matcher.scratch import kept, once
@@ -157,6 +160,8 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
     """The instances of a concept; a deed asked as experience must be clear, for a hint would be found in any CV."""
     hints = case.requirement.kind is not Kind.EXPERIENCE or concept.experience
     for one in _shown(case.prepared).get(concept.name, ()):
+        if _is_to_come(one.statement, case.as_of):
+            continue
         praise = case.requirement.kind is Kind.TRAIT and one.statement.section in _CLAIMING
         if one.hint and (praise or not hints):
             continue
@@ -166,6 +171,19 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
         if one.clear or on_topic:
             rank = (one.statement.section not in DOING, -cosine, one.number)
             yield Instance(one.words, one.span, one.clear, on_topic, rank)
+
+
+def _is_to_come(statement: Statement, day: date) -> bool:
+    """Whether the job or post of a statement has not begun on a day; deeds there are still to be done."""
+    if statement.section not in DOING:
+        return False
+    return is_to_come(statement) or _begins_after((statement.entry, day))
+
+
+@once
+def _begins_after(entry_and_day: tuple[str, date]) -> bool:
+    periods = find_periods(entry_and_day[0])
+    return bool(periods) and all(one.start and one.start.earliest() > entry_and_day[1] for one in periods)
 
 
 def _tell_findings(asked: str, told: str) -> bool:

@@ -46,7 +46,11 @@ _ONLY_REMOTE = re.compile(
     r"|\bonly (?:fully )?(?:remote|home[- ]based)\b|\b(?:can|could) only work (?:remotely|from home)\b",
     re.IGNORECASE,
 )
-_NO_TRIPS = re.compile(r"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b", re.IGNORECASE)
+_NO = r"[^.;:?\n]{0,25}[:?–-] {0,2}(?:no|none|not possible)(?=\s{0,2}(?:[.,;)]|$))"
+"""As a form is answered: "Open to relocation: no"."""
+_NO_TRIPS = re.compile(
+    rf"\b(?:not (?:able|willing) to|cannot|can't|unable to) travel\b|\btravel\w{{0,4}}\b{_NO}", re.IGNORECASE
+)
 _OFFERS_PLACES = re.compile(
     r"\b(?:happy|willing|able|open|prepared|ready|glad|keen|looking|available|seek\w*|want\w*|hop\w+|like|can|could"
     r"|prefer\w*|search\w*|interested|only)\b[^.;\n]{0,60}?"
@@ -75,7 +79,8 @@ _STAYS = re.compile(
     r"|\b(?:relocation|relocating|moving)(?: away)? (?:is |would be )?(?:not (?:possible|an option|feasible)|impossible"
     r"|out of the question)\b"
     r"|\b(?:no|without) (?:relocation|relocating)\b(?! (?:costs?|support|package|problem))"
-    r"|\bnot (?:open|available) (?:to|for) reloc\w+",
+    r"|\bnot (?:open|available) (?:to|for) reloc\w+"
+    rf"|\b(?:relocat(?:e|ion|ing)|moving)\b{_NO}",
     re.IGNORECASE,
 )
 
@@ -108,12 +113,13 @@ def said_of_moving(prepared: PreparedCv) -> tuple[Moving, ...]:
 
 def _said_of_moving(one: Statement) -> Moving:
     text = one.text
+    stays, moves = _STAYS.search(text), _MOVES.search(text)
     return Moving(
         one,
         only_remote=_ONLY_REMOTE.search(text),
-        stays=_STAYS.search(text),
+        stays=stays,
         not_abroad=_NOT_ABROAD.search(text),
-        moves=_MOVES.search(text),
+        moves=None if stays and moves and moves.end() > stays.start() else moves,
         abroad=_ABROAD.search(text),
         places=_OFFERS_PLACES.search(text) if one.section in _WISHED and not _DENIED.search(text) else None,
     )

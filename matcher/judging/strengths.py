@@ -93,6 +93,10 @@ _UNUSED_YET = re.compile(
 """The same of whatever was learnt, in a list or in courses: "two online courses, nothing built yet"."""
 
 
+_TO_COME = re.compile(
+    r"\b(?:incoming|upcoming|offer accepted|accepted (?:an? )?offer|to start|due to start)\b", re.IGNORECASE
+)
+""" "Incoming intern" is a job that has not begun."""
 _LISTS = frozenset({SectionName.SKILLS, SectionName.TRAINING})
 _KNOWN = frozenset({"knowledge", "method", "instrument"})
 
@@ -148,12 +152,17 @@ class _Entry:
         return f"{self.above} | {self.row} | {_label(self.clause, self.first)} | {self.remark}"
 
 
+def is_to_come(statement: Statement) -> bool:
+    """Whether a statement stands under a job that has not begun by its own words."""
+    return _TO_COME.search(statement.entry) is not None
+
+
 def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse], above: str = "") -> Strength:
     """The strength of one use. `others` are the uses in the same statement: a hedge may speak of one of them.
 
     `above` is the heading of a level that the statement stands under, from `levels_above`.
     """
-    if use.shown is Shown.INTEREST:
+    if use.shown is Shown.INTEREST or (use.shown is Shown.WORK and is_to_come(statement)):
         return Strength.INTEREST
     entry = _entry_of(use, statement, others, above)
     words = f"{entry.labels} | {entry.clause[entry.first : entry.last]} | {_for_all(entry)}"

@@ -91,3 +91,48 @@ def test_a_year_of_a_course_is_counted_with_its_length(line: str) -> None:
     study = ("## Education", "", "**BSc Economics**, University of Leeds", line)
 
     assert status(Kind.GRADUATION, "Penultimate-year student", *study) == "met"
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "expected"),
+    [
+        ("Open to relocation: Yes", "You work from our Leeds office", "met"),
+        ("Open to relocation: No", "You work from our Leeds office", "missing!"),
+        ("Willing to travel: Yes", "Willing to travel to our clients", "met"),
+        ("Willing to travel: No", "Willing to travel to our clients", "missing!"),
+    ],
+)
+def test_moving_and_travelling_are_answered_as_well(line: str, asked: str, expected: str) -> None:
+    leeds = Place("Leeds", "Leeds", "GB")
+
+    assert status(Kind.LOCATION, asked, "Aberdeen", "", f"Current location: Aberdeen; {line}", at=leeds) == expected
+
+
+def test_a_bare_immediate_is_an_offer() -> None:
+    assert status(Kind.AVAILABILITY, "Available immediately", "Leeds", "", "Availability: Immediate") == "met"
+
+
+@pytest.mark.parametrize(
+    ("job", "expected"),
+    [
+        ("**Summer Intern**, Tern Ltd, Leeds, June 2026 - August 2026", "met"),
+        ("**Summer Intern**, Tern Ltd, Leeds, June 2027 - August 2027", "missing"),
+        ("**Summer Intern**, Tern Ltd, Leeds (incoming)", "missing"),
+        ("**Incoming Summer Intern**, Tern Ltd, Leeds", "missing"),
+    ],
+)
+def test_a_job_to_come_is_no_experience(job: str, expected: str) -> None:
+    assert status(Kind.EXPERIENCE, "An earlier internship", *STUDY, "## Experience", "", job) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("French: Listening C1, Reading C1, Speaking B2, Writing B2", "met"),
+        ("French: Listening B2, Reading B2, Speaking B1, Writing A2", "partial"),
+        ("French: working towards B2, now A2", "missing!"),
+        ("French (reading only)", "partial"),
+    ],
+)
+def test_a_level_of_a_language_is_the_one_that_is_reached(line: str, expected: str) -> None:
+    assert status(Kind.LANGUAGE, "French at level B2", "## Languages", "", line) == expected
