@@ -65,6 +65,8 @@ _GERMAN = re.compile(r"\b(?:German(?:y|s)?|deutsch\w*|\w*[Nn]ote(?:n\w*)?|\w*[Dd
 _GERMAN_MARK = re.compile(r"(?<![\d.,])([1-3][.,]\d)(?![\d.,]|\s?/)")
 _OR = re.compile(r",? \bor\b (?=\S)", re.IGNORECASE)
 _HIGH_CLASS = re.compile(r"\b(?:high|strong|solid|good) (?:2[:.][12]|(?:upper|lower)[- ]second)\b", re.IGNORECASE)
+FEW_WORDS, PASS = 6, "E"
+""" "A-level Maths" asks for a pass."""
 UPPER_HALF = 5.0
 """ "A high 2:1" is one of its upper half."""
 FIVE_POINTS = 5.0
@@ -110,9 +112,9 @@ def _school(text: str) -> GradeCondition | None:
     level = _SCHOOL.search(text)
     subject = next((one.subject for one in find_subjects(text)), None)
     single = _letter(text)
-    if not (level and subject and single):
+    if not (level and subject and (single or len(text.split()) <= FEW_WORDS)):
         return None
-    return GradeCondition(GradeScale.A_LEVEL, float(scales.A_LEVEL_POINTS[single]), subject, text)
+    return GradeCondition(GradeScale.A_LEVEL, float(scales.A_LEVEL_POINTS[single or PASS]), subject, text)
 
 
 def _letter(text: str) -> str | None:

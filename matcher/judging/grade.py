@@ -11,6 +11,7 @@ from matcher.judging.case import Case, Finding, best, met, missing, partial, quo
 from matcher.judging.schools import countries_named
 from matcher.nouns import Degree, Evidence, SectionName, Span
 from matcher.school_grades import school_grade, subjects_asked
+from matcher.subjects import find_subjects
 
 NEAR_POINTS = 3.0
 _BARE_READ = re.compile(r"\bNote [1-4]")
@@ -60,12 +61,22 @@ def _judge_one(case: Case, condition: GradeCondition) -> Finding:
     graded = [degree for degree in _relevant(case, condition) if degree.grade]
     if not graded:
         return missing("The CV states no such grade.", confidence=0.6)
+    lists = [degree for degree in graded if _lists_other_subjects(degree, condition)]
+    if lists:
+        return missing("The CV lists its subjects, and this one is not among them.", quote_clause(case, lists[0].span))
     compared = [(_compared(degree, condition), degree) for degree in graded]
     for wanted in ("met", "partial", "missing", "unknown"):
         for outcome, degree in compared:
             if outcome == wanted:
                 return _finding(case, outcome, degree, condition)
     return unknown("The grade in the CV could not be compared.")
+
+
+def _lists_other_subjects(degree: Degree, condition: GradeCondition) -> bool:
+    """Whether a school certificate is told subject by subject, without the one that is asked."""
+    named = {one.subject for one in find_subjects((degree.field or "").partition(":")[2])}
+    asked = condition.subject if condition.scale is GradeScale.A_LEVEL else None
+    return asked is not None and len(named) > 1 and asked not in named
 
 
 def _compared(degree: Degree, condition: GradeCondition) -> str:

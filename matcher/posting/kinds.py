@@ -191,6 +191,14 @@ def _add_tools(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.LOCATION] = 0.0
 
 
+_SCHOOL_GRADES = re.compile(r"\bI?GCSEs?\b|\bNational 5s?\b")
+"""A language among school examinations ("GCSE English and Maths") is a grade."""
+_ANY_SUBJECT = re.compile(
+    r"\b(?:any|all|every) (?:(?:degree|academic|study|university) )?(?:disciplines?|subjects?|fields? of study)\b",
+    re.IGNORECASE,
+)
+
+
 def _fact_scores(text: str) -> dict[Kind, float]:
     """The sum of cues for the kinds that are read by facts; the other kinds have the longest lists."""
     scores = {kind: _cue_score(text, kind.value) for kind in _ORDER if kind in HARD}
@@ -202,7 +210,9 @@ def _fact_scores(text: str) -> dict[Kind, float]:
         scores[Kind.AUTHORISATION] += 3.0
     if _AMERICAN_YEARS.fullmatch(text.strip()):
         scores[Kind.GRADUATION] += 5.0
-    if (find_languages(text) or names_languages(text)) and not _lists_subjects(text):
+    if _SCHOOL_GRADES.search(text):
+        scores[Kind.GRADE] += 5.0
+    elif (find_languages(text) or names_languages(text)) and not _lists_subjects(text):
         scores[Kind.LANGUAGE] += 7.5 if _knows_language(text) else 4.5
     elif scores[Kind.LANGUAGE]:
         scores[Kind.LANGUAGE] += 2.0
@@ -219,6 +229,11 @@ def _lists_subjects(text: str) -> bool:
     spoken = {(one.start, one.end) for one in find_languages(text)}
     others = [one for one in find_subjects(text) if (one.start, one.end) not in spoken]
     return len(others) > 1 and not _SPOKEN.search(text)
+
+
+def _of_any_subject(text: str, field: float) -> float:
+    """What makes a study of any subject outweigh the score of a field: it asks for a degree alone."""
+    return field + 1.0 if field and _ANY_SUBJECT.search(text) and not find_subjects(text) else 0.0
 
 
 def _says_period(text: str) -> bool:
@@ -247,6 +262,7 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
     if scores[Kind.GRADUATION] and scores[Kind.DEGREE] and not _YEAR_OF_DEGREE.search(text):
         scores[Kind.GRADUATION] += 3.0 if not _begins_with_degree(text) else -2.0
     subjects = find_subjects(text)
+    scores[Kind.DEGREE] += _of_any_subject(text, scores[Kind.FIELD])
     if subjects and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
         scores[Kind.FIELD] += 2.5
     few = len(text.split()) <= FEW_WORDS and not _OF_A_MIND.search(text)

@@ -136,3 +136,25 @@ def test_a_job_to_come_is_no_experience(job: str, expected: str) -> None:
 )
 def test_a_level_of_a_language_is_the_one_that_is_reached(line: str, expected: str) -> None:
     assert status(Kind.LANGUAGE, "French at level B2", "## Languages", "", line) == expected
+
+
+A_LEVELS = "**A-levels**: History (A), Physics (B), Art (C)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("A-level Physics", "met"),
+        ("A-level Physics at grade B", "met"),
+        ("A-level Physics at grade A", "missing!"),
+        ("A-level Maths", "missing"),
+    ],
+)
+def test_a_school_subject_is_asked_with_or_without_a_grade(asked: str, expected: str) -> None:
+    assert status(Kind.GRADE, asked, *STUDY, A_LEVELS) == expected
+
+
+def test_a_course_in_year_one_is_in_its_first_year() -> None:
+    study = ("## Education", "", "University of York, BSc (Hons) Maths, Year 1")
+
+    assert status(Kind.GRADUATION, "First-year undergraduates only", *study) == "met"

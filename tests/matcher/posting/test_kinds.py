@@ -34,3 +34,17 @@ def test_a_cast_of_mind_is_no_group_of_subjects(text: str) -> None:
 )
 def test_a_nationality_and_a_clearance_are_rights(text: str, kind: Kind) -> None:
     assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("GCSE English and Maths at grade C or above", Kind.GRADE),
+        ("Five GCSEs including Maths and English", Kind.GRADE),
+        ("Good written and spoken English", Kind.LANGUAGE),
+        ("Any degree discipline", Kind.DEGREE),
+        ("A degree in any numerate subject such as physics", Kind.FIELD),
+    ],
+)
+def test_school_subjects_are_grades_and_any_subject_is_none(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind
