@@ -19,10 +19,12 @@ from matcher.skills import find_skills
 
 WITHDRAWN = re.compile(
     r"(?:\w+ ){1,3}(?:is|are) not (?:necessary|needed|required)|no (?:\w+ ){1,3}(?:is |are )?(?:necessary"
-    r"|needed|required)",
+    r"|needed|required)"
+    r"|(?:[\w '’-]{3,40}: ?)?(?:not (?:necessary|needed|required|essential|applicable)|n/a"
+    r"|(?:none|nothing)(?: (?:is )?(?:necessary|needed|required|essential|expected))?)",
     re.IGNORECASE,
 )
-""" "German is not necessary", with nothing else beside it."""
+""" "German is not necessary" or "Driving licence: not required", with nothing else beside it."""
 _CLOSING_DAY = re.compile(
     r"(?:closing|closes|deadline|applications? close|apply by|bewerbungsschluss|posted|published)\b", re.IGNORECASE
 )

@@ -99,9 +99,9 @@ def _places(draft: Draft, headline: Headline, body: Sequence[str]) -> tuple[Plac
 
 
 def _without_company(lines: Sequence[str], company: str | None) -> tuple[str, ...]:
-    """The lines without the company before a place, as in "Marlow Services, Kincardine, Ontario"."""
+    """The lines without the company, alone, behind its label, or before a place: "Marlow Services, Kincardine"."""
     named = f"{company}, "
-    return tuple(line.removeprefix(named) for line in lines if line != company)
+    return tuple(line.removeprefix(named) for line in lines if line.rpartition(": ")[2] != company)
 
 
 def _stated_start(draft: Draft) -> PartialDate | None:

@@ -116,7 +116,8 @@ def _labelled(blocks: Sequence[RawBlock]) -> dict[str, str]:
                 if name == "place" and is_known_place(value) and not is_known_place(found[name]):
                     found[name] = value
     if "place" in found and len(found["place"].split()) > _PLACE_WORDS and not is_known_place(found["place"]):
-        place = _place_at_end(found.pop("place"))
+        told = found.pop("place")
+        place = _place_at_end(told) or _place_at_start(told)
         found |= {"place": place} if place else {}
     return found
 
@@ -141,6 +142,12 @@ def _place_at_end(value: str) -> str | None:
         if is_known_place(value) or small_town(value, None):
             return value
     return None
+
+
+def _place_at_start(value: str) -> str | None:
+    """The place before a remark: "Leeds (hybrid, 3 days in the office)"."""
+    cuts = (r" ?[(;]|\. | [–—-] ", r", \d", r",")
+    return next((one for cut in cuts if is_known_place(one := re.split(cut, value, maxsplit=1)[0])), None)
 
 
 def _title_at(title: str | None, blocks: Sequence[RawBlock]) -> int | None:

@@ -28,6 +28,7 @@ _MANNER = re.compile(
 )
 """Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""
 _SUCH_AS = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?|say)[ ,:]", re.IGNORECASE)
+_LABEL_ONLY = re.compile(r"[• ]*(?:(?!.*\b(?:any|one|either|or)\b)[\w '’-]{2,40}: ?)?", re.IGNORECASE)
 _BARE_JOINT = re.compile(r",? (?:and |& )?|,? and ", re.IGNORECASE)
 _BY_MEANS_OF = re.compile(r" (?:with|in|using) ")
 _NEAR = 40
@@ -71,11 +72,12 @@ def depth_of(text: str) -> Depth:
 def _groups(text: str, mentions: Sequence[SkillMention]) -> tuple[tuple[str, ...], ...]:
     """Neighbouring skills joined by "or" make one group, by "and" two; examples belong to what they exemplify."""
     joints = [_joint(text, left, right) for left, right in pairwise(mentions)]
+    bare = _is_bare_list(text, mentions)
     free_choice = cue("alternatives", "any").search(text) is not None
     groups: list[list[str]] = [[mentions[0].skill]] if mentions else []
     exemplified = _exemplified(text, mentions)
     for number, (mention, joint) in enumerate(zip(mentions[1:], joints, strict=True)):
-        settled = _settled(joints, number) if joint == "list" else joint
+        settled = _settled(joints, number, bare=bare) if joint == "list" else joint
         if settled == "and" and number + 1 in exemplified:
             settled = "or"
         if settled == "purpose":
@@ -133,14 +135,24 @@ def _joint(text: str, left: SkillMention, right: SkillMention) -> Joint:
     return "list" if re.fullmatch(r"[ ,;)\d]*|[ )\d]*[,;][ ,;)\d]*(?:the |an? )?", gap) else "and"
 
 
-def _settled(joints: Sequence[Joint], number: int) -> Joint:
-    """A comma means what ends its list: "A, B or C" a choice, "A, B and C" all; a bare list is a choice."""
+def _is_bare_list(text: str, mentions: Sequence[SkillMention]) -> bool:
+    """Whether a wish is nothing but names and commas: "SQL, Python, Tableau" asks for all of them."""
+    if not mentions or not _LABEL_ONLY.fullmatch(text, 0, mentions[0].start) or text[mentions[-1].end :].strip(" .;"):
+        return False
+    return all(re.fullmatch(r"[,;] ?", text[left.end : right.start]) for left, right in pairwise(mentions))
+
+
+def _settled(joints: Sequence[Joint], number: int, *, bare: bool) -> Joint:
+    """A comma means what ends its list: "A, B or C" a choice, "A, B and C" all; else a list in a sentence is a choice.
+
+    `bare`: there is no sentence.
+    """
     for joint in joints[number:]:
         if joint in ("or", "and"):
             return joint
         if joint == "specific":
             break
-    return "or"
+    return "and" if bare else "or"
 
 
 def _tidied(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
