@@ -20,6 +20,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[(\[][ED][)\]][.;,]?$|[(\[][ED][)\]]|[ED]\d")
+_SEVERAL = re.compile(r"[)\]]\s?[,;]")
+""" "SQL (required), R (a plus)": the mark at the end is that of the last wish alone."""
 _LOOK = 24
 """A mark stands at one end of its line."""
 
@@ -42,11 +44,17 @@ def unmarked(text: str, start: int, end: int) -> tuple[int, int]:
     return (before.end() if before else start), (after.start() if after else end)
 
 
+def is_extra(text: str) -> bool:
+    """Whether a wish ends with a mark in words that makes an extra of it: "R (nice to have)"."""
+    found = _AFTER.search(text, max(0, len(text) - _LOOK))
+    return found is not None and found["nice"] is not None and found["nice"] != "D"
+
+
 def _mark(block: Block) -> str | None:
     if block.noise or block.shape in ("heading", "label", "fact"):
         return None
     match = _BEFORE.match(block.text) or _AFTER.search(block.text, max(0, len(block.text) - _LOOK))
-    if match is None:
+    if match is None or (match.start() and _SEVERAL.search(block.text, 0, match.start())):
         return None
     groups = match.groupdict()
     return ESSENTIAL if groups.get("must") or groups.get("coded_must") else DESIRABLE

@@ -73,6 +73,12 @@ _TELLS_MORE = re.compile(
     re.IGNORECASE,
 )
 """How the rest of a relative clause begins that tells of the firm: "SAS, which a third of our code is written in"."""
+_WEIGHED = re.compile(
+    r"(\((?:essential|required|mandatory|must(?:[- ]have)?|desirable|desired|preferred|optional|nice[- ]to[- ]have"
+    r"|(?:an? )?(?:plus|advantage|bonus|must))\)),\s+(?:and\s+)?",
+    re.IGNORECASE,
+)
+""" "Python (essential), R (a plus)": what has its own weight in brackets is a wish of its own."""
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 _IN = re.compile(r"(?:,|(?<!\s))\s+(?=(?:in|of|with|who|at)\s|\()", re.IGNORECASE)
 
@@ -87,7 +93,7 @@ def split_clauses(sentence: str, *, nice: bool, listed: bool = False) -> tuple[C
         return _items(sentence, smooth)
     found: list[Clause] = []
     begin, link = 0, _FIRST
-    for left_end, right_start, following in _hard_joints(smooth):
+    for left_end, right_start, following in _hard_joints(smooth, plain(sentence)):
         if left_end > begin:
             found.extend(_soft_clauses(sentence, smooth, (begin, left_end), link, nice=nice))
             begin, link = right_start, following
@@ -111,9 +117,9 @@ def _masked(text: str) -> str:
     return re.sub(r"\([^()]{0,300}\)", lambda match: "(" + "_" * (len(match[0]) - 2) + ")", text)
 
 
-def _hard_joints(text: str) -> list[tuple[int, int, Link]]:
+def _hard_joints(text: str, unmasked: str) -> list[tuple[int, int, Link]]:
     """Where the text is cut whatever stands on either side: end of the left piece, start of the right one."""
-    joints: list[tuple[int, int, Link]] = []
+    joints: list[tuple[int, int, Link]] = [(one.end(1), one.end(), _NEXT) for one in _WEIGHED.finditer(unmasked)]
     for pattern, link in ((_SEMICOLON, _NEXT), (_REASON, _REASON_LINK), (_SO, _SO_LINK)):
         joints.extend((match.start(), match.end(), link) for match in pattern.finditer(text))
     return sorted(joints)

@@ -12,7 +12,7 @@ from matcher.posting.facts_stated import only_about_sponsoring
 from matcher.posting.importance import importance_of, softens
 from matcher.posting.joints import judges_itself
 from matcher.posting.kinds import kind_of
-from matcher.posting.marks import unmarked
+from matcher.posting.marks import is_extra, unmarked
 from matcher.posting.outline import Passage
 from matcher.posting.roles import THRESHOLD, asking_score
 from matcher.posting.sections import Section
@@ -47,6 +47,7 @@ _OTHERS = re.compile(
 """The right to work of everybody else belongs to the wish for one."""
 _LIKEWISE = re.compile(r"(?:and )?(?:(?:as|so) (?:would|will|does|do|is|are|can)|likewise) ", re.IGNORECASE)
 _WHICHEVER = (["whichever"], ["whatever"], ["any"], ["either"])
+_LAST_BRACKET = re.compile(r"\([^()]{2,40}\)\W*$")
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
 _FINITE = re.compile(r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b", re.IGNORECASE)
@@ -93,11 +94,18 @@ def wishes_of(passage: Passage, *, among_wishes: bool = False) -> tuple[Wish, ..
         return ()
     sentence, clauses = _clauses(passage)
     softened = _softened(passage, sentence, clauses) or _all_softened(sentence, clauses)
+    softened = softened and not _weighs_each(sentence, clauses)
     found: list[Wish] = []
     for clause in _accepted(passage, sentence, clauses, softened=softened, bonus=_AMONG if among_wishes else 0.0):
         alike = bool(found) and found[-1].nice and _LIKEWISE.match(sentence, clause.start) is not None
         found.append(_wish(passage, sentence, clause, softened=softened or alike))
     return tuple(found)
+
+
+def _weighs_each(sentence: str, clauses: tuple[Clause, ...]) -> bool:
+    """Whether every wish of a sentence has its own words in brackets: "SQL (required), R (a plus)"."""
+    told = [_LAST_BRACKET.search(sentence[one.start : one.end]) for one in clauses]
+    return len(told) > 1 and all(told)
 
 
 def _all_softened(sentence: str, clauses: tuple[Clause, ...]) -> bool:
@@ -246,7 +254,7 @@ def _wish(passage: Passage, sentence: str, clause: Clause, *, softened: bool) ->
     if lead:
         start, softened = start + lead, True
     words = sentence[start:end]
-    if _OPTIONAL.match(words):
+    if _OPTIONAL.match(words) or is_extra(sentence[clause.start : clause.end]):
         softened = True
     section = passage.section
     kind = kind_of(words, passage.label)

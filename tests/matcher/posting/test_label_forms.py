@@ -60,3 +60,18 @@ def test_a_list_of_bare_names_asks_for_all_of_them(asked: str, groups: tuple[tup
 
     assert isinstance(wish.condition, SkillCondition)
     assert wish.condition.groups == groups
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Python (essential), R (nice to have)", [("Python", "must"), ("R", "nice")]),
+        ("SQL (required); Tableau (preferred)", [("SQL", "must"), ("Tableau", "nice")]),
+        ("French (fluent), German (nice to have)", [("French (fluent)", "must"), ("German", "nice")]),
+        ("Tableau (preferred)", [("Tableau", "nice")]),
+    ],
+)
+def test_a_mark_in_brackets_weighs_the_wish_before_it(line: str, told: list[tuple[str, str]]) -> None:
+    posting = read("Location: Leeds", "", "Requirements", f"- {line}")
+
+    assert [(one.text, one.importance.value) for one in posting.requirements] == told
