@@ -61,7 +61,8 @@ _FACULTY = re.compile(
     r" of (Engineering|Laws|Technology|Commerce|Education|Music|Fine Arts|Nursing|Architecture|Design)"
 )
 _OWN_SUBJECT = re.compile(r"Legal Practice Course|LPC|PGCE|GDL|Bar (?:Course|Vocational|Professional)[\w ]{0,20}")
-_JOINED_AWARD = re.compile(r"\s?[+/&]\s?")
+_JOINED_AWARD = re.compile(r"\s?[+/&]\s?|(?:(?:['’]s)? (?:[Dd]egree|of [A-Z]\w+(?: \([\w.]+\))?))? - ")
+""" "Bachelor of Science - BSc, Economics" is how a large network writes it."""
 _BEGIN = re.compile(r"^(?:since|seit|depuis|from|ab|sinds)\b\s?", re.IGNORECASE)
 _MAJOR = re.compile(
     r"\b(?:major(?:s|ing)?|concentration|specialit?[sz]ation|speciali[sz]ing|focus(?:ing)?)(?: in| on|:) ",

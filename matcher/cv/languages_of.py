@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from matcher.cv.sections import Part, PlacedLine
 from matcher.cv.skill_reach import denied
@@ -37,6 +38,12 @@ _BY_SKILL = re.compile(
     r"[^,;|A-C]{0,20}([ABC][12])\b"
 )
 """ "Listening B2, reading B2, speaking B1, writing A2", as Europass tells it."""
+_MOTHER_TONGUE = re.compile(
+    r"\W*(mother tongue|native language|Muttersprache|langue maternelle|lengua materna)", re.IGNORECASE
+)
+_KEY = re.compile(r"\W*(?:levels?|niveaux?|niveaus|livelli)\s?:", re.IGNORECASE)
+"""The line below a table of Europass that explains its codes."""
+NATIVE = 7
 MARKED_RANKS, NATIVE_LIKE = 5, 6
 """Four dots of five are read as B2, all five as C2: a mark says less than a word, so a language is not rated up."""
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
@@ -55,9 +62,9 @@ def find_language_skills(placed: Sequence[PlacedLine]) -> tuple[LanguageSkill, .
 
 
 def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
-    for each in placed:
+    for each, below in zip_longest(placed, placed[1:]):
         text = each.line.words
-        if each.part is Part.HEADING or (each.section in _ELSEWHERE and not _LABEL.search(text)):
+        if each.part is Part.HEADING or (each.section in _ELSEWHERE and not _LABEL.search(text)) or _KEY.match(text):
             continue
         begin, end = _list_in(each)
         listed = begin < end or _SPOKEN.search(text) is not None
@@ -66,22 +73,41 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
             counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
             if counts if listed else _is_claimed(text, one, len(mentions)):
                 following = min((other.start for other in mentions if other.start > one.start), default=len(text))
-                level, rank = _stated(text[:following], one)
+                table = _table_below(below) if listed and len(mentions) == 1 else ""
+                level, rank = _stated(text[:following], one, table)
                 yield LanguageSkill(one.name, level, rank, each.line.span(one.start, one.end))
         if begin < end and not mentions:
             yield from _tested(each)
 
 
-def _stated(text: str, one: LanguageMention) -> tuple[str | None, int | None]:
-    """The words for the level and their rank: of several skills their mean, of a mark that of its share."""
-    by_skill = list(_BY_SKILL.finditer(text, one.end))
-    if len(by_skill) > 1:
-        ranks = [CODES[found[1]] for found in by_skill]
-        return text[by_skill[0].start() : by_skill[-1].end()], sum(ranks) // len(ranks)
+def _stated(text: str, one: LanguageMention, table: str) -> tuple[str | None, int | None]:
+    """The words for the level and their rank: of several skills their mean, of a mark that of its share.
+
+    `table` is the line below, where Europass tells the skills of the one language of a line.
+    """
+    by_skill = _by_skill(text[one.end :]) or (_by_skill(table) if one.cefr is None else None)
+    if by_skill is not None:
+        return by_skill
+    native = _MOTHER_TONGUE.match(text) if one.cefr is None else None
+    if native is not None:
+        return native[1], NATIVE
     mark = own_mark(text, one.end) if one.cefr is None else None
     if mark is None:
         return one.level, one.cefr
     return mark.text, max(1, NATIVE_LIKE if mark.share == 1 else int(mark.share * MARKED_RANKS))
+
+
+def _table_below(below: PlacedLine | None) -> str:
+    """The line below, where it names no language of its own."""
+    return "" if below is None or find_languages(below.line.words) else below.line.words
+
+
+def _by_skill(text: str) -> tuple[str, int] | None:
+    """The words that tell a level skill by skill, two at least, and the mean of the levels."""
+    found = list(_BY_SKILL.finditer(text))
+    if len(found) < 2:
+        return None
+    return text[found[0].start() : found[-1].end()], sum(CODES[one[1]] for one in found) // len(found)
 
 
 def _claimed(text: str, mentions: Sequence[LanguageMention]) -> list[LanguageMention]:
