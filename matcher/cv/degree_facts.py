@@ -13,6 +13,7 @@ from matcher.dates import Period, find_dates, find_periods
 from matcher.degrees import subject_of_award
 from matcher.places import find_places
 from matcher.single_dates import month_numbers
+from matcher.subjects import find_subjects
 
 _INSTITUTION = re.compile(
     r"\b(?:Universi[tdz]\w{1,6}|Uniwersytet\w{0,3}|Üniversitesi|Yliopisto|Ülikool|[Hh]ögskola|Athénée|\w+skolan?|\w*[Ss]chule|\w+college|\w+lyceum|\w+gymnasium|VGS|Univ\.|College|Collège|Institut\w{0,3}|Polytechni\w{1,3}"
@@ -63,6 +64,8 @@ _FACULTY = re.compile(
 _OWN_SUBJECT = re.compile(r"Legal Practice Course|LPC|PGCE|GDL|Bar (?:Course|Vocational|Professional)[\w ]{0,20}")
 _JOINED_AWARD = re.compile(r"\s?[+/&]\s?|(?:(?:['’]s)? (?:[Dd]egree|of [A-Z]\w+(?: \([\w.]+\))?))? - ")
 """ "Bachelor of Science - BSc, Economics" is how a large network writes it."""
+_BRANCH = re.compile(r"\s?\(([A-Z]{2,4})\)")
+""" "B.Tech (CSE)" names the branch in capitals."""
 _BEGIN = re.compile(r"^(?:since|seit|depuis|from|ab|sinds)\b\s?", re.IGNORECASE)
 _MAJOR = re.compile(
     r"\b(?:major(?:s|ing)?|concentration|specialit?[sz]ation|speciali[sz]ing|focus(?:ing)?)(?: in| on|:) ",
@@ -130,6 +133,9 @@ def find_field(sentence: str, award: Award, others: Sequence[str], rest: Sequenc
     """The subject of a course: the words after the award, a stated major, the words before it, the next head line."""
     start, end = award.start - award.first, award.end - award.first
     end = _past_second_award(sentence, end)
+    branch = _BRANCH.match(sentence, end)
+    if branch and find_subjects(branch[1]):
+        return branch[1]
     skipped = _HONOURS.match(sentence, end)
     if _OWN_SUBJECT.fullmatch(award.text):
         return award.text

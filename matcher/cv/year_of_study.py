@@ -40,7 +40,7 @@ _STATED = re.compile(
     rf"|engineer|physicist|chemist|medic)\b)"
     rf"|\b{_NUMBER}[- ]year\b(?= (?:on (?:a|an|my|the)|at|PhD|DPhil|MEng|MSci|MMath|MPhys|BSc|BA|BEng|LLB"
     rf"|undergraduate)\b)"
-    rf"|(?<=, ){_NUMBER}[- ]year\b(?=[.,;)]|$)|(?<=, )(?:year|yr\.?) {_COUNT}(?=[.,;)]|$)"
+    rf"|(?<=, ){_NUMBER}[- ]year\b(?=[.,;)]|$| \|)|(?<=, )(?:year|yr\.?) {_COUNT}(?=[.,;)]|$)"
     rf"|\bin (?:my|the) {_NUMBER}[- ]year\b",
     re.IGNORECASE,
 )

@@ -66,3 +66,14 @@ def test_levels_below_belong_to_the_language_of_their_own_line() -> None:
     languages = "# Nina Roth\n\n## Languages\n\nEnglish\nFrench: listening A2, reading A2, writing A1\n"
 
     assert levels(languages) == [("English", None), ("French", 1)]
+
+
+def test_a_branch_in_capitals_is_the_subject() -> None:
+    head = "A. Student\nB.Tech (CSE), 3rd Year | NIT Trichy\n\nACADEMIC DETAILS\n"
+    rows = "Degree\tInstitute\tYear\tCGPA\nB.Tech (CSE)\tNIT Trichy\t2023-2027\t8.64/10\n"
+
+    read = profile(head + rows)
+
+    assert [(one.award, one.field) for one in read.degrees] == [("B.Tech", "CSE")]
+    assert read.year_of_study is not None
+    assert read.year_of_study.year == 3
