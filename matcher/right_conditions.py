@@ -18,7 +18,8 @@ _ASKS = re.compile(
     r"|together|at|alone|effectively|shifts|in an?\b|in (?:teams|groups|our|small|cross)))"
     r"|free to (?:live and )?work|restrictions? (?:on|for) (?:your )?work(?:ing)?"
     r"|legally work|work legally|visas?|residence permit|residency permit|leave to (?:remain|work|enter)|settled status"
-    r"|(?:work|working) rights|autorisation de travail|arbeitserlaubnis|permiso de trabajo"
+    r"|(?:work|working) (?:rights|permission|authori[sz]ation)"
+    r"|autorisation de travail|arbeitserlaubnis|permiso de trabajo"
     r"|(?:allowed|permitted|entitled|permission) to (?:take up |do |accept )?(?:paid |full[- ]time |part[- ]time )*"
     r"(?:work|employment)(?! (?:from|with|on)\b)"
     r"|may (?:already |legally |lawfully |freely )+(?:live and )?work|may (?:live and )?work (?=in\b))",
@@ -31,6 +32,7 @@ _SPONSOR = re.compile(r"\bsponsor(?:ship|ed|s|ing)?\b", re.IGNORECASE)
 _NO_SPONSOR = re.compile(
     r"\b(?:not|no|cannot|can[’']t|unable|n[’']t|without|neither|never|nor)\b[^.;]{0,60}\bsponsor"
     r"|\bsponsor(?:ship)?\b[^.;]{0,30}\b(?:not|unavailable|cannot|n[’']t)\b|n[’']t[^.;]{0,60}\bsponsor"
+    r"|\bsponsor(?:ship|ing)? (?:\w+ )?(?:is|would be) (?:beyond|out of|too much)\b"
     r"|\bsponsor(?:ship)?\b[^.;:]{0,30}[:?–-]\s{0,2}(?:no|none)\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from matcher.judging.prepared import PreparedCv
 from matcher.nouns import Chunk, Cv, Evidence, Kind, Posting, Requirement, SectionName, Span, Statement, VerdictStatus
 from matcher.scratch import once
 
+LONGEST_REMARK = 60
 FEW_WORDS = 6
 """A clause up to this length says what was used and not what for."""
 
@@ -165,9 +166,20 @@ def _clause(around: tuple[PreparedCv, Span]) -> tuple[str, Span]:
     statement = _statement((prepared, span.page, span.start))
     whole = statement.span if statement is not None else span
     text = prepared.cv.document.pages[span.page - 1]
-    start, end = trimmed(text, *clause_bounds(text, span.start, span.end, whole.start, whole.end))
+    bounds = clause_bounds(text, span.start, span.end, whole.start, whole.end)
+    if statement is not None and statement.section is SectionName.SKILLS:
+        bounds = _with_remark(text, *bounds)
+    start, end = trimmed(text, *bounds)
     start, end = shortened(text, start, end, span.start)
     return text[start:end], Span(span.page, start, end)
+
+
+def _with_remark(text: str, start: int, end: int) -> tuple[int, int]:
+    """The first cell of a row with the short rest of it, which tells how well: "SQL", "two dots of five"."""
+    first = start == 0 or text[start - 1] == "\n"
+    line_ends = text.find("\n", end)
+    last = line_ends if line_ends >= 0 else len(text)
+    return (start, last) if first and text[end : end + 1] == "\t" and last - end <= LONGEST_REMARK else (start, end)
 
 
 def quote_use(case: Case, span: Span) -> Evidence:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matcher.judging.case import Case, Finding, best_chunks, met, missing, partial, quote_clause, unknown
 from matcher.judging.prepared import PreparedCv
-from matcher.judging.strengths import DEALT_IN
+from matcher.judging.strengths import DEALT_IN, TO_COME
 from matcher.judging.topics import Topic, stems_of, topic_of
 from matcher.nouns import Chunk, Evidence, SectionName, Span, VerdictStatus
 from matcher.scratch import once
@@ -169,6 +169,7 @@ def _can_tell(prepared: PreparedCv) -> tuple[bool, ...]:
         chunk.role not in _SILENT
         and not _NEGATED.search(chunk.text)
         and not _WISH.search(chunk.text)
+        and not TO_COME.search(chunk.text)
         and not any(_inside(right, chunk.span) for right in rights)
         for chunk in prepared.chunks
     )

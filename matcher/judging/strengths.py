@@ -93,7 +93,7 @@ _UNUSED_YET = re.compile(
 """The same of whatever was learnt, in a list or in courses: "two online courses, nothing built yet"."""
 
 
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"\b(?:incoming|upcoming|offer accepted|accepted (?:an? )?offer|to start|due to start)\b", re.IGNORECASE
 )
 """ "Incoming intern" is a job that has not begun."""
@@ -154,7 +154,7 @@ class _Entry:
 
 def is_to_come(statement: Statement) -> bool:
     """Whether a statement stands under a job that has not begun by its own words."""
-    return _TO_COME.search(statement.entry) is not None
+    return TO_COME.search(statement.entry) is not None
 
 
 def strength_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse], above: str = "") -> Strength:

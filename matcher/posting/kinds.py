@@ -51,6 +51,8 @@ _OF_A_MIND = re.compile(
 )
 """ "Creative thinker" and "analytical mindset" name no group of subjects."""
 _BACKGROUND = re.compile(r"\b(?:background|discipline|subject)s?\b", re.IGNORECASE)
+_BACKGROUND_IN = re.compile(r"(?:an? |some |your |with an? )?(?:[\w-]+ )?background in\b", re.IGNORECASE)
+""" "A background in nursing or another clinical role, as a student or since" asks for the field."""
 _SCHOOL_YEARS = re.compile(r"\byears of (?:higher|university) education\b", re.IGNORECASE)
 _OWED_STAY = re.compile(r"\b(?:mandatory|compulsory|obligatory|curricular) internship", re.IGNORECASE)
 _DONE_WITH = re.compile(
@@ -263,6 +265,7 @@ def _add_study(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.GRADUATION] += 3.0 if not _begins_with_degree(text) else -2.0
     subjects = find_subjects(text)
     scores[Kind.DEGREE] += _of_any_subject(text, scores[Kind.FIELD])
+    scores[Kind.FIELD] += 3.0 if subjects and _BACKGROUND_IN.match(text) else 0.0
     if subjects and (scores[Kind.FIELD] or scores[Kind.DEGREE]):
         scores[Kind.FIELD] += 2.5
     few = len(text.split()) <= FEW_WORDS and not _OF_A_MIND.search(text)

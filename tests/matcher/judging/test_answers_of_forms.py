@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matcher.nouns import Kind, Place
-from tests.matcher.judging.read_cases import status
+from tests.matcher.judging.read_cases import judged, status
 
 ALBURY = Place("Albury", "Albury", "GB")
 STUDY = ("## Education", "", "**BSc Economics**, University of Leeds, 2025 - 2028", "")
@@ -158,3 +158,15 @@ def test_a_course_in_year_one_is_in_its_first_year() -> None:
     study = ("## Education", "", "University of York, BSc (Hons) Maths, Year 1")
 
     assert status(Kind.GRADUATION, "First-year undergraduates only", *study) == "met"
+
+
+def test_a_level_in_a_table_is_quoted_with_its_skill() -> None:
+    table = "| Tool | Level |\n|---|---|\n| SQL | basics (one lecture) |\n| R | good |"
+    verdict = judged(Kind.SKILL, "Working knowledge of SQL", f"# Ada Example\n\n## Skills\n\n{table}")
+
+    assert [one.quote for one in verdict.evidence] == ["SQL\tbasics (one lecture)"]
+
+
+@pytest.mark.parametrize("asked", ["UK work permission required", "Sorry, sponsoring is beyond a firm of our size"])
+def test_a_permission_to_work_is_a_right_to_work(asked: str) -> None:
+    assert status(Kind.AUTHORISATION, asked, "Leeds", "", "British citizen", at=ALBURY) == "met"

@@ -44,6 +44,7 @@ def test_a_nationality_and_a_clearance_are_rights(text: str, kind: Kind) -> None
         ("Good written and spoken English", Kind.LANGUAGE),
         ("Any degree discipline", Kind.DEGREE),
         ("A degree in any numerate subject such as physics", Kind.FIELD),
+        ("A background in nursing or another clinical role, as a student or since", Kind.FIELD),
     ],
 )
 def test_school_subjects_are_grades_and_any_subject_is_none(text: str, kind: Kind) -> None:
