@@ -267,12 +267,16 @@ def _check_years_left(case: Case, condition: GraduationCondition, course: Course
         return _judge_years_by_end(case, condition, course)
     left = course.length - course.year
     evidence = year_evidence(case, course)
-    names = {0: "final", 1: "penultimate"}
-    asked = " or ".join(names.get(n, f"{n} years before the end") for n in sorted(condition.years_before_end))
+    asked = _years_before_end_in_words(condition.years_before_end)
     if left in condition.years_before_end:
-        return met(f"Year {course.year} of {course.length} is the {asked} year.", evidence)
-    reason = f"Year {course.year} of {course.length} is not the {asked} year."
+        return met(f"By the CV this is year {course.year} of {course.length}, which is {asked}.", evidence)
+    reason = f"By the CV this is year {course.year} of {course.length}; asked is {asked}."
     return missing(reason, evidence, contradicts=True)
+
+
+def _years_before_end_in_words(years: frozenset[int]) -> str:
+    names = {0: "the final year", 1: "the penultimate year"}
+    return " or ".join(names.get(n, f"the year that lies {n} years before the end") for n in sorted(years))
 
 
 def _judge_years_by_end(case: Case, condition: GraduationCondition, course: Course) -> Finding:

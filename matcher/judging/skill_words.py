@@ -82,9 +82,14 @@ def met_reason(showings: list[Showing], condition: SkillCondition) -> str:
     return f"The CV shows {_SHOWN_WORDS[shown]}; {_DEPTH_WORDS[condition.depth]} is asked."
 
 
+def joined(names: Sequence[str], word: str) -> str:
+    """Names in a sentence with commas and one "or" or "and" before the last."""
+    return f" {word} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def absent_reason(condition: SkillCondition, marks: list[str]) -> str:
     """What is not shown at all of what is joined; empty where something is shown of each."""
-    absent = [" or ".join(group) for group, mark in zip(condition.groups, marks, strict=True) if mark == "missing"]
+    absent = [joined(group, "or") for group, mark in zip(condition.groups, marks, strict=True) if mark == "missing"]
     return f"Part of it is shown; {', '.join(absent)} is not." if absent else ""
 
 

@@ -9,7 +9,7 @@ from matcher.judging.case import Case, Finding, met, missing, partial, quote_cla
 from matcher.judging.features import NAMED_TOOLS, features_asked, none_shown, parts_asked, purposes_asked
 from matcher.judging.meaning import judge_by_meaning, told_nearly
 from matcher.judging.showings import Showing, showing_of
-from matcher.judging.skill_words import absent_reason, met_reason, partial_reason, quotes_of
+from matcher.judging.skill_words import absent_reason, joined, met_reason, partial_reason, quotes_of
 from matcher.judging.strengths import Strength
 from matcher.nouns import VerdictStatus
 from matcher.scratch import kept
@@ -156,7 +156,7 @@ def _status(marks: list[str]) -> VerdictStatus:
 
 def _not_shown(case: Case, condition: SkillCondition, showings: list[Showing]) -> Finding:
     wanted = {skill for group in condition.groups for skill in group}
-    names = " and ".join(" or ".join(group) for group in condition.groups)
+    names = joined([joined(group, "or") for group in condition.groups], "and")
     broader = wanted.union(*(implied(skill) for skill in wanted))
     denied = [span for skill, span in case.prepared.denials if skill in broader]
     if denied:

@@ -1,0 +1,34 @@
+"""Reasons read as sentences: a year before the end, and names that are joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.judging.skill_words import joined
+from matcher.nouns import Kind
+from tests.matcher.judging.read_cases import judged
+
+COURSE = "## Education\n- BSc Physics, October 2025 - June 2028, currently year 2 of 3"
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (
+            "You're in the first year of a three-year degree, or the second year of a four-year one",
+            "By the CV this is year 2 of 3; asked is the year that lies 2 years before the end.",
+        ),
+        ("Penultimate-year students", "By the CV this is year 2 of 3, which is the penultimate year."),
+        ("Final-year students", "By the CV this is year 2 of 3; asked is the final year."),
+    ],
+)
+def test_the_year_asked_is_named(asked: str, reason: str) -> None:
+    assert judged(Kind.GRADUATION, asked, COURSE).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [(["Express"], "Express"), (["Go", "Rust"], "Go or Rust"), (["Go", "Rust", "Zig"], "Go, Rust or Zig"), ([], "")],
+)
+def test_names_are_joined_by_commas_and_one_word(names: list[str], expected: str) -> None:
+    assert joined(names, "or") == expected
