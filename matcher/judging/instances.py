@@ -32,6 +32,7 @@ _NEGATION_REACH = 45
 """A negation speaks of what follows it closely; characters."""
 _LATER_NEGATION = re.compile(r"\s{0,2}\(?(?:not yet|none yet|: none|- none)\b", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknowledge\w{0,6}|went to)\b", re.IGNORECASE)
+_STUMP = re.compile(r"(?: (?:on|of|in|to|for|with|at|by|from|as|and|or|the|an?|my|our))+$", re.IGNORECASE)
 _NOW = re.compile(r"present|current", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[-–—]|\bto|\buntil|\btill)\s*$", re.IGNORECASE)
 """ "2029 - present" is a date, and no presentation."""
@@ -173,6 +174,11 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
             yield Instance(one.words, one.span, one.clear, on_topic, rank)
 
 
+def _whole_words(found: str) -> str:
+    """The words of an instance without a small word at the end, which hangs in the air: "Rep on"."""
+    return _STUMP.sub("", " ".join(found.split()))
+
+
 def _is_to_come(statement: Statement, day: date) -> bool:
     """Whether the job or post of a statement has not begun on a day; deeds there are still to be done."""
     if statement.section not in DOING:
@@ -272,7 +278,7 @@ def _finding(case: Case, asked: Sequence[Asked], found: Sequence[tuple[Instance,
     if not evidence:
         return _nothing(case, asked)
     first = next(one for one in found if one)[0]
-    words = " ".join(first.words.split())
+    words = _whole_words(first.words)
     if all(_order(one) == 0 for one in found) or (case.requirement.kind is Kind.TRAIT and _kin_shown(asked, found)):
         return met(f"The CV gives an instance: {words}.", *evidence, confidence=0.75)
     if not all(found):
@@ -286,7 +292,7 @@ def _of_a_part(case: Case, asked: Sequence[Asked], first: Instance, evidence: Se
     """Some of what is asked is shown; of a disposition, a mere hint at a part of it is nothing."""
     if not first.clear and case.requirement.kind in (Kind.TRAIT, Kind.INTEREST):
         return _nothing(case, asked)
-    words = " ".join(first.words.split())
+    words = _whole_words(first.words)
     found = partial(f"The CV gives an instance of a part of what is asked: {words}.", *evidence, confidence=0.55)
     return replace(found, in_part=first.clear)
 

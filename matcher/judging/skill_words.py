@@ -90,7 +90,7 @@ def joined(names: Sequence[str], word: str) -> str:
 def absent_reason(condition: SkillCondition, marks: list[str]) -> str:
     """What is not shown at all of what is joined; empty where something is shown of each."""
     absent = [joined(group, "or") for group, mark in zip(condition.groups, marks, strict=True) if mark == "missing"]
-    return f"Part of it is shown; {', '.join(absent)} is not." if absent else ""
+    return f"Part of it is shown; {joined(absent, 'and')} {'is' if len(absent) == 1 else 'are'} not." if absent else ""
 
 
 def partial_reason(condition: SkillCondition, showings: list[Showing]) -> str:

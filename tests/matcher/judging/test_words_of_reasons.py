@@ -32,3 +32,17 @@ def test_the_year_asked_is_named(asked: str, reason: str) -> None:
 )
 def test_names_are_joined_by_commas_and_one_word(names: list[str], expected: str) -> None:
     assert joined(names, "or") == expected
+
+
+def test_an_instance_does_not_end_in_a_small_word() -> None:
+    volunteering = "# Ada Example\n\n## Volunteering\n\nRep on the staff-student committee"
+    given = judged(Kind.TRAIT, "You speak up in a room where you are the youngest", volunteering)
+
+    assert given.reason == "The CV gives an instance: Rep."
+
+
+def test_several_things_that_are_not_shown_are_joined() -> None:
+    skills = "# Ada Example\n\n## Skills\n\nPython"
+    given = judged(Kind.SKILL, "Python, Tableau and SQL", skills)
+
+    assert given.reason == "Part of it is shown; Tableau and SQL are not."
