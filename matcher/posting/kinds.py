@@ -196,7 +196,7 @@ def _add_tools(scores: dict[Kind, float], text: str) -> None:
 _SCHOOL_GRADES = re.compile(r"\bI?GCSEs?\b|\bNational 5s?\b")
 """A language among school examinations ("GCSE English and Maths") is a grade."""
 _ANY_SUBJECT = re.compile(
-    r"\b(?:any|all|every) (?:(?:degree|academic|study|university) )?(?:disciplines?|subjects?|fields? of study)\b",
+    r"\b(?:any|all|every) (?:degree|academic|study|university) (?:disciplines?|subjects?|fields? of study)\b",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,13 @@ _MANNER = re.compile(
 )
 """Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""
 _SUCH_AS = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?|say)[ ,:]", re.IGNORECASE)
-_LABEL_ONLY = re.compile(r"[• ]*(?:(?!.*\b(?:any|one|either|or)\b)[\w '’-]{2,40}: ?)?", re.IGNORECASE)
+_LABEL_ONLY = re.compile(
+    r"[• ]*(?:(?:(?:required|essential|mandatory|must[- ]have|key|core|main|technical|hard|preferred|desirable|optional"
+    r"|nice[- ]to[- ]have|skills?|tools?|requirements?|technolog(?:y|ies)|tech stack|stack"
+    r"|software)[ ,/&]{0,3}){1,4}: ?)?",
+    re.IGNORECASE,
+)
+""" "Serial buses: I2C, SPI, CAN" has a label of its own, and what follows are examples."""
 _BARE_JOINT = re.compile(r",? (?:and |& )?|,? and ", re.IGNORECASE)
 _BY_MEANS_OF = re.compile(r" (?:with|in|using) ")
 _NEAR = 40

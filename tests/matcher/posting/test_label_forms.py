@@ -53,6 +53,7 @@ def test_what_is_not_required_is_no_requirement(answer: str) -> None:
         ("SQL, Python or Tableau", (("SQL", "Python", "Tableau"),)),
         ("Any of: SQL, Python, Tableau", (("SQL", "Python", "Tableau"),)),
         ("Experience with Python, SQL", (("Python", "SQL"),)),
+        ("Serial buses: I2C, SPI", (("I2C", "SPI"),)),
     ],
 )
 def test_a_list_of_bare_names_asks_for_all_of_them(asked: str, groups: tuple[tuple[str, ...], ...]) -> None:
