@@ -27,7 +27,11 @@ TAGS = re.compile(
     re.IGNORECASE,
 )
 """A row of tags that a page shows beside a title: "Internship Paid Hybrid working"."""
-_PASS_ON = re.compile(r",? (?:please (?:pass on|forward|share|circulate)|feel free to share)\W*$", re.IGNORECASE)
+_PASS_ON = re.compile(
+    r",? (?:please (?:pass (?:it |this )?on|forward|share|circulate)|feel free to share)"
+    r"(?: (?:to|with|among|around) [^,;:]{2,40})?\W*$",
+    re.IGNORECASE,
+)
 _SENDER = re.compile(r"(?:From|Von|De|Da|Van|Fra|Från)(?: ?/ ?\w+)?: *(\S.*)")
 _OUR = re.compile(r"^our (?=\w)", re.IGNORECASE)
 _ASKED = re.compile(r"(?::|\s[–—-])\s[^:?]{3,60}\?$")

@@ -51,6 +51,11 @@ BODY = "\n\nHempfield makes ropes for theatres, and counts how often each of the
         ),
         ("Subject: Rope places wanted, Halifax (Nova Scotia), July/August 2026\nFrom: Kim", "Rope places", "Hempfield"),
         ("Subject: A rope internship (remote)\nFrom: Kim", "A rope internship", "Hempfield"),
+        (
+            "Subject: A rope internship, please forward to your second years\nFrom: Kim",
+            "A rope internship",
+            "Hempfield",
+        ),
         ("Rope internship in our loft, Leiden, spring or summer 2026\n", "Rope internship in our loft", "Hempfield"),
         (
             "Rope Jobs\niOS Rope Intern\nHempfield\nLeeds\nInternship    Paid    Hybrid working",
