@@ -32,7 +32,9 @@ _NEGATION_REACH = 45
 """A negation speaks of what follows it closely; characters."""
 _LATER_NEGATION = re.compile(r"\s{0,2}\(?(?:not yet|none yet|: none|- none)\b", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:watched|sat in on|observed|shadowed|attended|acknowledge\w{0,6}|went to)\b", re.IGNORECASE)
-_STUMP = re.compile(r"(?: (?:on|of|in|to|for|with|at|by|from|as|and|or|the|an?|my|our))+$", re.IGNORECASE)
+_SMALL = frozenset(
+    ("on", "of", "in", "to", "for", "with", "at", "by", "from", "as", "and", "or", "the", "a", "an", "my", "our")
+)
 _NOW = re.compile(r"present|current", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[-–—]|\bto|\buntil|\btill)\s*$", re.IGNORECASE)
 """ "2029 - present" is a date, and no presentation."""
@@ -176,7 +178,10 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
 
 def _whole_words(found: str) -> str:
     """The words of an instance without a small word at the end, which hangs in the air: "Rep on"."""
-    return _STUMP.sub("", " ".join(found.split()))
+    words = found.split()
+    while len(words) > 1 and words[-1].casefold() in _SMALL:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_to_come(statement: Statement, day: date) -> bool:
