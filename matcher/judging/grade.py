@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from matcher.conditions import GradeCondition, GradeScale, Level
 from matcher.grade_readings import read_grades
@@ -47,6 +48,7 @@ _PREDICTION = re.compile(
 )
 GRADE_WITHIN_CHARACTERS = 300
 """A prediction stands in the lines right below the course."""
+_POINTS = re.compile(r"GPA|/ ?[45](?:\.0+)?\b", re.IGNORECASE)
 _SCHOOL_SCALES = (GradeScale.UCAS, GradeScale.A_LEVEL)
 
 
@@ -54,7 +56,20 @@ def judge_grade(case: Case, condition: GradeCondition) -> Finding:
     """The best grade among the courses of the level that the scale belongs to."""
     if condition.scale is GradeScale.GCSE:
         return _judge_gcse(case, condition)
-    return best([_judge_one(case, one) for one in alternatives(condition)])
+    return best([_judge_one(case, one) for one in _own_scales(case, alternatives(condition))])
+
+
+def _own_scales(case: Case, asked: Sequence[GradeCondition]) -> Sequence[GradeCondition]:
+    """Of a British class and a GPA that a posting asks for side by side, the one in which the CV is graded.
+
+    Else an average of 66 %, which is no first class, would be met as the GPA that it is worth in some table.
+    """
+    if not {GradeScale.UK_CLASS, GradeScale.GPA} <= {one.scale for one in asked}:
+        return asked
+    grades = [degree.grade for degree in case.cv.profile.degrees if degree.grade and degree.level is not Level.SCHOOL]
+    points = any(_POINTS.search(grade) for grade in grades)
+    other = GradeScale.UK_CLASS if points else GradeScale.GPA
+    return [one for one in asked if one.scale is not other] if grades else asked
 
 
 def _judge_one(case: Case, condition: GradeCondition) -> Finding:

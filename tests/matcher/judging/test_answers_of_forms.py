@@ -170,3 +170,13 @@ def test_a_level_in_a_table_is_quoted_with_its_skill() -> None:
 @pytest.mark.parametrize("asked", ["UK work permission required", "Sorry, sponsoring is beyond a firm of our size"])
 def test_a_permission_to_work_is_a_right_to_work(asked: str) -> None:
     assert status(Kind.AUTHORISATION, asked, "Leeds", "", "British citizen", at=ALBURY) == "met"
+
+
+@pytest.mark.parametrize(
+    ("grade", "expected"),
+    [("average 66%", "missing!"), ("average 72%", "met"), ("GPA 3.8/4.0", "met"), ("GPA 3.5/4.0", "missing!")],
+)
+def test_a_class_beside_a_gpa_is_asked_of_who_is_graded_in_classes(grade: str, expected: str) -> None:
+    asked = "Excellent academic record (first class or GPA of 3.7+)"
+
+    assert status(Kind.GRADE, asked, "## Education", "", f"**BSc Economics**, 2025 - 2028, {grade}") == expected
