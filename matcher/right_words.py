@@ -107,7 +107,7 @@ def _citizen_pattern() -> re.Pattern[str]:
     own = rf"(?:{alternation(read_lists(_FILE, 'labels')['citizenship'])})\s?[:(–-]?\s?"
     return re.compile(
         rf"(?<!\w)(?:(?P<listed>{nations})\s{status}|{label}(?P<labelled>{nations}|[^\n.;|)]{{2,40}})"
-        rf"|(?i:{own}(?P<own>{alternation(_own_adjectives())})(?!\w)))"
+        rf"|(?i:{own})(?P<own>[^\n.,;|)]{{2,40}}))"
     )
 
 
@@ -143,8 +143,21 @@ def find_citizenships(text: str) -> tuple[Citizenship, ...]:
 
 def _citizen_codes(match: re.Match[str]) -> frozenset[str]:
     if match["own"]:
-        return frozenset({_own_adjectives()[match["own"].lower()]})
+        return _own_nation(match["own"])
     return _nations(match["listed"] or match["labelled"])
+
+
+def _own_nation(told: str) -> frozenset[str]:
+    """The nation that stands first behind a label in another language: "deutsch", or the country's name."""
+    adjective = _own_nation_pattern().match(told)
+    if adjective:
+        return frozenset({_own_adjectives()[adjective[0].lower()]})
+    return frozenset(one.name for one in country_phrases().find(told) if one.start == 0)
+
+
+@cache
+def _own_nation_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(_own_adjectives())})(?!\w)", re.IGNORECASE)
 
 
 @cache

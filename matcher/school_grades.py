@@ -19,10 +19,11 @@ SUBJECTS = {
     "English": re.compile(r"\benglish\b", re.IGNORECASE),
     "science": re.compile(r"\bsciences?\b", re.IGNORECASE),
 }
-_ASKED = re.compile(r"\bGCSEs?\b|\bIGCSEs?\b|\bNational 5s?\b", re.IGNORECASE)
+_EXAMINATION = r"\bI?GCSEs?\b|\bNational 5s?\b"
+_ASKED = re.compile(_EXAMINATION, re.IGNORECASE)
 _ASKED_GRADE = re.compile(r"(?<![\w.])(A\*|[A-E]|[1-9])(?![\w.%])")
 _LISTED = re.compile(r"\b([HO][1-8])s?(?: in|:) (?P<list>[^.;\n]+)")
-_SCHOOL = re.compile(r"\bGCSEs?\b|\bIGCSEs?\b|\bNational 5s?\b|\bLeaving Cert", re.IGNORECASE)
+_SCHOOL = re.compile(rf"{_EXAMINATION}|\bLeaving Cert", re.IGNORECASE)
 _A_LEVEL = re.compile(r"\bA[- ]levels?\b|\b(?:Advanced )?Highers?\b", re.IGNORECASE)
 _CAO = re.compile(r"\b([1-6]\d\d)\s?(?:CAO )?points\b", re.IGNORECASE)
 _LEAVING = re.compile(r"\bLeaving Cert\w*\b|\bH1s?\b|\bCAO\b", re.IGNORECASE)
@@ -33,10 +34,15 @@ SUBJECTS_COUNTED, BONUS_FOR_MATHS, LOWEST_BARE_POINTS = 6, 25, 300
 
 def gcse_grade_asked(text: str) -> int | None:
     """The GCSE grade that a posting asks for (9 to 1), the easier of two ("B or 6"); None where it asks for none."""
-    if not _ASKED.search(text):
+    if not names_school_grades(text):
         return None
     grades = [_on_scale(match[1]) for match in _ASKED_GRADE.finditer(text)]
     return min(grades, default=4)
+
+
+def names_school_grades(text: str) -> bool:
+    """Whether a text names these examinations: a language among them ("GCSE English and Maths") is a grade."""
+    return _ASKED.search(text) is not None
 
 
 def subjects_asked(text: str) -> tuple[str, ...]:

@@ -73,19 +73,19 @@ def _candidates(placed: Sequence[PlacedLine]) -> Iterator[LanguageSkill]:
             counts = one.known or (begin <= one.start < end and _is_language(text, one, mentions))
             if counts if listed else _is_claimed(text, one, len(mentions)):
                 following = min((other.start for other in mentions if other.start > one.start), default=len(text))
-                table = _table_below(below) if listed and len(mentions) == 1 else ""
+                table = below if listed and len(mentions) == 1 and one.cefr is None else None
                 level, rank = _stated(text[:following], one, table)
                 yield LanguageSkill(one.name, level, rank, each.line.span(one.start, one.end))
         if begin < end and not mentions:
             yield from _tested(each)
 
 
-def _stated(text: str, one: LanguageMention, table: str) -> tuple[str | None, int | None]:
+def _stated(text: str, one: LanguageMention, table: PlacedLine | None) -> tuple[str | None, int | None]:
     """The words for the level and their rank: of several skills their mean, of a mark that of its share.
 
-    `table` is the line below, where Europass tells the skills of the one language of a line.
+    `table` is the line below, where Europass tells the skills of a language without a level that stands alone.
     """
-    by_skill = _by_skill(text[one.end :]) or (_by_skill(table) if one.cefr is None else None)
+    by_skill = _by_skill(text[one.end :]) or (_by_skill_below(table) if table else None)
     if by_skill is not None:
         return by_skill
     native = _MOTHER_TONGUE.match(text) if one.cefr is None else None
@@ -97,9 +97,10 @@ def _stated(text: str, one: LanguageMention, table: str) -> tuple[str | None, in
     return mark.text, max(1, NATIVE_LIKE if mark.share == 1 else int(mark.share * MARKED_RANKS))
 
 
-def _table_below(below: PlacedLine | None) -> str:
-    """The line below, where it names no language of its own."""
-    return "" if below is None or find_languages(below.line.words) else below.line.words
+def _by_skill_below(below: PlacedLine) -> tuple[str, int] | None:
+    """What a line tells skill by skill, where it names no language of its own."""
+    told = _by_skill(below.line.words)
+    return None if told is None or find_languages(below.line.words) else told
 
 
 def _by_skill(text: str) -> tuple[str, int] | None:

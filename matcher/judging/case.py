@@ -16,6 +16,7 @@ from matcher.judging.clauses import (
     clause_bounds,
     entry_bounds,
     part_bounds,
+    row_end,
     shortened,
     trimmed,
 )
@@ -177,9 +178,7 @@ def _clause(around: tuple[PreparedCv, Span]) -> tuple[str, Span]:
 def _with_remark(text: str, start: int, end: int) -> tuple[int, int]:
     """The first cell of a row with the short rest of it, which tells how well: "SQL", "two dots of five"."""
     first = start == 0 or text[start - 1] == "\n"
-    line_ends = text.find("\n", end)
-    last = line_ends if line_ends >= 0 else len(text)
-    return (start, last) if first and text[end : end + 1] == "\t" and last - end <= LONGEST_REMARK else (start, end)
+    return (start, row_end(text, end, LONGEST_REMARK)) if first else (start, end)
 
 
 def quote_use(case: Case, span: Span) -> Evidence:

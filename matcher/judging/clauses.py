@@ -28,6 +28,15 @@ def clause_bounds(text: str, start: int, end: int, first: int, last: int) -> tup
     return begin, following.start() if following else last
 
 
+def row_end(text: str, end: int, longest: int) -> int:
+    """Where the row of a table ends behind the cell that ends at `end`; `end` where no cell or a long rest follows."""
+    if text[end : end + 1] != "\t":
+        return end
+    found = text.find("\n", end)
+    last = found if found >= 0 else len(text)
+    return last if last - end <= longest else end
+
+
 def clause_before(text: str, start: int, first: int) -> int:
     """Where the clause before the one at `start` begins; `start` itself where none stands before it."""
     borders = [border.end() for border in _CLAUSE_END.finditer(text, first, max(start, first))]

@@ -89,9 +89,10 @@ def _judge_one(case: Case, condition: GradeCondition) -> Finding:
 
 def _lists_other_subjects(degree: Degree, condition: GradeCondition) -> bool:
     """Whether a school certificate is told subject by subject, without the one that is asked."""
+    if condition.subject is None or condition.scale is not GradeScale.A_LEVEL:
+        return False
     named = {one.subject for one in find_subjects((degree.field or "").partition(":")[2])}
-    asked = condition.subject if condition.scale is GradeScale.A_LEVEL else None
-    return asked is not None and len(named) > 1 and asked not in named
+    return len(named) > 1 and condition.subject not in named
 
 
 def _compared(degree: Degree, condition: GradeCondition) -> str:

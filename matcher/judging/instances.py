@@ -163,7 +163,7 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
     """The instances of a concept; a deed asked as experience must be clear, for a hint would be found in any CV."""
     hints = case.requirement.kind is not Kind.EXPERIENCE or concept.experience
     for one in _shown(case.prepared).get(concept.name, ()):
-        if _is_to_come(one.statement, case.as_of):
+        if one.statement.section in DOING and _begins_after((one.statement.entry, case.as_of)):
             continue
         praise = case.requirement.kind is Kind.TRAIT and one.statement.section in _CLAIMING
         if one.hint and (praise or not hints):
@@ -184,15 +184,9 @@ def _whole_words(found: str) -> str:
     return " ".join(words)
 
 
-def _is_to_come(statement: Statement, day: date) -> bool:
-    """Whether the job or post of a statement has not begun on a day; deeds there are still to be done."""
-    if statement.section not in DOING:
-        return False
-    return is_to_come(statement) or _begins_after((statement.entry, day))
-
-
 @once
 def _begins_after(entry_and_day: tuple[str, date]) -> bool:
+    """Whether a job or post has not begun on a day by its dates; deeds there are still to be done."""
     periods = find_periods(entry_and_day[0])
     return bool(periods) and all(one.start and one.start.earliest() > entry_and_day[1] for one in periods)
 
@@ -214,7 +208,7 @@ def _shown(prepared: PreparedCv) -> Mapping[str, Sequence[_Shown]]:
     known = lexicon()
     found: dict[str, list[_Shown]] = {}
     for number, statement in enumerate(prepared.cv.statements):
-        if statement.section in UNREAD:
+        if statement.section in UNREAD or (statement.section in DOING and is_to_come(statement)):
             continue
         for hint, phrases in ((False, known.shows), (True, known.hints)):
             for mention in phrases.find(prepared.words[number]):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
+from matcher.judging.clauses import row_end
 from matcher.nouns import Cv, SectionName
 from matcher.own_marks import own_mark
 
@@ -75,11 +76,8 @@ def remark_of(text: str, end: int, named: int) -> str:
 
     Empty where no cell follows, or where the next skill, at `named`, stands in that row too: it may speak of that one.
     """
-    if text[end : end + 1] != "\t":
-        return ""
-    found = text.find("\n", end)
-    last = found if found >= 0 else len(text)
-    return text[end + 1 : last].strip() if named >= last and last - end <= LONGEST_REMARK else ""
+    last = row_end(text, end, LONGEST_REMARK)
+    return text[end + 1 : last].strip() if last > end and named >= last else ""
 
 
 def is_modest(before: str, behind: str, remark: str) -> bool:

@@ -91,8 +91,6 @@ _UNUSED_YET = re.compile(
     re.IGNORECASE,
 )
 """The same of whatever was learnt, in a list or in courses: "two online courses, nothing built yet"."""
-
-
 TO_COME = re.compile(
     r"\b(?:incoming|upcoming|offer accepted|accepted (?:an? )?offer|to start|due to start)\b", re.IGNORECASE
 )
@@ -120,8 +118,8 @@ class _Entry:
     """The entry of a list around a skill. Offsets count from the beginning of the `clause`.
 
     The skill stands at `at` to `name_ends`, its entry at `first` to `last`, and the next skill at `until`. `above` is
-    the heading of a level, `row` and `remark` are what the same row of a table says before and behind; `named` are the
-    other skills.
+    the heading of a level, `row` and `remark` are what the same row of a table says before and behind, `label` is the
+    word before the colon of the list; `named` are the other skills.
     """
 
     clause: str
@@ -133,6 +131,7 @@ class _Entry:
     above: str
     row: str
     remark: str
+    label: str
     named: Sequence[tuple[int, int]]
     listed: bool
 
@@ -149,7 +148,7 @@ class _Entry:
     @property
     def labels(self) -> str:
         """What is said of this skill among others: above it, in the row around it, and before the colon of its list."""
-        return f"{self.above} | {self.row} | {_label(self.clause, self.first)} | {self.remark}"
+        return f"{self.above} | {self.row} | {self.label} | {self.remark}"
 
 
 def is_to_come(statement: Statement) -> bool:
@@ -194,6 +193,7 @@ def _entry_of(use: SkillUse, statement: Statement, others: Iterable[SkillUse], a
         above=above,
         row=_row_label(text, start),
         remark=remark_of(text, end, start + _next_of(named, len(clause), len(text))) if listed else "",
+        label=_label(clause, first),
         named=named,
         listed=listed,
     )
@@ -204,7 +204,7 @@ def _is_begun(entry: _Entry) -> bool:
     clause, behind = entry.clause, entry.until if entry.listed else entry.last
     return (
         _WEAK.search(entry.labels) is not None
-        or any(map(is_begun_label, (entry.above, entry.row, _label(clause, entry.first))))
+        or any(map(is_begun_label, (entry.above, entry.row, entry.label)))
         or (entry.listed and is_modest(entry.before, entry.behind, entry.remark))
         or _is_hedged(clause, (entry.first, entry.last), entry.at, entry.named)
         or _AFTERTHOUGHT.search(clause, entry.last, behind) is not None

@@ -12,6 +12,7 @@ from matcher.nouns import Kind
 from matcher.places import find_places
 from matcher.posting.cues import cue, has_list, plain
 from matcher.posting.kind_words import KindWords, kind_words
+from matcher.school_grades import names_school_grades
 from matcher.skills import category, find_skills
 from matcher.subjects import find_subjects, names_group
 
@@ -54,6 +55,10 @@ _BACKGROUND = re.compile(r"\b(?:background|discipline|subject)s?\b", re.IGNORECA
 _BACKGROUND_IN = re.compile(r"(?:an? |some |your |with an? )?(?:[\w-]+ )?background in\b", re.IGNORECASE)
 """ "A background in nursing or another clinical role, as a student or since" asks for the field."""
 _SCHOOL_YEARS = re.compile(r"\byears of (?:higher|university) education\b", re.IGNORECASE)
+_ANY_SUBJECT = re.compile(
+    r"\b(?:any|all|every) (?:degree|academic|study|university) (?:disciplines?|subjects?|fields? of study)\b",
+    re.IGNORECASE,
+)
 _OWED_STAY = re.compile(r"\b(?:mandatory|compulsory|obligatory|curricular) internship", re.IGNORECASE)
 _DONE_WITH = re.compile(
     r"\b(?:built|made|drawn|created|written|done|handled|explored|prepared|analy[sz]ed)\b"
@@ -193,14 +198,6 @@ def _add_tools(scores: dict[Kind, float], text: str) -> None:
         scores[Kind.LOCATION] = 0.0
 
 
-_SCHOOL_GRADES = re.compile(r"\bI?GCSEs?\b|\bNational 5s?\b")
-"""A language among school examinations ("GCSE English and Maths") is a grade."""
-_ANY_SUBJECT = re.compile(
-    r"\b(?:any|all|every) (?:degree|academic|study|university) (?:disciplines?|subjects?|fields? of study)\b",
-    re.IGNORECASE,
-)
-
-
 def _fact_scores(text: str) -> dict[Kind, float]:
     """The sum of cues for the kinds that are read by facts; the other kinds have the longest lists."""
     scores = {kind: _cue_score(text, kind.value) for kind in _ORDER if kind in HARD}
@@ -212,7 +209,7 @@ def _fact_scores(text: str) -> dict[Kind, float]:
         scores[Kind.AUTHORISATION] += 3.0
     if _AMERICAN_YEARS.fullmatch(text.strip()):
         scores[Kind.GRADUATION] += 5.0
-    if _SCHOOL_GRADES.search(text):
+    if names_school_grades(text):
         scores[Kind.GRADE] += 5.0
     elif (find_languages(text) or names_languages(text)) and not _lists_subjects(text):
         scores[Kind.LANGUAGE] += 7.5 if _knows_language(text) else 4.5

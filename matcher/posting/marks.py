@@ -9,13 +9,14 @@ from dataclasses import replace
 from matcher.posting.blocks import Block
 from matcher.posting.grids import DESIRABLE, ESSENTIAL
 
-_MUST = r"essential|required|mandatory|must(?:[- ]have)?"
-_NICE = r"desirable|preferred|optional|nice[- ]to[- ]have|bonus|a plus"
+MUST_MARKS = r"essential|required|mandatory|must(?:[- ]have)?"
+NICE_MARKS = r"desirable|preferred|optional|nice[- ]to[- ]have|bonus|a plus"
+"""What stands in brackets beside a wish, as parts of a pattern without regard to case."""
 _AFTER = re.compile(
-    rf"(?:(?<!\s)\s+)?[(\[](?:(?P<must>(?-i:E)|{_MUST})|(?P<nice>(?-i:D)|{_NICE}))[)\]][.;,]?$", re.IGNORECASE
+    rf"(?:(?<!\s)\s+)?[(\[](?:(?P<must>(?-i:E)|{MUST_MARKS})|(?P<nice>(?-i:D)|{NICE_MARKS}))[)\]][.;,]?$", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    rf"[(\[](?:(?P<must>(?-i:E)|{_MUST})|(?P<nice>(?-i:D)|{_NICE}))[)\]]\s*[:–-]?\s*"
+    rf"[(\[](?:(?P<must>(?-i:E)|{MUST_MARKS})|(?P<nice>(?-i:D)|{NICE_MARKS}))[)\]]\s*[:–-]?\s*"
     r"|(?:(?P<coded_must>(?-i:E))|(?P<coded_nice>(?-i:D)))\d{1,2}[.):]?\s+",
     re.IGNORECASE,
 )

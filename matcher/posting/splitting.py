@@ -8,6 +8,7 @@ from typing import Literal
 
 from matcher.posting.cues import plain
 from matcher.posting.joints import two_wishes
+from matcher.posting.marks import MUST_MARKS, NICE_MARKS
 from matcher.posting.sentence_spans import trimmed
 
 Link = Literal["first", "next", "reason", "so", "which", "soft"]
@@ -74,8 +75,7 @@ _TELLS_MORE = re.compile(
 )
 """How the rest of a relative clause begins that tells of the firm: "SAS, which a third of our code is written in"."""
 _WEIGHED = re.compile(
-    r"(\((?:essential|required|mandatory|must(?:[- ]have)?|desirable|desired|preferred|optional|nice[- ]to[- ]have"
-    r"|(?:an? )?(?:plus|advantage|bonus|must))\)),\s+(?:and\s+)?",
+    rf"(\((?:{MUST_MARKS}|{NICE_MARKS}|desired|(?:an? )?(?:plus|advantage|bonus|must))\)),\s+(?:and\s+)?",
     re.IGNORECASE,
 )
 """ "Python (essential), R (a plus)": what has its own weight in brackets is a wish of its own."""
