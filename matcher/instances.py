@@ -35,12 +35,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase found: the name that it stands for, half-open offsets, and how many words it spans."""
+    """A phrase found: the name that it stands for, half-open offsets, and how many words it spans.
+
+    `places`: the offsets of its own words, without those that may stand between them.
+    """
 
     name: str
     start: int
     end: int
     words: int
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,32 +202,34 @@ class Phrases:
 
 def _mention(row: Row, words: Sequence[Word], index: int) -> Mention | None:
     """The phrase of a row if it begins at a word and the further ones of the row occur."""
-    last = _match(row.first, words, index)
-    if last is None or not all(_occurs(other, words) for other in row.others):
+    found = _match(row.first, words, index)
+    if not found or not all(_occurs(other, words) for other in row.others):
         return None
-    return Mention(row.name, words[index].start, words[last].end, last - index + 1)
+    last = found[-1]
+    places = tuple((words[place].start, words[place].end) for place in found)
+    return Mention(row.name, words[index].start, words[last].end, last - index + 1, places)
 
 
 def _occurs(phrase: Phrase, words: Sequence[Word]) -> bool:
-    return any(_match(phrase, words, index) is not None for index in range(len(words)))
+    return any(_match(phrase, words, index) for index in range(len(words)))
 
 
-def _match(phrase: Phrase, words: Sequence[Word], index: int) -> int | None:
-    """The index of the last word of the phrase if it begins at `index`; it stays inside one clause."""
+def _match(phrase: Phrase, words: Sequence[Word], index: int) -> list[int]:
+    """The indices of the words of the phrase if it begins at `index`, else none; it stays inside one clause."""
     if not phrase[0].fits(words[index].key):
-        return None
-    at = index
+        return []
+    found = [index]
     for element in phrase[1:]:
-        reach = at + 2 + (_LONGEST_GAP if element.gap else 0)
-        for following in range(at + 1, min(reach, len(words))):
+        reach = found[-1] + 2 + (_LONGEST_GAP if element.gap else 0)
+        for following in range(found[-1] + 1, min(reach, len(words))):
             if element.fits(words[following].key):
                 break
         else:
-            return None
+            return []
         if words[following].clause != words[index].clause:
-            return None
-        at = following
-    return at
+            return []
+        found.append(following)
+    return found
 
 
 @cache

@@ -104,7 +104,7 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
-_LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme))+$")
+_LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme)){1,4}$")
 _SAYS_STUDY = re.compile(
     r"^(?:currently )?(?:I(?:['’]m| am)? )?(?:currently )?(?:study(?:ing)?|read(?:ing)?|doing) ", re.IGNORECASE
 )

@@ -17,7 +17,8 @@ _SOFT = frozenset(
         "time", "writing",
     }
 )  # fmt: skip
-_MANNERS = frozenset({"volunteering", "paid_work", "internship"})
+MANNERS = frozenset({"volunteering", "paid_work", "internship"})
+"""Kinds of work whatever its subject."""
 _EXAMPLES = re.compile(
     r":(?=\s)|\b(?:such as|for example|for instance|e\.g\.|in front of|whoever|with which you)(?=\W|$)", re.IGNORECASE
 )
@@ -55,8 +56,11 @@ def asked_for(text: str, experience: bool) -> tuple[Asked, ...]:
 
 @kept
 def cues(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a requirement says what kind of deed or disposition it asks for."""
-    return tuple((one.start, one.end) for one in lexicon().asked.find(words_of(text)))
+    """Where a requirement says what kind of deed or disposition it asks for.
+
+    Words in between may name a subject: "analysing *sensor* data".
+    """
+    return tuple(place for one in lexicon().asked.find(words_of(text)) for place in one.places)
 
 
 @cache
@@ -102,7 +106,14 @@ def is_choice(text: str, asked: Sequence[Asked]) -> bool:
 
 def is_manner(asked: Asked) -> bool:
     """Whether only the manner of work is asked, paid or not."""
-    return all(concept.name in _MANNERS for concept in asked.concepts)
+    return all(concept.name in MANNERS for concept in asked.concepts)
+
+
+@kept
+def asks_manner_alone(text: str) -> bool:
+    """Whether of all that is asked the lexicon knows only the manner of work: "an internship in hydrology"."""
+    asked = [one for one in asked_for(text, True) if not is_branch(one)]
+    return bool(asked) and all(map(is_manner, asked))
 
 
 def is_branch(asked: Asked) -> bool:

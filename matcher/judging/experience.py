@@ -12,6 +12,7 @@ from matcher.judging.certificates import asks_certificate, judge_certificate
 from matcher.judging.deeds_asked import (
     asks_by_words_of_skills,
     asks_for_deeds_alone,
+    asks_manner_alone,
     decides,
     is_disposition,
     is_soft_skill,
@@ -60,6 +61,8 @@ def judge_experience(case: Case) -> Finding:
 def _judge_kind(case: Case) -> Finding:
     """By deeds and skills; where these do not show all, by work in the place asked, then by what a statement tells."""
     found, place = _by_deed_or_skill(case), None if _names_tools(case) else judge_workplace(case)
+    if place is not None and asks_manner_alone(case.requirement.text):
+        return place
     if found.status is VerdictStatus.MET or (place is not None and place.status is VerdictStatus.MET):
         return found if found.status is VerdictStatus.MET or place is None else place
     told = _told(case, found, elsewhere=place is not None and place.status is VerdictStatus.MISSING)
@@ -99,7 +102,7 @@ def _told(case: Case, found: Finding, *, elsewhere: bool) -> Finding | None:
     if _names_tools(case) or judge_instances(case) is None or (not hinted and decides(case.requirement.text)):
         return None
     near = TOLD_IN_PART_SIMILARITY if found.in_part and not elsewhere else TOLD_SIMILARITY
-    told = told_as_deed(case, near if hinted else NEVER)
+    told = told_as_deed(case, near if hinted and not asks_manner_alone(case.requirement.text) else NEVER)
     others = [one for one in found.evidence[:1] if one not in told]
     return met(SAME, *told, *others, confidence=0.6) if told else None
 

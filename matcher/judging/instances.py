@@ -10,7 +10,16 @@ from datetime import date
 from matcher.dates import find_periods
 from matcher.instances import Concept, Mention, lexicon, words_of
 from matcher.judging.case import Case, Finding, met, missing, partial, quote_clause, unknown
-from matcher.judging.deeds_asked import Asked, asked_for, cues, is_branch, is_choice, is_manner, with_one_branch
+from matcher.judging.deeds_asked import (
+    MANNERS,
+    Asked,
+    asked_for,
+    cues,
+    is_branch,
+    is_choice,
+    is_manner,
+    with_one_branch,
+)
 from matcher.judging.prepared import PreparedCv
 from matcher.judging.strengths import is_to_come
 from matcher.judging.topics import Topic, subject_of, topic_of
@@ -160,7 +169,10 @@ class _Shown:
 
 
 def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]:
-    """The instances of a concept; a deed asked as experience must be clear, for a hint would be found in any CV."""
+    """The instances of a concept; a deed asked as experience must be clear, for a hint would be found in any CV.
+
+    An internship is like any other, whatever its subject, so that its subject must be named.
+    """
     hints = case.requirement.kind is not Kind.EXPERIENCE or concept.experience
     for one in _shown(case.prepared).get(concept.name, ()):
         if one.statement.section in DOING and _begins_after((one.statement.entry, case.as_of)):
@@ -169,7 +181,8 @@ def _instances(case: Case, concept: Concept, topic: Topic) -> Iterator[Instance]
         if one.hint and (praise or not hints):
             continue
         cosine = case.similarity_at(one.span) or 0.0
-        on_topic = not concept.topical or topic.is_met_by(one.statement, cosine)
+        alike = 0.0 if concept.name in MANNERS else cosine
+        on_topic = not concept.topical or topic.is_met_by(one.statement, alike)
         on_topic = on_topic or (concept.findings and _tell_findings(case.requirement.text, one.statement.plain))
         if one.clear or on_topic:
             rank = (one.statement.section not in DOING, -cosine, one.number)

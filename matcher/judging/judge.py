@@ -43,6 +43,7 @@ from matcher.judging.names import names_asked, raised_by_names
 from matcher.judging.papers import judge_other, question_id
 from matcher.judging.placements import judge_placement_year
 from matcher.judging.rights import judge_rights
+from matcher.judging.standards import lowered_by_standards
 from matcher.judging.subject import judge_field
 from matcher.languages import read_language_condition
 from matcher.nouns import HARD_KINDS, Importance, Kind, Requirement, Verdict, VerdictStatus
@@ -123,7 +124,8 @@ def find(case: Case) -> Finding:
     """What the rule of the kind finds where it has one of its own, else the parsed condition, else meaning."""
     if case.requirement.kind not in HARD_KINDS and _must_not(case.requirement.text):
         return unknown("The posting asks for something that must not be, which a CV does not say.", confidence=0.5)
-    return raised_by_names(case, _by_kind(case) or _by_condition(case) or _unparsed(case))
+    found = _by_kind(case) or _by_condition(case) or _unparsed(case)
+    return lowered_by_standards(case, raised_by_names(case, found))
 
 
 def _by_kind(case: Case) -> Finding | None:

@@ -280,6 +280,9 @@ _MORE_ASKED = _words(
     r"(?:projects|pieces|examples|works)|\b(?:something|anything|a project) live\b|\blive on it\b"
 )
 """What a link to code alone does not show of a portfolio."""
+_IN_IT = _words(r"\b\w[^.;]{2,60} (?:in|on) your (?:portfolio|github)\b")
+"""What a portfolio should hold; the link to it does not tell."""
+_TOOL = re.compile(r"\b(?:[A-Z]{2,}\w*|[A-Z][a-z]+[A-Z]\w*)\b")
 _CODE_HOST = _words(r"\b(?:github|gitlab|codeberg|bitbucket|linkedin)\b")
 _SOFT = _words(
     r"\b(?:in principle|verbally|informally|probably|applied for|pending|to be confirmed|tbc|expired|(?-i:may|would))\b"
@@ -295,6 +298,20 @@ def _shown(case: Case, paper: Paper, span: Span, *, only_code: bool) -> Finding:
     evidence = quote_clause(case, span)
     if _SOFT.search(evidence.quote):
         return partial(f"The CV speaks of it ({paper.name}) as not yet firm.", evidence)
-    if only_code and _MORE_ASKED.search(case.requirement.text):
+    text = case.requirement.text
+    held = _held(case)
+    if held:
+        return met(f"The CV names it ({paper.name}), and what it should hold.", evidence, quote_clause(case, held))
+    if (only_code and _MORE_ASKED.search(text)) or _IN_IT.search(text):
         return partial("The CV has a link; whether there is what the posting asks for cannot be seen in it.", evidence)
     return met(f"The CV names it ({paper.name}).", evidence)
+
+
+def _held(case: Case) -> Span | None:
+    """Where the CV names a tool with which something in the portfolio should be made."""
+    wanted = _IN_IT.search(case.requirement.text)
+    tools = _TOOL.findall(wanted[0]) if wanted else []
+    if not tools:
+        return None
+    spans = found_in_cv(case, re.compile(rf"\b(?:{'|'.join(map(re.escape, tools))})\b"))
+    return spans[0] if spans else None

@@ -16,7 +16,8 @@ from matcher.skills import category
 _WATCHED = re.compile(
     r"\b(?:watched|opened (?:it )?once|sat in|observed|shadowed|saw|seen (?:in|at|during|on|once|used)|did not"
     r"|only copied|half[- ]finished"
-    r"|cop(?:y|ied) and paste\w{0,2}|not run alone|never alone|demonstrated to (?:us|me))\b",
+    r"|cop(?:y|ied) and paste\w{0,2}|not run alone|never alone|demonstrated to (?:us|me)"
+    r"|read (?:[\w'’]+ ){0,4}(?:papers?|books?|articles?|summar\w+|reports?|guides?|documentation|blogs?|chapters?))\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(

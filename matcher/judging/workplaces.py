@@ -25,6 +25,8 @@ _ANY_WORK = re.compile(
     r"|\b(?=(?:office|warehouse|factory|shop|lab(?:oratory)?|retail|hospitality) (?:jobs?|work|experience)\b)",
     re.IGNORECASE,
 )
+_AS_SOMEBODY = re.compile(rf"\b(?:{_WORK}|worked|working) as (?:an? |the )?(?P<post>[\w -]{{4,40}})", re.IGNORECASE)
+"""Work asked by the name of a post: "experience as a software developer"."""
 _STAY = re.compile(
     r"\b(?:internships?|placements?|attachments?|co-?ops?|work terms?|traineeships?|apprenticeships?)\b", re.IGNORECASE
 )
@@ -37,6 +39,9 @@ _SUCH_STAY = re.compile(
     r"|werkstudent\w*|praktik\w*|stag(?:e|iaire)|vacation (?:student|scheme|scholar\w*)|summer (?:student|analyst"
     r"|associate)|year in industry)\b",
     re.IGNORECASE,
+)
+_HEADED_SO = re.compile(
+    rf"\W{{0,3}}(?:(?!(?:an|two|the|new|other)\b)[\w-]{{2,20}},? ){{0,3}}{_SUCH_STAY.pattern}", re.IGNORECASE
 )
 _IN_IT = re.compile(r"\b(?:in|at) (?:an? |the |our )?((?:[^\W\d_]+ ?){1,3})", re.IGNORECASE)
 _UNPAID_PLACE = re.compile(
@@ -65,21 +70,27 @@ def judge_workplace(case: Case) -> Finding | None:
     there = [one for one in case.cv.statements if one.section in _WORKED and _is_there(one, branches, free=free)]
     if not there:
         return missing("The CV shows no work there.", confidence=0.6)
-    stays = [one for one in there if _SUCH_STAY.search(one.plain_entry or one.plain)]
+    stays = [one for one in there if _is_stay(one)]
     nearest = min(stays or there, key=lambda one: (-(case.similarity_at(one.span) or 0.0), one.span))
-    titles = [one for one in case.cv.statements if nearest.entry and one.text == nearest.entry]
+    titles = [one for one in case.cv.statements if _TITLE.search(nearest.entry) and one.text == nearest.entry]
     quotes = [quote_clause(case, one.span) for one in (*titles[:1], nearest)]
     if _asks_stay_alone(text) and not stays:
         return partial("The CV shows work there, and no internship.", *quotes, confidence=0.6)
     return met("The CV shows work there.", *quotes, confidence=0.7)
 
 
+def _is_stay(statement: Statement) -> bool:
+    """Whether the entry is headed by an internship, be it in the line that follows its dates or its company."""
+    return bool(_SUCH_STAY.search(statement.plain_entry) or _HEADED_SO.match(statement.plain))
+
+
 @kept
 def _branches(text: str) -> frozenset[str]:
     """The branches behind the words that ask for work of any kind; none where no such work is asked."""
     text = _SENT_OUT.sub(" ", text)
-    work = _ANY_WORK.search(text)
-    return branches_asked(text[work.end() :]) if work else frozenset()
+    work, post = _ANY_WORK.search(text), _AS_SOMEBODY.search(text)
+    asked = branches_asked(text[work.end() :]) if work else frozenset()
+    return asked | branches_shown(post["post"]) if post else asked
 
 
 @kept
@@ -89,7 +100,14 @@ def _asks_stay_alone(text: str) -> bool:
 
 _SELLS = re.compile(r"\b(?:for|at|of) (?:an? |the )?(?:company|firm|shop|dealer) (?:that|which) .*", re.IGNORECASE)
 """What a firm sells or makes is no place of work."""
-_OTHER_PLACE = re.compile(rf"\b(?:(?:{OTHER_LABS}) labs?|(?:{OTHER_CLINICS}) clinics?)\b", re.IGNORECASE)
+_TITLE = re.compile(r"[^\W\d_]{4}")
+"""An entry that is headed by its dates ("02/2024 - 04/2024") has its title in the line below."""
+_OTHER_PLACE = re.compile(
+    rf"\b(?:(?:{OTHER_LABS}) labs?|(?:{OTHER_CLINICS}) clinics?)\b"
+    r"|\bresearch (?:assistant|student|scholar)\b(?=[^.;\n]{0,60}\b(?:law|legal|econom|polic|polit|history|sociolog"
+    r"|philosoph|literature|linguist|language|management|marketing|business|accounting|finance|education))",
+    re.IGNORECASE,
+)
 
 
 def _is_there(statement: Statement, branches: frozenset[str], *, free: bool) -> bool:
@@ -103,6 +121,7 @@ def _is_there(statement: Statement, branches: frozenset[str], *, free: bool) -> 
         statement.section is SectionName.VOLUNTEERING or _VOLUNTEER.match(statement.plain_entry or statement.plain)
     ):
         return True
-    heading = _SELLS.sub("", statement.plain_entry or statement.plain)
+    entry = statement.plain_entry if _TITLE.search(statement.plain_entry) else ""
+    heading = _SELLS.sub("", entry or statement.plain)
     done_in = ". ".join(found[1] for found in _IN_IT.finditer(statement.plain))
     return not branches.isdisjoint(branches_shown(_OTHER_PLACE.sub(" ", f"{heading}. {done_in}")))

@@ -15,7 +15,7 @@ from matcher.posting.markdown_page import read_markdown_page
 from matcher.posting.table import looks_like_table, read_table
 from matcher.posting.text_page import read_text_page
 
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Raised when the rules of this folder read other requirements or facts from the same postings: time to re-index."""
 
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|div|main|article|section|p|h[1-6]|ul|script)\b", re.IGNORECASE)

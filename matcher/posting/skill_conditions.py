@@ -23,10 +23,21 @@ _EXCEEDED = re.compile(
 )
 _MANNER = re.compile(
     r",? \b(?:through|via|whether (?:for|from|in|through|by)|even (?:on|in|from)"
-    r"|be it|(?:acquired|gained) (?:in|through|by))\b",
+    r"|be it|(?:acquired|gained|obtained) (?:in|through|by))\b",
     re.IGNORECASE,
 )
 """Where a skill may have been learnt ("through a module or a dissertation") is no further skill."""
+_KIND_OF_WORK = re.compile(
+    r"\bvolunt\w+(?:,? (?:or|and) |/)(?:paid|unpaid|work|professional)\b"
+    r"|\b(?:paid|unpaid|work|professional)(?:,? (?:or|and) |/)(?:an? )?volunt\w+|\bteaching (?:lab|hospital|clinic)",
+    re.IGNORECASE,
+)
+""" "Volunteer or paid experience" says how one may have worked, "teaching laboratory" where: neither is a skill."""
+_ON_SUCH = re.compile(
+    r"\bon an? [\w./+-]{2,20}(?: [\w./+-]{1,20}){0,2} or (?:an? )?(?:similar|comparable|equivalent|the like)\b",
+    re.IGNORECASE,
+)
+""" "Embedded Linux on a Zynq or similar": the ground on which a skill is wanted is none beside it."""
 _SUCH_AS = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?|say)[ ,:]", re.IGNORECASE)
 _LABEL_ONLY = re.compile(
     r"[• ]*(?:(?:(?:required|essential|mandatory|must[- ]have|key|core|main|technical|hard|preferred|desirable|optional"
@@ -63,7 +74,15 @@ def _asked(text: str) -> tuple[SkillMention, ...]:
     mentions = find_skills(text)
     manner = _MANNER.search(text)
     end = manner.start() if manner and any(one.end <= manner.start() for one in mentions) else len(text)
-    return tuple(one for one in mentions if one.end <= end and not _EXCEEDED.search(text, 0, one.start))
+    aside = [found.span() for found in _KIND_OF_WORK.finditer(text)]
+    aside += [found.span() for found in _ON_SUCH.finditer(text) if mentions and mentions[0].end <= found.start()]
+    return tuple(
+        one
+        for one in mentions
+        if one.end <= end
+        and not _EXCEEDED.search(text, 0, one.start)
+        and not any(first <= one.start and one.end <= last for first, last in aside)
+    )
 
 
 def depth_of(text: str) -> Depth:

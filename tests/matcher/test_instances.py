@@ -44,7 +44,7 @@ def found_slowly(phrases: Phrases, text: str) -> set[tuple[str, int]]:
         (row.name, word.start)
         for row in rows.values()
         for index, word in enumerate(words)
-        if _match(row.first, words, index) is not None and all(_occurs(other, words) for other in row.others)
+        if _match(row.first, words, index) and all(_occurs(other, words) for other in row.others)
     }
 
 
