@@ -8,7 +8,7 @@ from matcher.languages import find_languages
 from matcher.nouns import Kind
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.kinds import hard_kinds
-from matcher.posting.study_joints import field_then_level, hangs_on, kinds_change, level_then_field
+from matcher.posting.study_joints import hangs_on, joins_facts_of_study, kinds_change
 from matcher.skills import find_skills
 
 _OPTIONAL = re.compile(r"(?:\(?(?:and )?)?(?:ideally|preferably|optionally|if possible)\b", re.IGNORECASE)
@@ -84,6 +84,8 @@ _WITH = re.compile(
     r"|knowledge|understanding|skills?|experience|ear|feel|grasp|command|love|taste)\b",
     re.IGNORECASE,
 )
+_FOR_TOO = re.compile(r"\bfor (?=an? |having |some |any |\w+ing\b)", re.IGNORECASE)
+""" "For having filed a request, or | for a word of Irish"."""
 _RELATIVE = re.compile(r"(?:which|that) (?:is|are|was|were)\b", re.IGNORECASE)
 _SOMEBODY_WITH = re.compile(
     r"\b(?:some(?:body|one)|any(?:body|one)|persons?|people|students?|candidates?|applicants?) with\b", re.IGNORECASE
@@ -133,10 +135,12 @@ def two_wishes(left: str, words_between: str, right: str, *, nice: bool) -> bool
     ):
         return True
     if joint.startswith(",") and joint.endswith("or"):
-        return nice and opening("joints", "extra_predicate").match(after) is not None
+        return nice and (
+            _FOR_TOO.match(after) is not None or opening("joints", "extra_predicate").match(after) is not None
+        )
     if _new_start(before, after, joint) if joint else hangs_on(before, after):
         return True
-    if level_then_field(before, after) or field_then_level(before, after, joint):
+    if joins_facts_of_study(before, after, joint):
         return True
     return bool(joint) and kinds_change(before, after)
 

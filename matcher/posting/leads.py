@@ -72,6 +72,15 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 """ "Three things would help." and "There is one thing that we insist on." announce the sentences that follow."""
+_CRITERIA = re.compile(
+    r"[^.:;!?]{0,80}\b(?:the following|these|following|all of these) (?:\w{4,12} )?(?:criteria|requirements?|conditions"
+    r"|qualifications|attributes|qualities|skills|competenc(?:y|ies)|expectations)\b[^.:;!?]{0,30}[.:]",
+    re.IGNORECASE,
+)
+""" "Candidates should meet the following criteria." opens what follows and asks nothing by itself."""
+_READER = re.compile(
+    r"(?:you|your|candidates?|applicants?|students?|the (?:ideal |successful )?\w{4,11})\b", re.IGNORECASE
+)
 _NOT_INSISTED = re.compile(
     r"\b(?:not|n't) (?:strictly |really |absolutely )?(?:insist|need|require|essential|necessary|compulsory|a must)\b",
     re.IGNORECASE,
@@ -89,15 +98,29 @@ def names_category(text: str) -> bool:
     return _GROUP.fullmatch(plain(text).strip(" .:;")) is not None
 
 
+def opens_group(text: str, following: str) -> bool:
+    """Whether a sentence of a word or two names a group of wishes that run on behind it: "Personal. You are calm"."""
+    name = plain(text).strip(" .:")
+    named = _CATEGORY.fullmatch(name) is not None or names_category(name)
+    return named and _READER.match(plain(following)) is not None
+
+
 def announces_list(text: str) -> bool:
     """Whether a sentence only opens the list below it."""
     smooth = plain(text)
     return _ENDS_OPEN.search(smooth) is not None or _POINTS_DOWN.search(smooth) is not None
 
 
+def announces_criteria(sentence: str) -> bool:
+    """Whether a sentence announces the wishes below it by name: "Candidates should meet the following criteria."."""
+    return _CRITERIA.fullmatch(plain(sentence)) is not None
+
+
 def wishes_announced(sentence: str) -> Section | None:
     """What a sentence such as "Two things would help." makes of those that follow it; None where it announces none."""
     smooth = plain(sentence)
+    if announces_criteria(sentence):
+        return Section.NICE if softens(smooth) else Section.MUST
     if not _ANNOUNCES.fullmatch(smooth):
         return None
     if softens(smooth) or cue("importance", "nice").search(smooth) or _NOT_INSISTED.search(smooth):

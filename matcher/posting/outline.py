@@ -11,7 +11,14 @@ from matcher.posting.blocks import Block, Shape
 from matcher.posting.cues import cue, opening, plain
 from matcher.posting.importance import softens
 from matcher.posting.kinds import hard_kinds
-from matcher.posting.leads import announces_list, inner_part, part_announced, wishes_announced
+from matcher.posting.leads import (
+    announces_criteria,
+    announces_list,
+    inner_part,
+    opens_group,
+    part_announced,
+    wishes_announced,
+)
 from matcher.posting.noise import is_posting_heading
 from matcher.posting.sections import Section, section_of, turns_away
 from matcher.posting.sentence_spans import sentence_spans
@@ -193,8 +200,11 @@ def _sentences(block: Block, section: Section, *, leads: bool) -> Iterator[Passa
             section = opened if opens else section
         else:
             opens = False
-        announced = wishes_announced(text) if number + 1 < len(extents) and block.shape == "paragraph" else None
+        announces_more = number + 1 < len(extents) or announces_criteria(text)
+        announced = wishes_announced(text) if announces_more and block.shape == "paragraph" else None
         section = announced or section
+        if section is Section.OTHER and after and opens_group(text, after):
+            section, announced = Section.MUST, Section.MUST
         if inner is Section.TERMS or (inner.asks and label and not section.asks):
             section = inner
         shape: Shape = "bullet" if inner.asks and body and block.shape != "fact" else block.shape

@@ -37,6 +37,7 @@ _TIME_LEFT = re.compile(
     re.IGNORECASE,
 )
 """ "A bachelor's student | with at least one year left"."""
+_WOULD_BE = re.compile(r"[^;:.]{3,60}? (?:would|will|could|might) be ", re.IGNORECASE)
 _STUDY_KINDS = frozenset({Kind.DEGREE, Kind.FIELD, Kind.GRADUATION})
 _STUDY = ("degree", "graduation")
 _CLOSE = 3
@@ -71,7 +72,29 @@ def _adds_study_fact(before: str, after: str) -> bool:
     return Kind.GRADE in hard_kinds(after.split(",", maxsplit=1)[0]) and bool(around - {Kind.GRADE})
 
 
-def level_then_field(before: str, after: str) -> bool:
+def joins_facts_of_study(before: str, after: str, joint: str) -> bool:
+    """Whether two facts of study meet: a level and a subject, in either order, a subject and the time left."""
+    return (
+        _level_then_field(before, after)
+        or _field_then_level(before, after, joint)
+        or _time_left(before, after, joint)
+        or _subjects_of_their_own(before, after, joint)
+    )
+
+
+def _time_left(before: str, after: str, joint: str) -> bool:
+    """ "In chemical or mechanical engineering, | with at least one year still to go"."""
+    timed = joint == "," and _TIME_LEFT.match(after) is not None and Kind.GRADUATION not in hard_kinds(before)
+    return timed and bool(find_subjects(before) or hard_kinds(before) & _STUDY_KINDS)
+
+
+def _subjects_of_their_own(before: str, after: str, joint: str) -> bool:
+    """ "Somebody who is at university, and | journalism, law or politics would be the natural homes"."""
+    named = find_subjects(after) if joint == ", and" and _WOULD_BE.match(after) else ()
+    return bool(named) and named[0].start < _CLOSE and not find_subjects(before)
+
+
+def _level_then_field(before: str, after: str) -> bool:
     """ "Pursuing a Bachelor's degree | in computer science"."""
     of_student = after.casefold().startswith("of ") and _STUDENT.search(before) is not None
     few = _FEW if of_student else 1
@@ -87,7 +110,7 @@ def level_then_field(before: str, after: str) -> bool:
     return bool(subjects and subjects[0].start < 40) or opening("joints", "related_field").match(after) is not None
 
 
-def field_then_level(before: str, after: str, joint: str) -> bool:
+def _field_then_level(before: str, after: str, joint: str) -> bool:
     """ "Are studying physics or maths | at bachelor's or master's level"; a degree is read with its level."""
     level = joint in ("", ",") and _AT_LEVEL.match(after) is not None
     named = joint == "," and _FOR_DEGREE.match(after) is not None and bool(find_degrees(after[:_NEAR_DEGREE]))

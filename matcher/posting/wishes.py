@@ -34,8 +34,8 @@ _TERMS = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION, Kind.LOCATION})
 """Terms stand below the list of extras without being extras."""
 _JOINED = frozenset({Kind.AVAILABILITY, Kind.AUTHORISATION})
 _OPENING = re.compile(
-    r"that (?=you )|(?:and )?(?:as|so) (?:would|will|does|do)\s+|(?:and|but|also|then|so|or|plus|beyond that|sadly"
-    r"|unfortunately|finally|likewise|in addition)\b,?\s+",
+    r"that (?=you )|for (?=an? )|(?:and )?(?:as|so) (?:would|will|does|do)\s+|(?:and|but|also|then|so|or|plus"
+    r"|beyond that|sadly|unfortunately|finally|likewise|in addition)\b,?\s+",
     re.IGNORECASE,
 )
 _OPENING_IF = re.compile(r"(?:(?:and|but|or) )?if\b\s+|" + _OPENING.pattern, re.IGNORECASE)
@@ -50,7 +50,10 @@ _WHICHEVER = (["whichever"], ["whatever"], ["any"], ["either"])
 _LAST_BRACKET = re.compile(r"\([^()]{2,40}\)\W*$")
 _FEW_ITEMS = 3
 _LONGEST_ITEM = 9
-_FINITE = re.compile(r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|will|would|can|must|needs?|you|we|they|it)\b|n't\b|, (?:as|since|because|although|though)\b",
+    re.IGNORECASE,
+)
 _OF_YOURS = re.compile(r" (?:that |which )?you(?:'ve| have) \w{3,14}(?=[\s.]*$)", re.IGNORECASE)
 """ "Requests you've filed" is one more thing of a list."""
 _CATEGORY_OF_MANY = re.compile(
@@ -65,6 +68,7 @@ _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )
 _NAME_WORDS = 6
+_BARE_WORDS = 4
 _BECAUSE = re.compile(r",? (?:since|because|as|be it|even if|even though|although|though)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r",? and to \w", re.IGNORECASE)
 """A wish that goes on behind a reason: "you need to be discreet, as ..., and to like people"."""
@@ -224,7 +228,7 @@ def _explains(sentence: str, before: Clause, clause: Clause) -> bool:
     if reason is None or clause.link != "reason" or before.link != "first":
         return False
     words = len(sentence[before.start : before.end].split())
-    bare = words == 1 or (words <= _NAME_WORDS and reason[0].endswith("it"))
+    bare = words <= _BARE_WORDS or (words <= _NAME_WORDS and reason[0].endswith("it"))
     return bare and clause.end >= len(sentence.rstrip(" .;"))
 
 
