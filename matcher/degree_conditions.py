@@ -85,7 +85,12 @@ _ANY_DEGREE = re.compile(
     r"\ban? (?!(?:equivalent|similar|related|advanced|taught|higher|relevant)\b)(?:[a-z]{2,14} ){0,2}degree\b(?!-)",
     re.IGNORECASE,
 )
-_POSTGRADUATE = re.compile(r"\b(?:post-?graduates?|graduate (?:students?|school|program(?:me)?))\b", re.IGNORECASE)
+_POSTGRADUATE = re.compile(
+    r"\b(?:post-?graduates?|graduate (?:students?|school|program(?:me)?))\b"
+    r"|\bunder-?graduates? (?:or|and|/) (?:post-?)?graduates?\b"
+    r"|\b(?:post-?)?graduates? (?:or|and|/) under-?graduates?\b",
+    re.IGNORECASE,
+)
 _HIGHER = re.compile(
     r"\b(?:or|and) (?:above|higher)\b|\bat least (?:an? |in |into |bachelor|master|undergrad|working|enrolled|studying)"
     r"|\bminimum (?:of )?(?:an? )?(?:bachelor|master|undergrad)",

@@ -71,6 +71,14 @@ UPPER_HALF = 5.0
 """ "A high 2:1" is one of its upper half."""
 FIVE_POINTS = 5.0
 """The top of the GPA scale of Singapore and some others."""
+_AVERAGE_LETTER = re.compile(
+    r"\b(?i:average|overall|mean)(?i: (?:grade|mark|result))?(?i: (?:of|is|at least|above))? (?:an? )?"
+    r"(?P<letter>[ABC][+-]?)(?![\w*/-])"
+    r"|(?<![\w-])(?P<first>[ABC][+-]?) (?i:average|or better on average)\b"
+)
+_LETTER_POINTS = {
+    "A+": 4.0, "A": 4.0, "A-": 3.7, "B+": 3.3, "B": 3.0, "B-": 2.7, "C+": 2.3, "C": 2.0, "C-": 1.7
+}  # fmt: skip
 _MEASURED = re.compile(r"\b(?:cumulative|average|so far|to date|current|GPA|marks?|achieved|obtained)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:predicted|expected|expecting|forecast|on (?:course|track)|heading|projected|likely|working towards?)\b",
@@ -81,7 +89,7 @@ _EXPECTED = re.compile(
 def read_grade_condition(text: str) -> GradeCondition | None:
     """What a posting asks of grades, the easiest of its alternatives; None where it names no grade."""
     text = text[:LONGEST_REQUIREMENT]
-    for read in (_gcse, _school, _tariff, _rank, _gpa, _german, _degree, _foreign, _of_ten, _average):
+    for read in (_gcse, _school, _tariff, _rank, _gpa, _german, _degree, _foreign, _of_ten, _average, _lettered):
         condition = read(text)
         if condition is not None:
             return condition
@@ -160,6 +168,15 @@ def _degree(text: str) -> GradeCondition | None:
     scale = GradeScale.UK_CLASS if honours else GradeScale.UK_TAUGHT
     lowest = min(scales.CLASSES[name][0] for name in honours or taught)
     return GradeCondition(scale, lowest + UPPER_HALF if _HIGH_CLASS.search(text) else lowest, None, text)
+
+
+def _lettered(text: str) -> GradeCondition | None:
+    """ "An average grade of B or better": the letters of American and Nordic courses, as points of four."""
+    match = _AVERAGE_LETTER.search(text)
+    if match is None:
+        return None
+    letter = match["letter"] or match["first"]
+    return GradeCondition(GradeScale.GPA, _LETTER_POINTS[letter.upper()], None, text)
 
 
 def _german(text: str) -> GradeCondition | None:

@@ -16,6 +16,10 @@ Fit = Literal["same", "covers", "near", "none"]
 _JOINT = re.compile(r"(?P<word>[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?)(?:\s?[,/]\s?|,?\s(?:and|or|&)\s)$")
 _ENGINEERING = re.compile(r"\b[Ee]ng(?:g|ng|rg)?\b\.?(?! lit)")
 """How postings shorten "engineering"."""
+_ANOTHER_PLACE = re.compile(
+    r"\banother (?:country|place|city|town|university|school|institution|department|language)\b", re.IGNORECASE
+)
+""" "Studies in another country" leaves no subject open."""
 _ANYTHING_WITH_NUMBERS = frozenset({"quantitative"})
 """A group so wide that two of its subjects are no neighbours unless the posting takes related ones."""
 _HEADS = frozenset({"engineering", "informatics"})
@@ -71,8 +75,6 @@ def _sharing(text: str, mention: SubjectMention) -> list[SubjectMention]:
         names = _phrases().find(f"{match['word']} {last_word}")
         if len(names) == 1 and names[0].start == 0 and names[0].end > len(match["word"]):
             found.append(SubjectMention(names[0].name, match.start("word"), match.end("word")))
-        elif not _phrases().find(match["word"]):
-            break
         start = match.start("word")
     return found
 
@@ -91,7 +93,7 @@ def read_field_condition(text: str) -> FieldCondition | None:
     None where the text names neither a subject nor a group, and leaves nothing open.
     """
     text = _ENGINEERING.sub("engineering", text)
-    open_ended = bool(_open_pattern().search(text))
+    open_ended = bool(_open_pattern().search(_ANOTHER_PLACE.sub(" ", text)))
     mentions = find_subjects(text)
     subjects = frozenset(one.subject for one in mentions)
     rest = _without(text, mentions)

@@ -103,6 +103,11 @@ _BEGUN = re.compile(
     r"|start(?: date)?(?=:))(?: in| on|:)? $",
     re.IGNORECASE,
 )
+_ITS_MAJOR = re.compile(
+    r"(?:,| ?\() ?(?:with (?:an? )?)?(?:(?:second|double|joint|honours) )?(?:majors?|majoring)(?: in|:)? (?=[A-Z])"
+    r"[^\W\d_][\w &/'’-]{2,50}\)?",
+)
+"""The major of a course belongs to its name: "Business Studies (major in Human Resources)"."""
 _DASH_LAST = re.compile(r"[–—-]\s{0,2}$")
 _LEARNER = re.compile(r"(?: (?:undergraduate|postgraduate|student|graduate|degree|course|programme)){1,4}$")
 _SAYS_STUDY = re.compile(
@@ -179,7 +184,10 @@ def _field_at(text: str) -> str | None:
         return field
     found = _FIELD_END.search(text)
     name = text[: found.start()] if found else text
-    if found and found[0] == "(":
+    major = _ITS_MAJOR.match(text, found.start()) if found else None
+    if major and name.strip():
+        name = text[: major.end()]
+    elif found and found[0] == "(":
         inside = text[found.end() :].split(")", maxsplit=1)[0]
         longest = 3 if name.strip() else 7
         if not _NOT_FIELD.search(inside) and len(inside.split()) <= longest and ")" in text:

@@ -86,6 +86,7 @@ _NO_OFFER = re.compile(
 )
 """What has a date and is no time for work: being enrolled, a driving test to come."""
 _ANY_YEAR = 2000
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s(?=[A-Z])")
 # What a student says of lectures and exams tells when they are free, where a date stands beside it.
 _NOTICE = re.compile(
     r"\b(?:exam(?:ination)?s?|finals|terms?|semesters?|trimesters?|quarters?|classes|lectures|teaching|modules|school"
@@ -109,7 +110,11 @@ def says_when(text: str) -> bool:
 
 def is_no_offer(text: str) -> bool:
     """Whether a sentence with a date speaks of something else than time for work, and offers none besides."""
-    return _NO_OFFER.search(text) is not None and not says_when(text)
+    if _NO_OFFER.search(text) is None or says_when(text):
+        return False
+    sentences = _SENTENCE_ENDS.split(text)
+    dated = [one for one in sentences if find_dates(one, year=_ANY_YEAR)]
+    return any(_NO_OFFER.search(one) for one in dated or sentences)
 
 
 def tells_when_free(text: str) -> bool:

@@ -34,7 +34,6 @@ DAYS_A_MONTH = 30.44
 SUMMER_MONTH = 5
 """From May on, the running year of study counts as done."""
 _YEAR = re.compile(r"\byears?\b|\bsemester\b", re.IGNORECASE)
-_MANDATORY = re.compile(r"\b(?:mandatory|compulsory|obligatory|must|required|have to|has to)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the )?(?:end of |start of )?$", re.IGNORECASE)
 _OR_PART = re.compile(r"\bor\b[^.;]{0,20}\b(?:exam\w*|courses|credits|modules)\b", re.IGNORECASE)
 _BEFORE_START = re.compile(r"\b(?:before|by|at) (?:the |your )?(?:start|beginning|first day)\b", re.IGNORECASE)
@@ -119,9 +118,7 @@ def _judge_fitting(case: Case, condition: DegreeCondition, course: Course, known
         return too_few
     if condition.throughout and not _lasts(case, course):
         reason, evidence = "The course ends before the internship does.", course_evidence(case, course)
-        if _MANDATORY.search(case.requirement.text):
-            return missing(reason, *evidence, contradicts=True)
-        return partial(reason, *evidence)
+        return missing(reason, *evidence, contradicts=True)
     return met(_level_reason(course), *_fitting_evidence(case, condition, course, known))
 
 

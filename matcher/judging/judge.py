@@ -51,7 +51,8 @@ from matcher.placement_years import asks_placement_year
 from matcher.scratch import kept
 
 _MUST_NOT = re.compile(
-    r"\b(?:must|should|may) not (?:already |previously )?(?:have|hold|be)\b|\bnot have (?:had|held|taken)\b",
+    r"\b(?:must|should|may) not (?:already |previously )?(?:have|hold|be)\b"
+    r"|\bnot have (?:had|held|taken|benefited|received|completed|done|been)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(

@@ -31,6 +31,7 @@ from matcher.judging.whereabouts import (
 from matcher.nouns import Availability, Evidence, VerdictStatus
 from matcher.scratch import once
 
+_FULLY_REMOTE = re.compile(r"\b(?:fully|100 ?%|entirely|completely|wholly) remote\b|\bremote[- ]only\b", re.IGNORECASE)
 QUESTION_ID = "relocation"
 DAYS_QUESTION_ID = "days_on_site"
 TRAVEL_QUESTION_ID = "travel"
@@ -197,6 +198,8 @@ def _offered_here(case: Case, condition: LocationCondition, said: Moving) -> Fin
 
 
 def _moves_here(case: Case, condition: LocationCondition, said: Moving) -> Finding | None:
+    if condition.remote and _FULLY_REMOTE.search(case.requirement.text):
+        return None
     moves = said.moves
     if moves is None and said.abroad and not lives_in_country(case, condition):
         moves = said.abroad

@@ -54,6 +54,11 @@ _students_welcome = once(student_visa_fine)
 _ON_CONDITION = re.compile(
     r"\b(?:so long as|as long as|provided|providing|if|on condition|only where)\b", re.IGNORECASE
 )
+_WHERE_ONE_IS = re.compile(
+    r"\b(?:country|state|place|wherever|where) (?:that |which |where |in which |from which )?"
+    r"you(?:['’]ll| will|['’]re| are| intend to| plan to| choose to)?(?: be)? (?:work|liv|based|resid|locat)",
+    re.IGNORECASE,
+)
 _COMMON_TRAVEL_AREA = frozenset({"GB", "IE"})
 """Where a British citizen may work: in one state of the Union, which is no right in the Union."""
 _SETTLED_ONLY = re.compile(
@@ -74,6 +79,14 @@ def judge_rights(case: Case, condition: RightsCondition) -> Finding:
     rights = case.cv.profile.work_rights
     if not rights:
         return _from_answer(case, condition, countries) or unknown("The CV does not state a right to work.")
+    if _WHERE_ONE_IS.search(case.requirement.text):
+        return _judge_at_home(case, condition, rights)
+    return _judge_held(case, condition, countries)
+
+
+def _judge_held(case: Case, condition: RightsCondition, countries: frozenset[str]) -> Finding:
+    """The rights that the CV states against the countries asked."""
+    rights = case.cv.profile.work_rights
     if not countries:
         return unknown("The posting does not say for which country.")
     allowing = [right for right in rights if right.allows & (countries - _elsewhere_in_europe(case, condition, right))]
@@ -82,6 +95,15 @@ def judge_rights(case: Case, condition: RightsCondition) -> Finding:
     if all(_needs_none(right) for right in rights) and not condition.citizenship:
         return met("The CV says that no sponsorship is needed.", *_lines(case, rights), confidence=0.6)
     return _from_answer(case, condition, countries) or _judge_not_allowed(case, condition, countries, rights)
+
+
+def _judge_at_home(case: Case, condition: RightsCondition, rights: Sequence[WorkRight]) -> Finding:
+    """A right wherever one chooses to be: where the CV says that the student lives, else in any country."""
+    homes = {place.country for place in case.cv.profile.places if place.country}
+    holding = [right for right in rights if right.allows & homes] if homes else [one for one in rights if one.allows]
+    if not holding:
+        return unknown("The CV does not state a right to work where the student lives.")
+    return _judge_allowed(case, condition, holding)
 
 
 def expanded(countries: frozenset[str]) -> frozenset[str]:

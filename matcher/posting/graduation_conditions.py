@@ -46,7 +46,8 @@ _AT_MOST = re.compile(r"\b(?:by|before|no later than|until|latest(?: in| by)?)\s
 _DONE = re.compile(
     rf"\b({number_pattern()}) (?:full |complete |doctoral |academic )?(years?|semesters?|terms?)\b"
     rf"(?=.{{0,60}}\b(?:completed|passed|finished|behind)\b)"
-    rf"|\b(?:completed?|passed|finished)\b.{{0,30}}?\b({number_pattern()}) (?:full |academic )?(years?|semesters?)\b",
+    rf"|\b(?:completed?|completion of|passed|finished)\b.{{0,30}}?\b({number_pattern()}) "
+    r"(?:full |academic )?(years?|semesters?)\b",
     re.IGNORECASE,
 )
 _DONE_NTH = re.compile(

@@ -84,6 +84,7 @@ _WITH = re.compile(
     r"|knowledge|understanding|skills?|experience|ear|feel|grasp|command|love|taste)\b",
     re.IGNORECASE,
 )
+_OWN_HEAD = re.compile(r"(?:an?|some|good|basic|first|your) |(?:experience|knowledge|interest)\b", re.IGNORECASE)
 _FOR_TOO = re.compile(r"\bfor (?=an? |having |some |any |\w+ing\b)", re.IGNORECASE)
 """ "For having filed a request, or | for a word of Irish"."""
 _RELATIVE = re.compile(r"(?:which|that) (?:is|are|was|were)\b", re.IGNORECASE)
@@ -171,6 +172,8 @@ def _judged(before: str, after: str, joint: str) -> bool:
 
 def _enumerated(before: str, after: str, joint: str) -> bool:
     """Whether a list of things, each with its own article or attribute, goes on: "a clear head, some Excel and ..."."""
+    if joint == ", as well as":
+        return _OWN_HEAD.match(after) is not None
     if joint not in (",", ", and", "and", ", plus", "plus") or len(before.split()) < 2 or _EXAMPLES.search(before):
         return False
     if opening("joints", "determined_head").match(after):

@@ -74,7 +74,9 @@ _ANNOUNCES = re.compile(
 """ "Three things would help." and "There is one thing that we insist on." announce the sentences that follow."""
 _CRITERIA = re.compile(
     r"[^.:;!?]{0,80}\b(?:the following|these|following|all of these) (?:\w{4,12} )?(?:criteria|requirements?|conditions"
-    r"|qualifications|attributes|qualities|skills|competenc(?:y|ies)|expectations)\b[^.:;!?]{0,30}[.:]",
+    r"|qualifications|attributes|qualities|skills|competenc(?:y|ies)|expectations)\b[^.:;!?]{0,30}[.:]"
+    r"|here(?:'s| is| are) what (?:we|i)(?:'re| are|'m| am)? (?:need|ask|want|expect|require|look(?:ing)? for|after)\b"
+    r"[^.:;!?]{0,40}[.:]",
     re.IGNORECASE,
 )
 """ "Candidates should meet the following criteria." opens what follows and asks nothing by itself."""

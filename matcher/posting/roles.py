@@ -36,7 +36,8 @@ _READER_CAN = re.compile(
 _PERSON = re.compile(r"(?:as a person,? )?you(?:'re| are) (?:\w{3,14},? ){0,3}(?:and|or|but)\b", re.IGNORECASE)
 _NOT_NEEDED = re.compile(
     r"(?:\bnot|n't|\bnever) (?:\w{3,12} )?(?:required|needed|necessary|mandatory|obligatory|compulsory"
-    r"|essential|a must)\b",
+    r"|essential|a must)\b"
+    r"|\b(?:where|when|if|as|than)(?:ever)? (?:(?:it|they|this|you)(?: is| are|'re|'s) )?(?:\w{4,9} )?needed\b",
     re.IGNORECASE,
 )
 _ANY_SUBJECT = re.compile(r"any (?:subject|discipline|degree|course)", re.IGNORECASE)

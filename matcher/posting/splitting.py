@@ -64,7 +64,7 @@ _WHICH = re.compile(r",\s+(?:which|where|whose|of which)\s", re.IGNORECASE)
 _SOFT = re.compile(
     r"(?:,|(?<!\s))\s+(?:and\s+)?(?=(?:as|so) (?:would|will|does|do|is|are)\b)|(?:,|(?<!\s))\s+(?:and(?:\s+also)?"
     r"|(?-i:plus)(?!\s+(?:or|and)\b))\s+|,\s+or\s+"
-    r"|(?<!\s)\s+or\s+(?=who\s)"
+    r"|(?<!\s)\s+or\s+(?=who\s)|,\s+as well as\s+"
     r"|,\s+(?=with\s)|,\s+|(?<!\s)\s+(?=\((?:ideally|preferably))",
     re.IGNORECASE,
 )

@@ -18,7 +18,11 @@ _AFTER_PROGRAMME = re.compile(
 _STUDENT = re.compile(
     r"\b(?:students?|undergraduates?|graduates?|studies|enrolled|immatriculated)(?: ?\([^()]{0,60}\))?$", re.IGNORECASE
 )
-_ATTENDS = re.compile(r"(?:you )?(?:attend|visit|go to|are (?:at|on|in)|follow|attending|following) ", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"(?:you )?(?:(?:are )?(?:studying|working|reading) (?:for|towards?)|attend"
+    r"|visit|go to|are (?:at|on|in)|follow|attending|following) ",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _BACK_REFERENCE = re.compile(
     r"^(?:the|this|that|your|a) (?:degree|course|master's|programme|program|bachelor's)\b", re.IGNORECASE

@@ -68,7 +68,7 @@ _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )
 _NAME_WORDS = 6
-_BARE_WORDS = 4
+_BARE_WORDS = 1
 _BECAUSE = re.compile(r",? (?:since|because|as|be it|even if|even though|although|though)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r",? and to \w", re.IGNORECASE)
 """A wish that goes on behind a reason: "you need to be discreet, as ..., and to like people"."""
@@ -101,9 +101,15 @@ def wishes_of(passage: Passage, *, among_wishes: bool = False) -> tuple[Wish, ..
     softened = softened and not _weighs_each(sentence, clauses)
     found: list[Wish] = []
     for clause in _accepted(passage, sentence, clauses, softened=softened, bonus=_AMONG if among_wishes else 0.0):
-        alike = bool(found) and found[-1].nice and _LIKEWISE.match(sentence, clause.start) is not None
+        alike = bool(found) and found[-1].nice and _counts_alike(sentence, clause)
         found.append(_wish(passage, sentence, clause, softened=softened or alike))
     return tuple(found)
+
+
+def _counts_alike(sentence: str, clause: Clause) -> bool:
+    """Whether a clause counts as much as the one before it: "so would", "likewise", "as well as"."""
+    joined = sentence[: clause.start].casefold().rstrip().endswith("as well as")
+    return joined or _LIKEWISE.match(sentence, clause.start) is not None
 
 
 def _weighs_each(sentence: str, clauses: tuple[Clause, ...]) -> bool:

@@ -71,11 +71,11 @@ def test_an_integrated_masters_is_an_undergraduate_course() -> None:
     assert degree_finding(text.cv(degrees=(degree,)), condition).status == "met"
 
 
-def test_a_course_that_ends_before_the_internship_does_is_partial_where_enrolment_must_last() -> None:
+def test_a_course_that_ends_before_the_internship_does_is_missing_where_enrolment_must_last() -> None:
     condition = DegreeCondition(frozenset({Level.BACHELOR}), enrolment=Enrolment.ENROLLED, throughout=True)
     summer = degree_finding(bachelor(), condition, start=month("2027-06-14"), duration_weeks=(10, 10))
     later = degree_finding(bachelor(), condition, start=month("2028-06-14"), duration_weeks=(26, 26))
-    assert (summer.status, later.status) == ("met", "partial")
+    assert (summer.status, later.status) == ("met", "missing")
 
 
 @pytest.mark.parametrize(("end", "expected"), [("2026-07", "met"), ("2025-12", "missing")])

@@ -41,10 +41,7 @@ def read_invented(invented: Invented) -> tuple[str, tuple[Line, ...], tuple[Requ
         ),
         ("Python, Java, or similar", [("Python, Java, or similar", "skill")]),
         ("Has met Docker, and ideally Helm", [("Has met Docker", "skill"), ("ideally Helm", "skill")]),
-        (
-            "Fluent Dutch, because our clients are in Utrecht",
-            [("Fluent Dutch, because our clients are in Utrecht", "language")],
-        ),
+        ("Fluent Dutch, because our clients are in Utrecht", [("Fluent Dutch", "language")]),
         (
             "Some knowledge of optics and experience with lasers",
             [("Some knowledge of optics", "skill"), ("experience with lasers", "skill")],
