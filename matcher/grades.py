@@ -175,8 +175,7 @@ def _lettered(text: str) -> GradeCondition | None:
     match = _AVERAGE_LETTER.search(text)
     if match is None:
         return None
-    letter = match["letter"] or match["first"]
-    return GradeCondition(GradeScale.GPA, _LETTER_POINTS[letter.upper()], None, text)
+    return GradeCondition(GradeScale.GPA, _LETTER_POINTS[match["letter"] or match["first"]], None, text)
 
 
 def _german(text: str) -> GradeCondition | None:

@@ -81,12 +81,13 @@ def judge_rights(case: Case, condition: RightsCondition) -> Finding:
         return _from_answer(case, condition, countries) or unknown("The CV does not state a right to work.")
     if _WHERE_ONE_IS.search(case.requirement.text):
         return _judge_at_home(case, condition, rights)
-    return _judge_held(case, condition, countries)
+    return _judge_held(case, condition, countries, rights)
 
 
-def _judge_held(case: Case, condition: RightsCondition, countries: frozenset[str]) -> Finding:
+def _judge_held(
+    case: Case, condition: RightsCondition, countries: frozenset[str], rights: tuple[WorkRight, ...]
+) -> Finding:
     """The rights that the CV states against the countries asked."""
-    rights = case.cv.profile.work_rights
     if not countries:
         return unknown("The posting does not say for which country.")
     allowing = [right for right in rights if right.allows & (countries - _elsewhere_in_europe(case, condition, right))]

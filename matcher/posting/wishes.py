@@ -68,7 +68,6 @@ _REPLY = re.compile(
     r"(?:great|even better|(?:all|so much) the better|bonus|nice|perfect|lovely|brilliant|good)\b", re.IGNORECASE
 )
 _NAME_WORDS = 6
-_BARE_WORDS = 1
 _BECAUSE = re.compile(r",? (?:since|because|as|be it|even if|even though|although|though)\b", re.IGNORECASE)
 _TO_GO_ON = re.compile(r",? and to \w", re.IGNORECASE)
 """A wish that goes on behind a reason: "you need to be discreet, as ..., and to like people"."""
@@ -234,7 +233,7 @@ def _explains(sentence: str, before: Clause, clause: Clause) -> bool:
     if reason is None or clause.link != "reason" or before.link != "first":
         return False
     words = len(sentence[before.start : before.end].split())
-    bare = words <= _BARE_WORDS or (words <= _NAME_WORDS and reason[0].endswith("it"))
+    bare = words == 1 or (words <= _NAME_WORDS and reason[0].endswith("it"))
     return bare and clause.end >= len(sentence.rstrip(" .;"))
 
 
